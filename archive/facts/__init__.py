@@ -1,0 +1,1 @@
+"""Article -> regions, dates, themes, people, figures. Pure: no Django, no I/O."""

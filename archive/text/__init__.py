@@ -1,0 +1,1 @@
+"""Page text -> articles. Pure: no Django, no I/O."""
