@@ -1,0 +1,20 @@
+"""The outbox's writing side: say which articles changed, in the transaction of the change."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from .models import IndexTask
+
+
+def articles_changed(article_ids: Iterable[int]) -> int:
+    """Note that these articles changed, or went away, for the index to hear of.
+
+    Must run inside the transaction of the change itself, so that either both are kept or neither.
+    Returns how many were noted.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("articles_changed() outside a transaction: wrap the change and this call in atomic()")
+    tasks = [IndexTask(article_id=pk) for pk in dict.fromkeys(article_ids)]
+    IndexTask.objects.bulk_create(tasks, batch_size=1000)
+    return len(tasks)

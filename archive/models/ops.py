@@ -1,0 +1,41 @@
+"""What running the archive needs: import batches and the index's outbox."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ImportBatch(models.Model):
+    """One run of an import command. A batch can be undone as a whole."""
+
+    command = models.CharField(_("command"), max_length=40)
+    options = models.JSONField(_("options"), default=dict, blank=True)
+    started = models.DateTimeField(_("started"), auto_now_add=True)
+    finished = models.DateTimeField(_("finished"), null=True, blank=True)
+    summary = models.CharField(_("summary"), max_length=200, blank=True)
+    undone = models.DateTimeField(_("undone"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("import batch")
+        verbose_name_plural = _("import batches")
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"#{self.pk} {self.command} {self.started:%Y-%m-%d %H:%M}"
+
+
+class IndexTask(models.Model):
+    """The outbox: this article changed or went away, and the index has not heard of it yet.
+
+    Written in the transaction of the change. No foreign key: the article may be gone.
+    """
+
+    article_id = models.BigIntegerField(_("article"))
+    created = models.DateTimeField(_("created"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("index task")
+        verbose_name_plural = _("index tasks")
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.article_id}"

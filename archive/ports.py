@@ -1,0 +1,45 @@
+"""What the archive needs of a search engine: declared here, filled in by whoever has one.
+
+``archive`` never imports ``search``; when the apps are ready, ``search`` registers its port.
+"""
+
+from collections.abc import Callable
+from typing import Protocol
+
+
+class SearchPort(Protocol):
+    """A search engine, as far as the archive cares."""
+
+    def refresh(self, *, progress: Callable[[int, int], None] | None = None) -> int:
+        """Bring every change of the outbox into the index; return how many articles that were.
+
+        Waits for the writer's lock. ``progress(done, total)`` is called along the way.
+        """
+        ...
+
+    def similar(self, article_id: int, limit: int = 5) -> list[int]:
+        """Ids of public articles most like this one, best first."""
+        ...
+
+
+class NoSearch:
+    """Stands in where no search engine is installed: changes stay in the outbox."""
+
+    def refresh(self, *, progress: Callable[[int, int], None] | None = None) -> int:
+        return 0
+
+    def similar(self, article_id: int, limit: int = 5) -> list[int]:
+        return []
+
+
+_port: SearchPort = NoSearch()
+
+
+def register(port: SearchPort) -> None:
+    """Fill the port in (called once, from an app's ``ready``)."""
+    global _port
+    _port = port
+
+
+def search() -> SearchPort:
+    return _port
