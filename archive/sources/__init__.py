@@ -1,0 +1,18 @@
+"""Files -> page texts. Knows no Django; the only place where page files are read."""
+
+from .decode import DecodeError, decode_text
+from .manifest import ManifestError, ManifestRow, read_manifest
+from .textfile import MAX_BYTES, PageFile, SourceError, find_page_files, read_page_file
+
+__all__ = [
+    "MAX_BYTES",
+    "DecodeError",
+    "ManifestError",
+    "ManifestRow",
+    "PageFile",
+    "SourceError",
+    "decode_text",
+    "find_page_files",
+    "read_manifest",
+    "read_page_file",
+]
