@@ -1,0 +1,127 @@
+"""Loads the data files that facts are read with; the pure room ``archive.facts`` gets them passed in."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+TABLE_BEGINS = 1980
+LEVELS = ("province", "prefecture", "county", "zone")
+
+
+@dataclass(frozen=True, slots=True)
+class RegionRow:
+    """A division, or a zone, as it was called in the years ``valid_from`` to ``valid_to`` (None: to this day).
+
+    ``code``: of GB/T 2260, else ours: ``Z-…`` development zones, ``B-…`` 新疆生产建设兵团 and its divisions. A code with
+    several names over the years has a row for each; (code, name) and (code, valid_from) are unique. Neighbouring rows
+    share the year of the change. ``level``: province, prefecture, county or zone. ``parent``: code of the next level
+    up, "" for a province; the rungs 市辖区, 县 and 直辖县级 are left out. ``successor``: today's codes, most of the
+    place first; empty where the row is today's. ``aliases``: other full names. ``lat``, ``lon``: degrees (GCJ-02).
+    """
+
+    code: str
+    name: str
+    level: str
+    parent: str
+    valid_from: int
+    valid_to: int | None
+    successor: tuple[str, ...]
+    lat: float | None
+    lon: float | None
+    short: str
+    aliases: tuple[str, ...] = ()
+    seat: str = ""
+
+    @property
+    def key(self) -> str:
+        """Unique over all rows: the code itself for the latest row of a code, else with its first year behind."""
+        return self.code if self.valid_to is None else f"{self.code}-{self.valid_from}"
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRow:
+    """A theme as shipped. ``terms``: (word, weight), see archive/data/theme_terms.csv."""
+
+    slug: str
+    name_zh: str
+    name_en: str
+    covers: str
+    terms: tuple[tuple[str, float], ...] = ()
+
+
+def load_regions() -> list[RegionRow]:
+    """All regions of archive/data/regions, parents before children, superseded rows among them."""
+    rows = [_division(line) for line in _read("regions/regions.csv")]
+    rows += [_corps(line) for line in _read("regions/corps.csv")]
+    places = {row.code: row for row in rows if row.valid_to is None}
+    rows += [_zone(line, places) for line in _read("regions/zones.csv")]
+    return sorted(rows, key=lambda row: LEVELS.index(row.level))  # stable: 兵团 stays before its divisions
+
+
+def load_themes() -> list[ThemeRow]:
+    """The themes that an archive starts with, in their order; editors change them in the database."""
+    terms: dict[str, list[tuple[str, float]]] = {}
+    for line in _read("theme_terms.csv"):
+        terms.setdefault(line["slug"], []).append((line["term"], float(line["weight"])))
+    return [ThemeRow(**line, terms=tuple(terms.get(line["slug"], ()))) for line in _read("themes.csv")]
+
+
+def _read(name: str) -> Iterator[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _division(line: dict[str, str]) -> RegionRow:
+    return RegionRow(
+        code=line["code"],
+        name=line["name"],
+        level=line["level"],
+        parent=line["parent"],
+        valid_from=int(line["valid_from"] or TABLE_BEGINS),
+        valid_to=int(line["valid_to"]) if line["valid_to"] else None,
+        successor=tuple(line["successor"].split()),
+        lat=float(line["lat"]) if line["lat"] else None,
+        lon=float(line["lon"]) if line["lon"] else None,
+        short=line["short"],
+    )
+
+
+def _corps(line: dict[str, str]) -> RegionRow:
+    """新疆生产建设兵团, or one of its divisions; ``seat``: the city with which a division shares its government."""
+    aliases = (line["name"].removeprefix("新疆生产建设"),) if line["parent"].startswith("B-") else ("新疆兵团",)
+    first = int(line["valid_from"])
+    return RegionRow(
+        line["code"],
+        line["name"],
+        "zone",
+        line["parent"],
+        first,
+        None,
+        (),
+        None,
+        None,
+        line["short"],
+        aliases,
+        line["seat"],
+    )
+
+
+def _zone(line: dict[str, str], places: dict[str, RegionRow]) -> RegionRow:
+    parent = places[line["parent"]]
+    ended = int(line["valid_to"]) if line["valid_to"] else None
+    row = RegionRow(
+        line["code"],
+        line["name"],
+        "zone",
+        line["parent"],
+        int(line["valid_from"] or TABLE_BEGINS),
+        ended,
+        (line["parent"],) if ended else (),
+        None,
+        None,
+        line["name"],
+        tuple(line["aliases"].split()),
+    )
+    return replace(row, lat=parent.lat, lon=parent.lon)
