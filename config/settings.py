@@ -79,22 +79,32 @@ TEMPLATES = [
 ]
 
 # --- Database -------------------------------------------------------------------------------
-DATABASES = {"default": env.db_url("DATABASE_URL", f"sqlite:///{BAOKU_DATA / 'baoku.sqlite3'}")}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+# The paths of our own defaults are set as they are: in a URL, a folder's "?" or "#" would cut them short.
+if env.str("DATABASE_URL", ""):
+    _database = env.db_url("DATABASE_URL")
+else:
+    _database = {"ENGINE": "django.db.backends.sqlite3", "NAME": BAOKU_DATA / "baoku.sqlite3"}
+if _database["ENGINE"].endswith("sqlite3"):
     # Writers queue for up to 30 s instead of failing; IMMEDIATE takes the write lock at the start,
     # so a transaction that has read cannot lose the race to one that writes (SQLITE_BUSY).
-    DATABASES["default"]["OPTIONS"] = {
+    # In WAL mode, synchronous=NORMAL survives a killed process; only a power cut may lose the last commits.
+    _database["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 30,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+        " PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;",
     }
+# Kept open between requests: a new connection costs more than most of our queries.
+_database["CONN_MAX_AGE"] = 600
+_database["CONN_HEALTH_CHECKS"] = True
+DATABASES = {"default": _database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Search ---------------------------------------------------------------------------------
-_search = env.search_url("SEARCH_URL", f"whoosh://{BAOKU_DATA / 'index'}")
-HAYSTACK_CONNECTIONS = {"default": {**_search}}
-if "whoosh" in _search["ENGINE"]:
-    HAYSTACK_CONNECTIONS["default"]["ENGINE"] = "search.backends.whoosh.Engine"
+_search = env.search_url("SEARCH_URL") if env.str("SEARCH_URL", "") else {"PATH": str(BAOKU_DATA / "index")}
+if "whoosh" in _search.get("ENGINE", "whoosh"):
+    _search["ENGINE"] = "search.backends.whoosh.Engine"
+HAYSTACK_CONNECTIONS = {"default": _search}
 # Changes reach the index through the outbox (archive.models.IndexTask), never through signals.
 HAYSTACK_SIGNAL_PROCESSOR = "haystack.signals.BaseSignalProcessor"
 
@@ -103,6 +113,8 @@ LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = env.str("BAOKU_TIME_ZONE", "Asia/Shanghai")
+LANGUAGE_COOKIE_AGE = 31_536_000
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 USE_I18N = True
 USE_TZ = True
 
@@ -137,10 +149,13 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 X_FRAME_OPTIONS = "DENY"
+# An article's admin page sends some six fields for each block, and long stories have hundreds of blocks.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 HTTPS = env.bool("BAOKU_HTTPS", False)
 if HTTPS:
+    # The proxy that ends TLS must set this header itself, whatever its client sent (docs/settings.md).
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True
     SECURE_HSTS_SECONDS = 31_536_000
