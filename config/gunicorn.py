@@ -1,0 +1,51 @@
+"""How gunicorn serves the archive: ``gunicorn -c python:config.gunicorn config.wsgi``.
+
+Environment: HOST, PORT, WEB_CONCURRENCY (worker processes), BAOKU_THREADS, BAOKU_LOG_LEVEL, BAOKU_ACCESS_LOG
+(a file, or ``-`` for the standard output).
+"""
+
+import os
+from pathlib import Path
+
+
+def _bind() -> str:
+    host = os.environ.get("HOST") or "127.0.0.1"
+    return f"{f'[{host}]' if ':' in host else host}:{os.environ.get('PORT') or 8000}"
+
+
+bind = _bind()
+wsgi_app = "config.wsgi"
+workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
+
+# Threads, because browsers open connections ahead of need and leave them idle: each would hold a
+# whole single-threaded worker until its timeout.
+worker_class = "gthread"
+threads = int(os.environ.get("BAOKU_THREADS") or 4)
+
+# The application, with its dictionaries, is loaded once and shared by the workers as long as nobody writes to it.
+preload_app = True
+
+timeout = 60
+graceful_timeout = 10
+keepalive = 5
+
+# A worker is renewed now and then, so that no leak of a library grows for ever; not all at the same moment.
+max_requests = 10_000
+max_requests_jitter = 1_000
+
+# The workers' heartbeat files: on a busy disk their update could wait longer than the timeout.
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
+
+# Its default place is one per user; two installations of one user would take it from each other.
+control_socket_disable = True
+
+loglevel = (os.environ.get("BAOKU_LOG_LEVEL") or "WARNING").lower()
+accesslog = os.environ.get("BAOKU_ACCESS_LOG") or None
+
+
+def post_fork(server, worker):
+    """No database connection may cross the fork: SQLite's file locks belong to a process."""
+    from django.db import connections
+
+    for connection in connections.all(initialized_only=True):
+        connection.connection = None  # dropped, not closed: closing would release the parent's locks
