@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from .ops import ImportBatch
 from .publication import Page
 
 
@@ -74,6 +75,9 @@ class Article(models.Model):
     byline = models.TextField(_("byline"), blank=True)
     abstract = models.TextField(_("abstract"), blank=True)
     origin = models.CharField(_("origin"), max_length=8, choices=Origin.choices, default=Origin.HAND, editable=False)
+    batch = models.ForeignKey(
+        ImportBatch, models.SET_NULL, null=True, editable=False, related_name="articles", verbose_name=_("import batch")
+    )
     confidence = models.FloatField(_("confidence"), default=1.0, editable=False)
     decisions = models.JSONField(_("decisions"), default=list, editable=False)
     field_spans = models.JSONField(_("where the fields stand"), default=dict, editable=False)

@@ -12,6 +12,7 @@ from .taxonomy import Region, Theme
 
 class Provenance(models.TextChoices):
     AUTOMATIC = "automatic", _("automatic")
+    IMPORTED = "imported", _("import file")
     EDITOR = "editor", _("editor")
 
 

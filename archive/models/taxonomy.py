@@ -60,13 +60,16 @@ class Region(models.Model):
         return self.name
 
     def save(self, *args, **kwargs):
-        parent = self.parent
-        self.path_codes = [*(parent.path_codes if parent else []), self.code]
-        self.path_names = [*(parent.path_names if parent else []), self.name]
+        self.set_paths()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("archive:region", args=[self.code])
+
+    def set_paths(self) -> None:
+        parent = self.parent
+        self.path_codes = [*(parent.path_codes if parent else []), self.code]
+        self.path_names = [*(parent.path_names if parent else []), self.name]
 
     @property
     def today(self) -> "Region":
