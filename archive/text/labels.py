@@ -1,0 +1,93 @@
+"""First labels, from what a line says by itself: furniture, jumps, bylines, credits, leads, short lines, text.
+
+``short`` means "may be a headline, a crosshead, a column name or a broken-off piece"; ``heads`` decides.
+"""
+
+import re
+from itertools import pairwise
+
+from archive.text.lexicon import TextLexicon
+from archive.text.pieces import Piece
+
+HEAD_LIMIT = 48
+"""Characters; longer single lines are no head lines (the longest kickers of newspapers run to some 45)."""
+
+_SENTENCE = re.compile(r"。.|[;]|[^“”]{6,}[!?][^”]{4,}")
+_TEXT_END = re.compile(r"[。,、;:][”’」』)]*$")
+
+
+def label_pieces(pieces: list[Piece], lexicon: TextLexicon) -> list[Piece]:
+    """Label each piece; lines that hold two things (a glued credit, a jump, a label) come apart."""
+    out: list[Piece] = []
+    for piece in pieces:
+        for part in _come_apart(piece, lexicon):
+            if part.label == "text":
+                _label(part, out[-1] if out else None, lexicon)
+            out.append(part)
+    _settle_furniture_words(out, lexicon)
+    for label, following in pairwise(out):
+        if label.label == "abstract_label" and following.label in {"text", "short"} and len(following) > 20:
+            following.relabel("abstract", 0.85, "提要标签之后的一段")
+    return out
+
+
+def _come_apart(piece: Piece, lexicon: TextLexicon) -> list[Piece]:
+    form = piece.form
+    jump = lexicon.jump.search(form) if "版" in form[:60] or "版" in form[-60:] else None
+    if jump and (jump.start() == 0 or jump.end() == len(form)):
+        return _split(piece, jump.start(), jump.end(), "jump", lexicon)
+    label = lexicon.abstract_label.match(form)
+    if label and label.end() < len(form) and re.search(r"[:\]】]", label.group()):
+        parts = piece.cut(label.end())
+        parts[0].relabel("abstract_label", 0.95, "标签引出提要")
+        parts[1:] = [p for part in parts[1:] for p in [part] if not part.relabel("abstract", 0.9, "提要标签之后")]
+        return parts
+    window = max(0, len(form) - 60)
+    credit = lexicon.credit.search(form, window) if re.search(r"摄|图|发|提供", form[window:]) else None
+    if credit and 0 < credit.start() and _is_credit(credit.group()):
+        return _split(piece, credit.start(), credit.end(), "credit", lexicon)
+    return [piece]
+
+
+def _split(piece: Piece, start: int, end: int, label: str, lexicon: TextLexicon) -> list[Piece]:
+    parts = piece.cut(*(place for place in (start, end) if 0 < place < len(piece)))
+    target = piece.start + start
+    for part in parts:
+        if part.start <= target < part.end or part.text in piece.text[start:end]:
+            part.relabel(label, 0.95, {"jump": "转版字样", "credit": "行末的摄影署名"}[label])
+    return parts
+
+
+def _is_credit(text: str) -> bool:
+    return not re.match(r"^\(?[^()]{0,4}(?:拍摄|航拍)", text)
+
+
+def _label(piece: Piece, before: Piece | None, lexicon: TextLexicon) -> None:
+    form = piece.form
+    if len(form) <= 80:
+        if before and before.label == "furniture" and lexicon.editor_line.match(before.form) and len(form) <= 20:
+            return piece.relabel("furniture", 0.95, "接在编辑字样之后的姓名")
+        if lexicon.furniture.match(form):
+            return piece.relabel("furniture", 0.95, "报头、日期、版次或编辑部信息")
+        label = lexicon.abstract_label.match(form)
+        if label and label.end() == len(form):
+            return piece.relabel("abstract_label", 0.95, "提要标签")
+        if lexicon.byline.match(form) or lexicon.bare_byline.match(form):
+            return piece.relabel("byline", 0.95, "整行是作者署名")
+        credit = lexicon.credit.search(form)
+        if credit and credit.start() == 0 and _is_credit(form):
+            return piece.relabel("credit", 0.95, "整行是摄影署名")
+    if lexicon.dispatch.match(form) or lexicon.reporters.match(form[:120]):
+        return piece.relabel("lead", 0.95, "电头或括号中的记者姓名")
+    if len(form) <= HEAD_LIMIT and not _TEXT_END.search(form) and not _SENTENCE.search(form):
+        piece.relabel("short", 0.5, "短行,句末无句号")
+    return None
+
+
+def _settle_furniture_words(pieces: list[Piece], lexicon: TextLexicon) -> None:
+    """Section names (综合新闻, 要闻) are furniture at the top of a page or beside other furniture."""
+    for index, piece in enumerate(pieces):
+        if piece.label == "short" and lexicon.furniture_word.match(piece.form):
+            beside = [p.label for p in pieces[max(0, index - 1) : index + 2] if p is not piece]
+            if index < 3 or "furniture" in beside:
+                piece.relabel("furniture", 0.8, "版名")

@@ -1,0 +1,147 @@
+"""The words that newspapers use about their own make-up, as compiled patterns. Loaded outside, passed in."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from archive.text.language import Language
+
+HAN = r"[\u3400-\u9fff\U00020000-\U0003ffff·•○〇]"
+
+
+def _any(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(sorted((re.escape(w) for w in words), key=len, reverse=True)) + ")"
+
+
+@dataclass(frozen=True)
+class TextLexicon:
+    """``words``: the lists of ``archive/data/text/words.json`` by their keys; ``language``: the counts.
+
+    All patterns read *folded* text (see ``language.fold``).
+    """
+
+    words: Mapping[str, tuple[str, ...] | str]
+    language: Language
+
+    @cached_property
+    def role(self) -> str:
+        return rf"(?:本报|本社|本刊|新华社|中新社|{HAN}{{1,8}}?(?:报|网|社|台|传媒|融媒))?(?:驻{HAN}{{1,6}}?)?{_any(self.words['roles'])}"
+
+    @cached_property
+    def name(self) -> str:
+        """One person's name as bylines print it: two to four characters, or two parted by a space."""
+        return rf"(?:{HAN}{{2,4}}(?:·{HAN}{{1,8}})?|{HAN} {{1,3}}{HAN})"
+
+    @cached_property
+    def dispatch(self) -> re.Pattern[str]:
+        """The opening of a news text: 本报讯, 本报北京3月5日电, 新华社…电, …日报讯."""
+        city = rf"{HAN}{{0,12}}?"
+        return re.compile(
+            rf"^[\(\[【]?(?:本报(?:综合)?{city}讯|据?(?:本报|新华社|中新社|{HAN}{{2,8}}社){city}\s*(?:\d+月)?\d+日[电讯]"
+            rf"|{HAN}{{1,6}}(?:日报|晚报|时报|导报|快报|网)讯|讯\s*\((?={HAN}*记者))[\]\)】]?[\s:]*"
+        )
+
+    @cached_property
+    def reporters(self) -> re.Pattern[str]:
+        """``(记者… 通讯员…)`` or ``记者…报道`` where a text begins; group 1 are the names as printed."""
+        people = rf"{self.role}[^。,;:!?()“”\n]{{1,70}}?"
+        return re.compile(
+            rf"^\s*(?:\(\s*({people})\s*(?:报道|文/图|摄影报道|文|摄)?\s*\)|({people})\s*(?:综合|联合|摄影)?报道(?=[\s:,]|$))"
+        )
+
+    @cached_property
+    def byline(self) -> re.Pattern[str]:
+        """A line of its own that names who wrote the story."""
+        names = rf"{self.name}(?:[\s、,/]+{self.name}){{0,9}}"
+        return re.compile(
+            rf"^[□■●◎◆▲△○\s]*(?:{self.role}[\s:/]*{names}[\s、/]*)+(?:/?\s*(?:文/?图|图/?文|摄影报道|图片报道|报道|整理|文|并摄))?$"
+        )
+
+    @cached_property
+    def bare_byline(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"^(?:[□■●◎◆▲△○]\s*{self.name}(?:[\s、]+{self.name}){{0,4}}|(?:文|图|作者)\s*[/:]\s*{self.name}(?:[\s、/]+{self.name}){{0,4}})$"
+        )
+
+    @cached_property
+    def credit(self) -> re.Pattern[str]:
+        """A photo's credit, at the end of a line or as a whole line."""
+        maker = rf"(?:(?:{self.role}|新华社发|供图)[\s:]*)*{self.name}(?:[\s、/]+{self.name}){{0,4}}"
+        source = rf"(?:\s*[/|]\s*{HAN}{{2,12}}|\s*\({HAN}{{2,12}}\)|\s*\(?新华社发\)?)?"
+        return re.compile(
+            rf"(?:^|(?<=[。!?”》)…\s]))\(?\s*(?:{maker}\s*/?\s*(?:摄影报道|摄影?|供图|图){source}|(?:摄影|图)\s*[/:]\s*{maker}"
+            rf"|{HAN}{{2,16}}\s*供图|图片?由{HAN}{{2,20}}提供|新华社发{source}|新华社发\s*\(?{maker}\s*摄\)?)\s*\)?\s*$"
+        )
+
+    @cached_property
+    def jump(self) -> re.Pattern[str]:
+        page = r"[A-Za-z]?\d{1,3}|[一二三四五六七八九十]{1,3}"
+        return re.compile(
+            rf"[\(\[【]?\s*(?P<word>上接|紧接|接|下转|转)\s*第?\s*(?P<page>{page})\s*版\s*(?P<hint>[^()\[\]【】。]{{0,40}}?)\s*[\)\]】]"
+            rf"|^\s*(?P<word2>上接|紧接|下转|转)\s*第?\s*(?P<page2>{page})\s*版\s*(?P<hint2>[《“].{{2,40}}[》”])?\s*$"
+        )
+
+    @cached_property
+    def furniture(self) -> re.Pattern[str]:
+        starts = _any(self.words["furniture_starts"])
+        week = r"(?:\s*(?:星期|周|礼拜)[一二三四五六日天])?"
+        return re.compile(
+            rf"^(?:{starts}\s*[:/|].{{0,60}}|(?:{_any(['责任编辑', '责编', '版式', '美编', '校对'])}\s*{HAN}{{2,4}}(?:\s+.{{0,40}})?)"
+            rf"|(?:公元)?\s*\d{{4}}\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日{week}(?:\s+.{{0,30}})?|(?:星期|周)[一二三四五六日天]"
+            rf"|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}{week}|(?:农历)?{HAN}{{2,3}}年{HAN}{{1,2}}月{HAN}{{2,3}}"
+            rf"|第?\s*[A-Za-z]?\d{{1,3}}\s*版?(?:\s*{HAN}{{2,6}})?|第[一二三四五六七八九十]+版|[A-Za-z]?\d{{1,2}}"
+            rf"|[\w.\-]+@[\w.\-]+|(?:https?://|www\.)\S+|[\d\-()\s/转、]{{7,40}}"
+            rf"|总第\s*\d+\s*期.*|第\d+期)$"
+        )
+
+    @cached_property
+    def furniture_word(self) -> re.Pattern[str]:
+        return re.compile(rf"^{_any(self.words['furniture_lines'])}$")
+
+    @cached_property
+    def editor_line(self) -> re.Pattern[str]:
+        """``责任编辑:`` with the name left for the next line."""
+        return re.compile(rf"^{_any(self.words['furniture_starts'])}\s*[:/]\s*$")
+
+    @cached_property
+    def abstract_label(self) -> re.Pattern[str]:
+        return re.compile(rf"^[【\[■●◆]?\s*{_any(self.words['abstract_labels'])}\s*[】\]]?\s*:?\s*")
+
+    @cached_property
+    def column(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"^[【\[■●◆]?(?:{_any(self.words['columns'])}|\S{{2,9}}{_any(self.words['column_endings'])})[】\]]?$"
+        )
+
+    @cached_property
+    def opener(self) -> re.Pattern[str]:
+        """How paragraphs begin, and broken sentences hardly ever go on."""
+        when = r"\d{4}年|\d{1,2}月\d{1,2}日|\d{1,2}月[初末中上下]|[“‘(][^,。”’)]|[一二三四五六七八九十]+、|\d+[.、]"
+        return re.compile(rf"^(?:{_any(word for word in self.words['openers'] if len(word) > 1)}|{when})")
+
+    @cached_property
+    def weak_opener(self) -> re.Pattern[str]:
+        return re.compile(rf"^{_any(word for word in self.words['openers'] if len(word) == 1)}")
+
+    @cached_property
+    def caption_cue(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"(?:^|[。,;!?\s(]){_any(self.words['caption_cues'])}|\((?:左|右|中|前|后|上|下)[一二三四五六]?\)"
+        )
+
+    @cached_property
+    def signature(self) -> re.Pattern[str]:
+        """What closes a signed piece: an organisation and a name, a name in brackets, 本报评论员."""
+        organization = rf"{HAN}{{2,24}}{_any(self.words['organization_endings'])}"
+        surname = f"[{self.words['surnames']}]"
+        name = rf"{surname}(?:{HAN}{{1,3}}| {{1,3}}{HAN})"
+        return re.compile(
+            rf"^(?:\(?{organization}\s+{name}(?:[\s、]+{name}){{0,3}}\)?|\((?:作者)?(?:单位|系|为|:){{0,2}}.{{2,40}}\)"
+            rf"|\(?(?:□|■|◎|●)?\s*{name}(?:[\s、]+{name}){{0,2}}\)?|本报(?:特约)?评论员|本报编辑部)$"
+        )
+
+    @cached_property
+    def name_list(self) -> re.Pattern[str]:
+        name = rf"[{self.words['surnames']}](?:{HAN}{{1,2}}| {{1,3}}{HAN})"
+        return re.compile(rf"^{name}(?:[\s、]+{name}){{0,5}}$")

@@ -1,0 +1,70 @@
+"""Photos: from each credit (``… 摄``) look back for the caption, and for a headline over it.
+
+A photo with a headline of its own is a story; without one its caption belongs to the story around it.
+"""
+
+from archive.text.lexicon import TextLexicon
+from archive.text.pieces import Piece
+
+_LONGEST = 420
+"""Characters of caption before a credit; longer texts before a credit are stories."""
+_MOST = 4
+_PASSED = {"furniture", "duplicate"}
+
+
+def mark_photos(pieces: list[Piece], lexicon: TextLexicon) -> None:
+    """Relabel captions (``caption``) and the short lines right over them (``photo_head``)."""
+    for index, piece in enumerate(pieces):
+        if piece.label == "credit":
+            _mark(pieces, index, lexicon)
+
+
+def _mark(pieces: list[Piece], credit: int, lexicon: TextLexicon) -> None:
+    texts, index, size = [], credit - 1, 0
+    while index >= 0 and len(texts) < _MOST and size <= _LONGEST:
+        label = pieces[index].label
+        if label == "text":
+            texts.append(index)
+            size += len(pieces[index])
+        elif label not in _PASSED:
+            break
+        index -= 1
+    if not texts:
+        _head_after(pieces, credit)
+        return
+    head = index if index >= 0 and pieces[index].label == "short" and size <= _LONGEST else None
+    if head is not None and _is_head(pieces, head, texts, lexicon):
+        for place in texts:
+            pieces[place].relabel("caption", 0.9, "标题与摄影署名之间的图片说明")
+        while head >= 0 and pieces[head].label == "short" and head > index - 2:
+            pieces[head].relabel("photo_head", 0.85, "图片说明之上的标题")
+            head -= 1
+        return
+    for place in _own_caption(pieces, texts, credit, lexicon):
+        pieces[place].relabel("caption", 0.8, "紧接摄影署名之前的图片说明")
+
+
+def _is_head(pieces: list[Piece], head: int, texts: list[int], lexicon: TextLexicon) -> bool:
+    """The line over the caption heads it, unless the caption goes on in the middle of its sentence."""
+    line, first = pieces[head], pieces[texts[-1]]
+    return not (line.form.endswith("——") or lexicon.language.headness(line.form) < -4.5) or bool(
+        lexicon.opener.match(first.form)
+    )
+
+
+def _own_caption(pieces: list[Piece], texts: list[int], credit: int, lexicon: TextLexicon) -> list[int]:
+    """Without a headline: the text the credit is glued to, and what stands in the same text box before it."""
+    own = [texts[0]]
+    for nearer, place in zip(texts, texts[1:], strict=False):
+        joined = pieces[nearer].gap == 0 or not pieces[place].closed
+        if not joined or lexicon.caption_cue.search(pieces[nearer].form):
+            break
+        own.append(place)
+    size = sum(len(pieces[place]) for place in own)
+    return own if size <= _LONGEST else []
+
+
+def _head_after(pieces: list[Piece], credit: int) -> None:
+    """A credit right under a short line: the line itself is the caption, set like a headline."""
+    if credit and pieces[credit - 1].label == "short":
+        pieces[credit - 1].relabel("caption", 0.6, "摄影署名之上的一行说明")

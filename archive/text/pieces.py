@@ -1,0 +1,69 @@
+"""Pieces of a page: its printed lines, or parts of lines, in the order of the text."""
+
+import re
+from dataclasses import dataclass, field
+
+from archive.text.language import fold
+
+CLOSED = re.compile(r"[。!?…][”’」』》)\]]*$|[;][”’]$")
+"""What ends a finished paragraph: a full stop, also inside closing quotes or brackets."""
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """``start``/``end``: offsets in the cleaned text. ``form``: ``text`` folded, same length.
+
+    ``gap``: blank lines before it. ``label``: what the piece is (see ``labels``). ``reasons``: (confidence, why)
+    of the decisions that made it so.
+    """
+
+    start: int
+    end: int
+    text: str
+    gap: int = 0
+    label: str = "text"
+    reasons: list[tuple[float, str]] = field(default_factory=list)
+    form: str = ""
+
+    def __post_init__(self) -> None:
+        self.form = fold(self.text)
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    @property
+    def closed(self) -> bool:
+        """True where the text ends as a paragraph ends, or as a list of items does."""
+        return bool(CLOSED.search(self.form[-6:]))
+
+    def cut(self, *places: int) -> list["Piece"]:
+        """The piece cut at offsets inside it; white space at the cuts belongs to no part."""
+        parts, bounds = [], [0, *places, len(self.text)]
+        for left, right in zip(bounds, bounds[1:], strict=False):
+            text = self.text[left:right]
+            lead = len(text) - len(text.lstrip())
+            if text.strip():
+                begin = self.start + left + lead
+                parts.append(Piece(begin, begin + len(text.strip()), text.strip(), 0 if parts else self.gap))
+        for part in parts:
+            part.label, part.reasons = self.label, list(self.reasons)
+        return parts
+
+    def relabel(self, label: str, confidence: float, reason: str) -> None:
+        self.label = label
+        self.reasons.append((confidence, reason))
+
+
+def split_lines(text: str) -> list[Piece]:
+    """One piece for each non-blank line, stripped."""
+    pieces, gap, offset = [], 0, 0
+    for line in text.split("\n"):
+        stripped = line.strip()
+        if stripped:
+            start = offset + len(line) - len(line.lstrip())
+            pieces.append(Piece(start, start + len(stripped), stripped, gap))
+            gap = 0
+        else:
+            gap += 1
+        offset += len(line) + 1
+    return pieces

@@ -1,0 +1,143 @@
+"""Stories under construction: what the labelled pieces of a page are gathered into, before they are frozen."""
+
+from dataclasses import dataclass, field
+
+from archive.text.pieces import Piece
+
+
+@dataclass(slots=True, eq=False)
+class Paragraph:
+    """One block of a body: ``pieces`` in reading order."""
+
+    role: str
+    pieces: list[Piece]
+    gap_before: bool = False
+    gap_after: bool = False
+
+    @property
+    def form(self) -> str:
+        return "".join(piece.form for piece in self.pieces)
+
+    @property
+    def closed(self) -> bool:
+        return self.pieces[-1].closed
+
+
+@dataclass(slots=True, eq=False)
+class Story:
+    """``heads``: its head lines in print order, told apart later into ``fields`` (column, kicker, ...)."""
+
+    heads: list[Piece] = field(default_factory=list)
+    fields: dict[str, list[Piece]] = field(default_factory=dict)
+    bylines: list[Piece] = field(default_factory=list)
+    abstract: list[Piece] = field(default_factory=list)
+    body: list[Paragraph] = field(default_factory=list)
+    jumps: list[Piece] = field(default_factory=list)
+    photo: bool = False
+    reasons: list[tuple[float, str]] = field(default_factory=list)
+
+    @property
+    def first(self) -> int:
+        """Where its head, or else its text, was printed: orders the stories of a page."""
+        pieces = self.heads or self.bylines or [p for para in self.body for p in para.pieces] or self.jumps
+        return min((p.start for p in pieces), default=0)
+
+    def texts(self) -> list[Paragraph]:
+        return [para for para in self.body if para.role == "paragraph"]
+
+    def has(self, label: str) -> bool:
+        return any(piece.label == label for para in self.body for piece in para.pieces)
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A page on its way: its stories, and the pieces that belong to none."""
+
+    stories: list[Story] = field(default_factory=list)
+    residues: list[Piece] = field(default_factory=list)
+
+
+def gather(pieces: list[Piece]) -> Draft:
+    """Stories as the print order gives them; a photo with a headline of its own is lifted out."""
+    return _Gatherer(pieces).run()
+
+
+class _Gatherer:
+    def __init__(self, pieces: list[Piece]) -> None:
+        self.pieces = pieces
+        self.draft = Draft()
+        self.current: Story | None = None
+        self.photo: Story | None = None
+        self.in_head = False
+
+    def run(self) -> Draft:
+        for index, piece in enumerate(self.pieces):
+            getattr(self, "_on_" + piece.label, self._on_residue)(index, piece)
+            if piece.label not in {"furniture", "duplicate"}:
+                self.in_head = piece.label in {"head", "photo_head", "byline", "abstract", "abstract_label"} and (
+                    self.in_head or piece.label in {"head", "photo_head"}
+                )
+        return self.draft
+
+    def _open(self, *, photo: bool = False) -> Story:
+        story = Story(photo=photo)
+        self.draft.stories.append(story)
+        if photo:
+            self.photo = story
+        else:
+            self.current, self.photo = story, None
+        return story
+
+    def _story(self) -> Story:
+        return self.current or self._open()
+
+    def _on_head(self, index: int, piece: Piece) -> None:
+        story = self.current if self.in_head and self.current and self.photo is None else self._open()
+        story.heads.append(piece)
+
+    def _on_photo_head(self, index: int, piece: Piece) -> None:
+        story = self.photo if self.in_head and self.photo else self._open(photo=True)
+        story.heads.append(piece)
+
+    def _on_byline(self, index: int, piece: Piece) -> None:
+        story = self._story()
+        if story.body and not self.in_head and not story.bylines and not story.has("lead"):
+            self.photo = None
+        story.bylines.append(piece)
+
+    def _on_abstract(self, index: int, piece: Piece) -> None:
+        self._story().abstract.append(piece)
+
+    def _on_lead(self, index: int, piece: Piece) -> None:
+        self.photo = None
+        if self.current and (self.current.texts() or self.current.photo):
+            self._open().reasons.append((0.7, "电头另起一文,没有标题"))
+        self._story().body.append(Paragraph("paragraph", [piece]))
+
+    def _on_text(self, index: int, piece: Piece) -> None:
+        self.photo = None
+        self._story().body.append(Paragraph("paragraph", [piece]))
+
+    def _on_crosshead(self, index: int, piece: Piece) -> None:
+        self._story().body.append(Paragraph("crosshead", [piece]))
+
+    def _on_caption(self, index: int, piece: Piece) -> None:
+        (self.photo or self._story()).body.append(Paragraph("caption", [piece]))
+
+    def _on_credit(self, index: int, piece: Piece) -> None:
+        story = self.photo or self._story()
+        last = story.body[-1] if story.body else None
+        if last and last.role == "caption":
+            last.pieces.append(piece)
+        else:
+            story.body.append(Paragraph("caption", [piece]))
+        self.photo = None
+
+    def _on_signature(self, index: int, piece: Piece) -> None:
+        self._story().bylines.append(piece)
+
+    def _on_jump(self, index: int, piece: Piece) -> None:
+        self._story().jumps.append(piece)
+
+    def _on_residue(self, index: int, piece: Piece) -> None:
+        self.draft.residues.append(piece)

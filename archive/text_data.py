@@ -1,0 +1,28 @@
+"""Loads what ``archive.text`` needs from ``archive/data/text``; that room itself reads no file."""
+
+import gzip
+import json
+from functools import cache
+from pathlib import Path
+
+from archive.text.language import Language
+from archive.text.lexicon import TextLexicon
+
+DATA = Path(__file__).parent / "data" / "text"
+
+
+def load_language(path: Path = DATA / "language.tsv.gz") -> Language:
+    """The tables of ``language.tsv.gz`` (see ``build_language.py`` beside it)."""
+    tables: dict[str, dict[str, float]] = {"n": {}, "s": {}, "h": {}, "f": {}}
+    for row in gzip.decompress(path.read_bytes()).decode("utf-8").split("\n"):
+        kind, key, value = row.split("\t")
+        tables[kind][key] = int(value) if kind in "ns" else float(value)
+    return Language(grams=tables["n"], starts=tables["s"], heads=tables["h"])
+
+
+@cache
+def load_text_lexicon() -> TextLexicon:
+    """The lexicon that ``archive.text.segment`` takes; read once a process (about 0.4 s)."""
+    words = json.loads((DATA / "words.json").read_text(encoding="utf-8"))
+    frozen = {key: tuple(value) if isinstance(value, list) else value for key, value in words.items()}
+    return TextLexicon(words=frozen, language=load_language())
