@@ -42,7 +42,7 @@ format: install-dev ## Tidy the code
 	@$(PY) -m ruff format
 
 fuzz-sample: install-dev ## Half a minute of random input
-	@$(PY) -m pytest -m fuzz --fuzz-seconds=30
+	@$(PY) -m benchmarks.fuzz 30
 
 bench: install-dev ## Timings, quality figures, long fuzzing, kill rounds, load
 	@$(PY) -m benchmarks

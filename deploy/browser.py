@@ -58,7 +58,9 @@ def _from_debian() -> bool:
         return False
     print("Installing chromium and Chinese fonts for the browser tests (once) ...", flush=True)
     packages = ["chromium", "fonts-noto-cjk"]
-    return _quietly(["apt-get", "update"]) and _quietly(["apt-get", "install", "-y", "--no-install-recommends", *packages])
+    return _quietly(["apt-get", "update"]) and _quietly(
+        ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+    )
 
 
 def _from_playwright() -> bool:

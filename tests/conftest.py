@@ -39,7 +39,9 @@ def real_pages() -> Path:
 def collected_static(request):
     """Pages name static files by the content hashes that collecting them makes: done once, if any page is asked for."""
     asking = {"client", "admin_client", "live_server", "rf"}
-    if any(asking & set(getattr(item, "fixturenames", ())) or hasattr(item, "_testcase") for item in request.session.items):
+    if any(
+        asking & set(getattr(item, "fixturenames", ())) or hasattr(item, "_testcase") for item in request.session.items
+    ):
         call_command("collectstatic", interactive=False, verbosity=0)
 
 

@@ -8,7 +8,9 @@ import tempfile
 # Before the settings are read, and whatever the environment says: no test may touch a real installation's data.
 _folder = tempfile.mkdtemp(prefix="baoku-tests-")
 _owner = os.getpid()
-for _name in [name for name in os.environ if name.startswith("BAOKU_") and name not in ("BAOKU_REAL_PAGES", "BAOKU_CHROMIUM")]:
+for _name in [
+    name for name in os.environ if name.startswith("BAOKU_") and name not in ("BAOKU_REAL_PAGES", "BAOKU_CHROMIUM")
+]:
     del os.environ[_name]
 for _name in ("DATABASE_URL", "SEARCH_URL", "HOST", "PORT", "WEB_CONCURRENCY"):
     os.environ.pop(_name, None)

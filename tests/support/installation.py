@@ -180,8 +180,8 @@ class Installation:
             )
         server = Server(process, port, log)
         try:
-            ready = wait_for(lambda: process.poll() is not None or "is ready" in log.read_text(), "the server", seconds=60)
-            assert ready and process.poll() is None, f"the server ended:\n{log.read_text()}"
+            wait_for(lambda: "is ready" in log.read_text() or process.poll() is not None, "the server", seconds=60)
+            assert process.poll() is None, f"the server ended:\n{log.read_text()}"
             yield server
         finally:
             server.stop()

@@ -1,7 +1,5 @@
 """``manage.py load_samples``: the sample issues, for an archive that holds nothing yet."""
 
-import sys
-
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
