@@ -1,0 +1,214 @@
+"""How text is folded and cut: the same for what is indexed and for what is asked.
+
+Pure: no Django, no Haystack. Folding works character by character, without context, so the folded
+form of a substring is always a substring of the folded text. That is what makes "any string copied
+out of an article finds it" hold for 繁體, full-width and capital forms too.
+"""
+
+import threading
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+
+# Signs that papers and keyboards use for one another.
+_SIGNS = str.maketrans("“”„‟〝〞「」『』‘’‚‛—–―─‒‐‑−·•・‧", '""""""""""' + "''''" + "--------" + "····")
+# Dropped: white space and line breaks, control and format characters, halves of surrogate pairs.
+_DROPPED = {"Zs", "Zl", "Zp", "Cc", "Cf", "Cs"}
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """OpenCC's traditional-to-simplified table of single characters (its first choice each)."""
+    import opencc
+
+    path = Path(opencc.__file__).parent / "dictionary" / "TSCharacters.txt"
+    pairs = (line.split("\t") for line in path.read_text("utf-8").splitlines() if "\t" in line)
+    return {ord(old): new.split()[0] for old, new in pairs if len(old) == 1}
+
+
+class _Folds(dict):
+    """Code point -> folded string, worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = self._fold(chr(code))
+        return folded
+
+    @staticmethod
+    def _fold(char: str) -> str:
+        if unicodedata.category(char) in _DROPPED:
+            return ""
+        wide = unicodedata.normalize("NFKC", char).casefold()
+        wide = unicodedata.normalize("NFKC", wide).translate(_simplified()).translate(_SIGNS)
+        return "".join(c for c in wide if unicodedata.category(c) not in _DROPPED)
+
+
+_folds = _Folds()
+
+
+def fold(text: str) -> str:
+    """NFKC, case and 繁→简 folded, white space and control characters removed.
+
+    >>> fold("ＡＰＰ 工會")
+    'app工会'
+    """
+    return text.translate(_folds)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text and where each of its characters came from.
+
+    ``origin[i]`` is the offset in the original text of folded character ``i``; one original
+    character may fold to several.
+    """
+
+    text: str
+    origin: tuple[int, ...]
+
+    def to_original(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open original range that the folded range ``[start, end)`` (not empty) came from."""
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+def fold_with_offsets(text: str) -> Folded:
+    parts, origin = [], []
+    for at, char in enumerate(text):
+        folded = _folds[ord(char)]
+        parts.append(folded)
+        origin.extend([at] * len(folded))
+    return Folded("".join(parts), tuple(origin))
+
+
+def is_word_char(char: str) -> bool:
+    """Letters, digits, marks and the signs that count as part of a word (%, ℃, ¥ are not)."""
+    return char.isalnum() or unicodedata.category(char) in {"Mn", "Mc", "Co"}
+
+
+def runs(text: str) -> Iterator[str]:
+    """The runs of word characters of a text; everything between them is white space or punctuation."""
+    start = None
+    for at, char in enumerate(text):
+        if is_word_char(char):
+            start = at if start is None else start
+        elif start is not None:
+            yield text[start:at]
+            start = None
+    if start is not None:
+        yield text[start:]
+
+
+# --- words ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text. ``start``/``end`` are offsets in it, ``position`` counts words from 0.
+
+    Parts of a longer word (总工, 工会 in 总工会) share the position of the longer word.
+    """
+
+    text: str
+    start: int
+    end: int
+    position: int
+
+
+class Cutter:
+    """jieba's search mode with the archive's own words. Loads on first use, then is shared.
+
+    rjieba is the same algorithm in Rust, twenty times as fast; jieba is used where rjieba is not
+    installed. ``name`` says which, and is recorded with every part of the index.
+    """
+
+    def __init__(self, words: Path = DATA / "words.txt"):
+        self._lock = threading.Lock()
+        self._words = words
+        self._engine = None
+        self._fast = False
+
+    def _load(self):
+        with self._lock:
+            if self._engine is None:
+                self._engine = self._load_rust() or self._load_python()
+        return self._engine
+
+    def _own_words(self) -> Iterator[tuple[str, int]]:
+        for line in self._words.read_text("utf-8").splitlines():
+            if line and not line.startswith("#"):
+                word, _, freq = line.partition(" ")
+                yield fold(word), int(freq or 3000)
+
+    def _load_rust(self):
+        try:
+            import rjieba
+        except ImportError:
+            return None
+        engine = rjieba.Jieba()
+        for word, freq in self._own_words():
+            engine.add_word(word, freq, "n")
+        self._fast = True
+        return engine
+
+    def _load_python(self):
+        import logging
+
+        import jieba
+
+        jieba.setLogLevel(logging.WARNING)
+        engine = jieba.Tokenizer()
+        for word, freq in self._own_words():
+            engine.add_word(word, freq)
+        return engine
+
+    @property
+    def name(self) -> str:
+        self._load()
+        return "rjieba" if self._fast else "jieba"
+
+    def cut(self, folded: str) -> list[str]:
+        """The words of a folded text, one after the other, without punctuation."""
+        engine = self._load()
+        pieces = engine.cut(folded) if self._fast else engine.lcut(folded)
+        return [word for word in pieces if is_word_char(word[0])]
+
+    def cut_for_search(self, folded: str) -> list[str]:
+        """Words and the shorter words inside them, as they are indexed."""
+        engine = self._load()
+        pieces = engine.cut_for_search(folded) if self._fast else engine.lcut_for_search(folded)
+        return [word for word in pieces if is_word_char(word[0])]
+
+    def tokens(self, folded: str) -> list[Token]:
+        """Words with places. Inner words come before the word they are part of."""
+        found: list[Token] = []
+        at = 0
+        for position, word in enumerate(self.cut(folded)):
+            at = folded.index(word, at)
+            inner = self.cut_for_search(word) if len(word) > 2 else []
+            seek = 0
+            for part in inner:
+                if part != word and (place := word.find(part, seek)) >= 0:
+                    found.append(Token(part, at + place, at + place + len(part), position))
+                    seek = place
+            found.append(Token(word, at, at + len(word), position))
+            at += len(word)
+        return found
+
+
+cutter = Cutter()
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Words too common to require (的, 了, 和): asked alone they are searched, beside others not."""
+    return frozenset((DATA / "function_words.txt").read_text("utf-8").split())
+
+
+def content_words(text: str) -> list[str]:
+    """The words of a raw text that a search requires, in order, each once."""
+    words = dict.fromkeys(word for run in runs(text) for word in cutter.cut(fold(run)))
+    content = [word for word in words if word not in function_words()]
+    return content or list(words)

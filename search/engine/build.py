@@ -1,0 +1,246 @@
+"""Documents -> arrays of one segment, and live documents of several segments -> arrays of one.
+
+The arrays of a segment with N documents (``model.FIELDS`` has F names):
+
+    article    int64[N]      article ids
+    date_from, date_to       int32[N], ordinals, 0 unknown
+    text       uint16[T]     folded text as UTF-16 code units; each field ends with SEPARATOR
+    field_at   uint32[N*F+1] where each field of each document starts
+    doc_block  uint32        the document of every 256th code unit
+    length     float32[N]    weighted length
+    gram_*     postings of pairs of code units, with positions
+    char_*     postings of single code units
+    word_*     postings of words; ``word_text``/``word_text_at`` spell them, sorted
+    <facet>_*  inverted (``_at``, ``_doc``) and forward (``_from``, ``_val``) lists of value numbers
+
+Postings are ``_key`` (sorted), ``_at`` (K+1 offsets), ``_doc``, ``_weight`` (occurrences weighted by
+field, at most 255). ``gram_pos``/``gram_pos_at`` are places in ``text``, ascending within a key.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+
+from search.analysis import Cutter, fold
+
+from .model import FACETS, FIELD_WEIGHTS, FIELDS, SEPARATOR, Doc, Value
+from .segment import BLOCK_BITS, Segment
+
+WEIGHTS = np.array(list(FIELD_WEIGHTS.values()), dtype=np.uint8)
+
+
+class Builder:
+    """Collects documents in the order of their document numbers, then makes the arrays."""
+
+    def __init__(self, cutter: Cutter):
+        self.cutter = cutter
+        self._articles: list[int] = []
+        self._dates: list[tuple[int, int]] = []
+        self._texts: list[np.ndarray] = []
+        self._field_lengths: list[int] = []
+        # Words: one entry for each (document, word), weights added up.
+        self._vocabulary: defaultdict[str, int] = defaultdict()
+        self._vocabulary.default_factory = self._vocabulary.__len__
+        self._word_ids: list[np.ndarray] = []
+        self._word_docs: list[np.ndarray] = []
+        self._word_weights: list[np.ndarray] = []
+        self._values = {name: {} for name in FACETS}
+        self._facet_docs = {name: [] for name in FACETS}
+        self._facet_values = {name: [] for name in FACETS}
+
+    def __len__(self) -> int:
+        return len(self._articles)
+
+    def add(self, doc: Doc) -> None:
+        number = len(self._articles)
+        self._articles.append(doc.article)
+        self._dates.append((doc.date_from, doc.date_to))
+        weights: defaultdict[int, int] = defaultdict(int)
+        units = bytearray()
+        for name, weight in FIELD_WEIGHTS.items():
+            folded = fold(doc.texts.get(name, ""))
+            encoded = folded.encode("utf-16-le")
+            units += encoded + b"\0\0"
+            self._field_lengths.append(len(encoded) // 2 + 1)
+            for word in self.cutter.cut_for_search(folded):
+                weights[self._vocabulary[word]] += weight
+        self._texts.append(np.frombuffer(bytes(units), dtype=np.uint16))
+        self._word_ids.append(np.fromiter(weights.keys(), np.uint32, len(weights)))
+        self._word_docs.append(np.full(len(weights), number, np.uint32))
+        self._word_weights.append(np.fromiter(weights.values(), np.uint32, len(weights)))
+        for name in FACETS:
+            self._add_values(name, number, doc.facets.get(name, ()))
+
+    def _add_values(self, facet: str, number: int, values: Sequence[Value]) -> None:
+        known = self._values[facet]
+        for key in dict.fromkeys(value.key for value in values):
+            self._facet_docs[facet].append(number)
+            self._facet_values[facet].append(known.setdefault(key, [len(known), None])[0])
+        for value in values:
+            known[value.key][1] = value
+
+    def add_segment(self, segment: Segment, live: np.ndarray) -> None:
+        """Take over the live documents (bool[N]) of a finished segment, in order, without cutting anew."""
+        first = len(self._articles)
+        docs = np.flatnonzero(live)
+        renumber = np.full(len(segment), -1, np.int64)
+        renumber[docs] = np.arange(first, first + len(docs))
+        self._articles += segment.article[docs].tolist()
+        self._dates += zip(segment.date_from[docs].tolist(), segment.date_to[docs].tolist(), strict=True)
+        field_at = segment.field_at
+        for doc in docs.tolist():
+            edges = field_at[doc * len(FIELDS) : (doc + 1) * len(FIELDS) + 1]
+            self._texts.append(segment.text[edges[0] : edges[-1]])
+            self._field_lengths += np.diff(edges).tolist()
+        self._take_words(segment, renumber)
+        for name in FACETS:
+            self._take_facet(segment, name, renumber)
+
+    def _take_words(self, segment: Segment, renumber: np.ndarray) -> None:
+        ids = np.array([self._vocabulary[word] for word in segment.words()], dtype=np.uint32)
+        postings = segment.word
+        docs = renumber[postings.doc]
+        keep = docs >= 0
+        self._word_ids.append(np.repeat(ids, np.diff(postings.at))[keep])
+        self._word_docs.append(docs[keep].astype(np.uint32))
+        self._word_weights.append(postings.weight[keep].astype(np.uint32))
+
+    def _take_facet(self, segment: Segment, name: str, renumber: np.ndarray) -> None:
+        facet = segment.facets[name]
+        known = self._values[name]
+        for value in facet.values:
+            entry = known.setdefault(value.key, [len(known), value])
+            # What was added in this session is newer than what an old segment says.
+            entry[1] = entry[1] or value
+        ids = np.array([known[value.key][0] for value in facet.values], dtype=np.int64)
+        docs = renumber[np.repeat(np.arange(len(segment)), np.diff(facet.forward_at))]
+        keep = docs >= 0
+        self._facet_docs[name] += docs[keep].tolist()
+        self._facet_values[name] += ids[facet.forward_value[keep]].tolist()
+
+    def finish(self) -> tuple[dict[str, np.ndarray], dict]:
+        """The arrays and the meta data of the segment."""
+        text = _joined(self._texts, np.uint16)
+        lengths = np.array(self._field_lengths, dtype=np.int64)
+        field_at = np.concatenate([[0], np.cumsum(lengths)]).astype(np.uint32)
+        starts = field_at[:: len(FIELDS)]
+        arrays = {
+            "article": np.array(self._articles, dtype=np.int64),
+            "date_from": np.array([d[0] for d in self._dates], dtype=np.int32),
+            "date_to": np.array([d[1] for d in self._dates], dtype=np.int32),
+            "text": text,
+            "field_at": field_at,
+            "doc_block": _block_table(starts, len(text)),
+            "length": ((lengths - 1).reshape(-1, len(FIELDS)) * WEIGHTS).sum(axis=1).astype(np.float32),
+        }
+        arrays |= _text_postings(text, starts, np.tile(WEIGHTS, len(self)), lengths)
+        arrays |= self._finish_words()
+        meta = {"cutter": self.cutter.name, "fields": list(FIELDS), "values": {}}
+        for name in FACETS:
+            meta["values"][name], columns = self._finish_facet(name)
+            arrays |= columns
+        return arrays, meta
+
+    def _finish_words(self) -> dict[str, np.ndarray]:
+        ids, docs, weights = (
+            _joined(parts, np.uint32) for parts in (self._word_ids, self._word_docs, self._word_weights)
+        )
+        used = np.zeros(len(self._vocabulary), bool)
+        used[ids] = True  # a merged segment may bring words that no live document has any more
+        spelled = sorted(word for word, number in self._vocabulary.items() if used[number])
+        rank = np.zeros(len(self._vocabulary), dtype=np.uint32)
+        rank[[self._vocabulary[word] for word in spelled]] = np.arange(len(spelled), dtype=np.uint32)
+        keys = rank[ids]
+        order = _stable_order(keys)
+        at = np.searchsorted(keys[order], np.arange(len(spelled) + 1))
+        encoded = [word.encode() for word in spelled]
+        return {
+            "word_text": np.frombuffer(b"".join(encoded), dtype=np.uint8),
+            "word_text_at": np.cumsum([0, *map(len, encoded)], dtype=np.uint32),
+            "word_at": at.astype(np.uint32),
+            "word_doc": docs[order],
+            "word_weight": np.minimum(weights[order], 255).astype(np.uint8),
+        }
+
+    def _finish_facet(self, name: str) -> tuple[list[list[str]], dict[str, np.ndarray]]:
+        """The values (see ``model.Value``) in the order of their numbers, and the arrays."""
+        docs = np.array(self._facet_docs[name], dtype=np.uint32)
+        values = np.array(self._facet_values[name], dtype=np.uint32)
+        # Values that no live document has any more (after a merge) are left out.
+        used, values = np.unique(values, return_inverse=True)
+        by_value = np.lexsort((docs, values))
+        by_doc = np.argsort(docs, kind="stable")
+        known = [entry[1] for entry in self._values[name].values()]
+        rows = [[v.key, v.label, v.label_en, v.parent] for v in (known[number] for number in used.tolist())]
+        return rows, {
+            f"{name}_at": np.searchsorted(values[by_value], np.arange(len(used) + 1)).astype(np.uint32),
+            f"{name}_doc": docs[by_value],
+            f"{name}_from": np.searchsorted(docs[by_doc], np.arange(len(self) + 1)).astype(np.uint32),
+            f"{name}_val": values[by_doc].astype(np.uint32),
+        }
+
+
+def _joined(parts: list[np.ndarray], dtype) -> np.ndarray:
+    return np.concatenate(parts).astype(dtype, copy=False) if parts else np.empty(0, dtype)
+
+
+def _stable_order(keys: np.ndarray) -> np.ndarray:
+    """Stable argsort of uint32 keys: two passes of numpy's radix sort of 16-bit numbers."""
+    low = np.argsort((keys & 0xFFFF).astype(np.uint16), kind="stable")
+    return low[np.argsort((keys >> 16).astype(np.uint16)[low], kind="stable")]
+
+
+def _block_table(starts: np.ndarray, length: int) -> np.ndarray:
+    edges = np.arange(0, max(length, 1), 1 << BLOCK_BITS)
+    return (np.searchsorted(starts, edges, side="right") - 1).astype(np.uint32)
+
+
+def _text_postings(text, starts, field_weights, field_lengths) -> dict[str, np.ndarray]:
+    """Pairs with positions, and single code units; both without their weights' places kept."""
+    counts = np.diff(starts.astype(np.int64))
+    doc_of = np.repeat(np.arange(len(counts), dtype=np.uint32), counts)
+    weight_of = np.repeat(field_weights, field_lengths)
+    following = np.append(text[1:], np.uint16(SEPARATOR))
+    # A pair starts at every unit that is no separator; the last of a field is paired with the separator.
+    places = np.flatnonzero(text != SEPARATOR).astype(np.uint32)
+    order = np.argsort(following[places], kind="stable")
+    order = order[np.argsort(text[places][order], kind="stable")]
+    places = places[order]
+    first, second = text[places], following[places]
+    keys = (first.astype(np.uint32) << 16) | second
+    found = {"gram_pos": places}
+    unique, at = _groups(keys)
+    found |= {"gram_key": unique, "gram_pos_at": at}
+    found |= _collapsed("gram", keys, doc_of[places], weight_of[places], unique)
+    # All pairs that start with one unit stand together, but by second unit: order them by place again.
+    places = np.flatnonzero(text != SEPARATOR).astype(np.uint32)
+    places = places[np.argsort(text[places], kind="stable")]
+    chars = text[places]
+    unique, _ = _groups(chars)
+    found["char_key"] = unique
+    return found | _collapsed("char", chars, doc_of[places], weight_of[places], unique)
+
+
+def _groups(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Distinct sorted keys and where each begins (one offset more than keys)."""
+    if not len(keys):
+        return keys, np.zeros(1, np.uint32)
+    begins = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]]))
+    return keys[begins], np.append(begins, len(keys)).astype(np.uint32)
+
+
+def _collapsed(name, keys, docs, weights, unique) -> dict[str, np.ndarray]:
+    """One posting for each (key, document), weights added up; input sorted by key, then document."""
+    if not len(keys):
+        empty = np.zeros(1, np.uint32)
+        return {f"{name}_at": empty, f"{name}_doc": empty[:0], f"{name}_weight": np.empty(0, np.uint8)}
+    new = np.concatenate([[True], (keys[1:] != keys[:-1]) | (docs[1:] != docs[:-1])])
+    begins = np.flatnonzero(new)
+    summed = np.add.reduceat(weights, begins, dtype=np.uint32)
+    _, at = _groups(keys[begins])
+    return {
+        f"{name}_at": at,
+        f"{name}_doc": docs[begins],
+        f"{name}_weight": np.minimum(summed, 255).astype(np.uint8),
+    }

@@ -1,0 +1,67 @@
+"""One commit of the index, whole: its segments, what is alive in them, and what they have in common."""
+
+from functools import cached_property
+
+import numpy as np
+
+from .model import FACETS, Value
+from .segment import Segment
+
+# BM25: how soon more occurrences stop to matter, and how much long documents pay.
+K1 = 1.2
+B = 0.5
+
+
+class FacetTable:
+    """The values of one facet over all segments, and for each segment how its numbers map to these."""
+
+    def __init__(self, name: str, segments: list[Segment]):
+        numbers: dict[str, int] = {}
+        self.values: list[Value] = []
+        self.maps: list[np.ndarray] = []
+        for segment in segments:
+            column = segment.facets[name].values
+            mapped = [numbers.setdefault(value.key, len(numbers)) for value in column]
+            for number, value in zip(mapped, column, strict=True):
+                if number == len(self.values):
+                    self.values.append(value)
+                else:
+                    self.values[number] = value  # the later segment is the newer
+            self.maps.append(np.array(mapped, dtype=np.int64))
+        self.numbers = numbers
+
+
+class Snapshot:
+    def __init__(self, generation: int, opened: list[tuple[Segment, np.ndarray]]):
+        self.generation = generation
+        self.segments = [segment for segment, _ in opened]
+        self.live = [live for _, live in opened]
+
+    @cached_property
+    def count(self) -> int:
+        """How many articles are in the index."""
+        return sum(int(live.sum()) for live in self.live)
+
+    @cached_property
+    def documents(self) -> int:
+        """Documents of all segments, deleted ones too: the N that document frequencies belong to."""
+        return sum(map(len, self.segments))
+
+    @cached_property
+    def norms(self) -> list[np.ndarray]:
+        """For each segment BM25's length term of each document."""
+        total = sum(float(segment.length.sum()) for segment in self.segments)
+        mean = max(total / max(self.documents, 1), 1.0)
+        return [(K1 * (1 - B + B / mean * segment.length)).astype(np.float32) for segment in self.segments]
+
+    @cached_property
+    def tables(self) -> dict[str, FacetTable]:
+        return {name: FacetTable(name, self.segments) for name in FACETS}
+
+    def locate(self, article: int) -> tuple[int, int] | None:
+        """(segment number, document number) of a live article."""
+        for number, segment in enumerate(self.segments):
+            for doc in np.flatnonzero(segment.article == article).tolist():
+                if self.live[number][doc]:
+                    return number, doc
+        return None

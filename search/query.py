@@ -1,0 +1,282 @@
+"""The query language: what a reader types -> a small tree.
+
+    困难职工 帮扶          words: what stands together is one ``Words``
+    "困难职工"             exact (only " and ＂ quote; “…” are ordinary punctuation)
+    -广告  -"广告"         without
+    产改 OR 产业工人       either; OR joins its two neighbours before anything else
+    ( … )                  a group
+    标题:工会  by:李某     in a field; 标题/headline, 作者/by, 地区/region, 主题/theme
+    2024-09  2015..2018    dates: what overlaps them
+    张*明  工?会           any few characters, exactly one
+
+Pure: no Django, no Haystack. There is no syntax error: what does not fit is read as plain words.
+"""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+MAX_LENGTH = 2000  # characters read of a query
+MAX_DEPTH = 12  # groups within groups
+
+FIELD_WORDS = {
+    "标题": "headline",
+    "標題": "headline",
+    "headline": "headline",
+    "作者": "by",
+    "by": "by",
+    "地区": "region",
+    "地區": "region",
+    "region": "region",
+    "主题": "theme",
+    "主題": "theme",
+    "theme": "theme",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text as typed between white space, quotes and operators."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wild:
+    """A word with ``*`` (any few characters) or ``?`` (one) inside."""
+
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Closed range of days; None: open on that side."""
+
+    first: date | None
+    last: date | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    name: str
+    part: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    part: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    parts: tuple["Node", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    parts: tuple["Node", ...]
+
+
+Node = Words | Exact | Wild | Dates | Field | Not | And | Or
+
+_DATE = r"\d{4}(?:-\d{1,2}){0,2}"
+_DATES = re.compile(rf"(?P<first>{_DATE})?\.\.(?P<last>{_DATE})?|(?P<only>\d{{4}}(?:-\d{{1,2}}){{1,2}})")
+_FIELD = re.compile(rf"({'|'.join(FIELD_WORDS)})[:：](?=\S)", re.IGNORECASE)
+_TOKEN = re.compile(
+    r"""
+    (?P<space>\s+)
+  | ["＂](?P<exact>[^"＂]+)["＂]
+  | (?P<open>[(（])
+  | (?P<close>[)）])
+  | (?P<or>OR(?=[\s(（]))
+  | (?P<text>[^\s"＂()（）]+)
+  | (?P<stray>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_WILD = re.compile(r"[^\W_]+(?:[*?]+[^\W_]+)+")
+
+
+def parse(raw: str) -> And:
+    """The tree of a query; ``And(())`` for an empty one or ``*``: everything."""
+    raw = raw[:MAX_LENGTH]
+    if raw.strip() in {"", "*", "*:*"}:
+        return And()
+    # Nothing but signs, such as one bracket: searched as it stands.
+    return And(_flat(_Parser(raw).sequence(0)) or (Words(raw),))
+
+
+class _Parser:
+    def __init__(self, raw: str):
+        self.raw = raw
+        self.at = 0
+        self.fresh = True  # at the start of a chunk, where -, OR and field words count
+
+    def sequence(self, depth: int) -> list[Node]:
+        """Parts up to the end or the closing bracket of this group."""
+        parts: list[Node] = []
+        joining = False
+        while self.at < len(self.raw):
+            token = _TOKEN.match(self.raw, self.at)
+            if token["close"]:
+                self._step(token)
+                if depth:
+                    break
+                continue
+            if token["or"] and self.fresh:
+                self._step(token)
+                joining = bool(parts)
+                continue
+            new = self.part(token, depth)
+            if joining and new:
+                parts[-1:] = [Or((*_alternatives(parts[-1]), new[0]))]
+                new, joining = new[1:], False
+            parts += new
+        return parts
+
+    def part(self, token: re.Match, depth: int) -> list[Node]:
+        """The part that starts with this token; none for white space and stray signs."""
+        if token["space"] or token["stray"]:
+            self._step(token)
+            self.fresh = True
+            return []
+        if token["exact"] is not None:
+            self._step(token)
+            self.fresh = True
+            return [Exact(token["exact"].strip())] if token["exact"].strip() else []
+        if token["open"]:
+            self._step(token)
+            self.fresh = True
+            inner = self.sequence(min(depth + 1, MAX_DEPTH)) if depth < MAX_DEPTH else []
+            return [_group(inner)] if inner else []
+        return self._text(token, depth)
+
+    def _text(self, token: re.Match, depth: int) -> list[Node]:
+        if self.fresh and token[0][0] in "-－" and self._operand(token.start() + 1):
+            self.at = token.start() + 1
+            inner = self._next(depth, field=_FIELD.match(self.raw, self.at))
+            return [Not(_group(inner))] if inner else []
+        field = _FIELD.match(self.raw, self.at) if self.fresh else None
+        if field and self._operand(field.end()):
+            self.at = field.end()
+            inner = self._next(depth)
+            return [Field(FIELD_WORDS[field[1].lower()], _group(inner))] if inner else []
+        self._step(token)
+        self.fresh = False
+        return _plain(token[0])
+
+    def _operand(self, at: int) -> bool:
+        """Whether something that can be searched stands right here."""
+        return at < len(self.raw) and (self.raw[at].isalnum() or self.raw[at] in '"＂(（')
+
+    def _next(self, depth: int, *, field: re.Match | None = None) -> list[Node]:
+        """What an operator stands before. Of operators only a field may follow, and that only on ``-``."""
+        self.fresh = True
+        token = _TOKEN.match(self.raw, self.at)
+        if field or not (token["text"] or token["or"]):
+            return self.part(token, depth)
+        self._step(token)
+        self.fresh = False
+        return _plain(token[0], dates=False)
+
+    def _step(self, token: re.Match) -> None:
+        self.at = token.end()
+        if token["text"] is None:
+            self.fresh = True
+
+
+def _plain(text: str, *, dates: bool = True) -> list[Node]:
+    """A chunk without operators: a date range, words with wildcards, or words."""
+    if dates and (span := _date_range(text)):
+        return [span]
+    parts: list[Node] = []
+    at = 0
+    for wild in _WILD.finditer(text):
+        parts += [Words(text[at : wild.start()]), Wild(wild[0])]
+        at = wild.end()
+    parts.append(Words(text[at:]))
+    return [part for part in parts if not isinstance(part, Words) or any(map(str.isalnum, part.text))] or [Words(text)]
+
+
+def _date_range(text: str) -> Dates | None:
+    match = _DATES.fullmatch(text)
+    if not match or text == "..":
+        return None
+    try:
+        if match["only"]:
+            return Dates(*day_range(match["only"]), text)
+        first = day_range(match["first"])[0] if match["first"] else None
+        last = day_range(match["last"])[1] if match["last"] else None
+    except ValueError:
+        return None
+    return Dates(first, last, text) if not (first and last and first > last) else None
+
+
+def day_range(text: str) -> tuple[date, date]:
+    """First and last day of ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; ValueError for anything else."""
+    if not re.fullmatch(r"\d{4}(-\d{1,2}){0,2}", text, re.ASCII):
+        raise ValueError(f"not a date: {text}")
+    numbers = [int(part) for part in text.split("-")]
+    year, month = numbers[0], (numbers[1] if len(numbers) > 1 else None)
+    if month is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    if len(numbers) == 2:
+        if not 1 <= month <= 12 or year < 1:
+            raise ValueError(f"not a date: {text}")
+        return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+    day = date(*numbers)
+    return day, day
+
+
+def _alternatives(node: Node) -> tuple[Node, ...]:
+    return node.parts if isinstance(node, Or) else (node,)
+
+
+def _group(parts: list[Node]) -> Node:
+    return parts[0] if len(parts) == 1 else And(_flat(parts))
+
+
+def _flat(parts: list[Node]) -> tuple[Node, ...]:
+    """Nested And are one And."""
+    flat: list[Node] = []
+    for part in parts:
+        flat += part.parts if isinstance(part, And) else [part]
+    return tuple(flat)
+
+
+def show(node: Node) -> str:
+    """The query as it was understood, in the query language."""
+    match node:
+        case Words(text) | Wild(text) | Dates(text=text):
+            return text
+        case Exact(text):
+            return f'"{text}"'
+        case Field(name, part):
+            return f"{name}:{_bracketed(part)}"
+        case Not(part):
+            return f"-{_bracketed(part)}"
+        case Or(parts):
+            return " OR ".join(_bracketed(part) for part in parts)
+        case And(parts):
+            return " ".join(show(part) if not isinstance(part, Or) else _bracketed(part) for part in parts)
+
+
+def _bracketed(node: Node) -> str:
+    return f"({show(node)})" if isinstance(node, And | Or) else show(node)
+
+
+def has_operators(node: Node) -> bool:
+    """Whether the tree asks for more than that its strings occur."""
+    match node:
+        case And(parts) | Or(parts):
+            return isinstance(node, Or) or any(map(has_operators, parts))
+        case Words() | Exact():
+            return False
+    return True
