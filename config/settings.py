@@ -59,7 +59,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
-LOGIN_URL = "admin:login"
+LOGIN_URL = "archive:login"
 LOGIN_REDIRECT_URL = "archive:home"
 
 TEMPLATES = [

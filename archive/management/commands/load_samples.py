@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db.models import Q
 
 from archive.models import ImportBatch, Page
 
@@ -15,7 +14,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         if is_untouched():
-            call_command("import_pages", str(SAMPLES), manifest=str(SAMPLES / "manifest.csv"))
+            call_command("import_pages", str(SAMPLES), "--manifest", str(SAMPLES / "manifest.csv"))
 
 
 def is_untouched() -> bool:
@@ -23,7 +22,6 @@ def is_untouched() -> bool:
 
     An archive whose samples were undone or deleted is not untouched: they do not come back.
     """
-    return not (
-        ImportBatch.objects.filter(Q(finished__isnull=False) | ~Q(command="import_pages")).exists()
-        or Page.objects.filter(batch__isnull=True).exists()
-    )
+    begun = ImportBatch.objects.filter(finished__isnull=True, options__paths=[str(SAMPLES)])
+    others = ImportBatch.objects.exclude(pk__in=begun)
+    return not others.exists() and not Page.objects.filter(batch__isnull=True).exists()
