@@ -1,13 +1,15 @@
 """Files -> page texts. Knows no Django; the only place where page files are read."""
 
 from .decode import DecodeError, decode_text
-from .manifest import ManifestError, ManifestRow, read_manifest
+from .manifest import Manifest, ManifestError, ManifestProblem, ManifestRow, read_manifest
 from .textfile import MAX_BYTES, PageFile, SourceError, find_page_files, read_page_file
 
 __all__ = [
     "MAX_BYTES",
     "DecodeError",
+    "Manifest",
     "ManifestError",
+    "ManifestProblem",
     "ManifestRow",
     "PageFile",
     "SourceError",

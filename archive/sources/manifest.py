@@ -3,7 +3,7 @@
 import csv
 import datetime
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from .decode import DecodeError, decode_text
@@ -27,11 +27,32 @@ class ManifestRow:
     section: str = ""
 
 
-def read_manifest(path: Path) -> tuple[dict[Path, ManifestRow], list[tuple[str, str]]]:
+@dataclass(frozen=True, slots=True)
+class ManifestProblem:
+    """A row that was left out: ``place`` is FILE:LINE, ``path`` the page file it was about, if it said."""
+
+    place: str
+    reason: str
+    path: Path | None = None
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """The rows by the resolved path of their file, and what was wrong with others."""
+
+    rows: dict[Path, ManifestRow] = field(default_factory=dict)
+    problems: tuple[ManifestProblem, ...] = ()
+
+    @property
+    def rejected(self) -> set[Path]:
+        """Page files whose own row is wrong: better not imported than imported as something else."""
+        return {problem.path for problem in self.problems if problem.path and problem.path not in self.rows}
+
+
+def read_manifest(path: Path) -> Manifest:
     """Read a manifest (UTF-8 or GB18030; file names relative to its folder).
 
-    Returns ``(rows by resolved path, problems)``; a problem is ``("FILE:LINE", reason)`` of a row
-    that was left out. Errors: ManifestError where the whole manifest is unusable.
+    Errors: ManifestError where the whole manifest is unusable; a single bad row becomes a problem.
     """
     try:
         text, _ = decode_text(path.read_bytes())
@@ -50,25 +71,25 @@ def read_manifest(path: Path) -> tuple[dict[Path, ManifestRow], list[tuple[str, 
     return _rows(reader, path)
 
 
-def _rows(reader: csv.DictReader, path: Path) -> tuple[dict[Path, ManifestRow], list[tuple[str, str]]]:
+def _rows(reader: csv.DictReader, path: Path) -> Manifest:
     rows: dict[Path, ManifestRow] = {}
-    problems: list[tuple[str, str]] = []
+    problems: list[ManifestProblem] = []
     for cells in reader:
-        place = f"{path}:{reader.line_num}"
+        name = (cells.get("file") or "").strip()
+        file = (path.parent / name).resolve() if name else None
         try:
             row = _row(cells, reader.line_num, path.parent)
+            if row is not None and not row.path.is_file():
+                raise ValueError("no such file")
+            if row is not None and row.path in rows:
+                raise ValueError(f"named again (first in line {rows[row.path].line})")
         except ValueError as error:
-            problems.append((place, str(error)))
+            reason = f"{name}: {error}" if name else str(error)
+            problems.append(ManifestProblem(f"{path}:{reader.line_num}", reason, file))
             continue
-        if row is None:
-            continue
-        if not row.path.is_file():
-            problems.append((place, f"its file {row.path} does not exist"))
-        elif row.path in rows:
-            problems.append((place, f"names {row.path.name} again (first in line {rows[row.path].line})"))
-        else:
+        if row is not None:
             rows[row.path] = row
-    return rows, problems
+    return Manifest(rows, tuple(problems))
 
 
 def _row(cells: dict, line: int, folder: Path) -> ManifestRow | None:

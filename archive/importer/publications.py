@@ -1,0 +1,19 @@
+"""Newspapers by name: found, or made with the home that their name tells."""
+
+from archive.models import Publication, Region
+
+
+def publication_named(name: str) -> Publication:
+    """The publication of this name; a new one gets the province or city that its name begins with."""
+    publication = Publication.objects.filter(name=name).first()
+    if publication is None:
+        publication = Publication.objects.create(name=name, home_region=home_region(name))
+    return publication
+
+
+def home_region(name: str) -> Region | None:
+    """``浙江工人日报`` -> 浙江省; a national paper's name begins with no place."""
+    places = Region.objects.filter(level__in=["province", "prefecture"], valid_to__isnull=True).exclude(short_name="")
+    starts = [place for place in places if name.startswith((place.short_name, place.name))]
+    # The longest name wins; of equal ones the province.
+    return max(starts, key=lambda place: (len(place.short_name), place.level == "province"), default=None)

@@ -1,0 +1,67 @@
+"""From a page's text to articles with their facts: text and facts put together. Knows no Django.
+
+The importer calls it before it opens a transaction, in this process or in several beside it.
+"""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from .facts import extract
+from .facts.model import ArticleText, Context, Facts
+from .facts.version import FACTS_VERSION
+from .facts_data import ThemeRow, load_knowledge
+from .text import segment
+from .text.model import ParsedArticle, ParsedPage
+from .text.version import PIPELINE_VERSION as TEXT_VERSION
+from .text_data import load_text_lexicon
+
+# Made the articles of a page: a page with another version is parsed anew by ``resegment``.
+PIPELINE_VERSION = f"{TEXT_VERSION}+{FACTS_VERSION}"
+
+
+@dataclass(frozen=True)
+class ParseJob:
+    """What parsing one page needs. ``key`` is the caller's own and comes back untouched."""
+
+    text: str
+    context: Context
+    themes: tuple[ThemeRow, ...] = ()
+    key: object = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class PageResult:
+    """A page taken apart: ``facts[i]`` belongs to ``parsed.articles[i]``."""
+
+    parsed: ParsedPage
+    facts: tuple[Facts, ...]
+
+
+@lru_cache(maxsize=2)
+def knowledge_for(themes: tuple[ThemeRow, ...]):
+    """What the facts are read with. Built once for each state of the taxonomy (about a second)."""
+    return load_knowledge(themes=themes or None)
+
+
+def parse_page(job: ParseJob) -> PageResult:
+    """Take one page apart and read the facts of each of its articles."""
+    parsed = segment(job.text, lexicon=load_text_lexicon())
+    knowledge = knowledge_for(job.themes)
+    return PageResult(
+        parsed=parsed,
+        facts=tuple(extract(article_text(article), job.context, knowledge) for article in parsed.articles),
+    )
+
+
+def article_text(article: ParsedArticle) -> ArticleText:
+    """The fields that facts are read from."""
+    return ArticleText(
+        column=article.column.text,
+        kicker=article.kicker.text,
+        headline=article.headline.text,
+        deck=article.deck.text,
+        byline=article.byline.text,
+        abstract=article.abstract.text,
+        blocks=tuple((block.role, block.text) for block in article.blocks),
+        kind=article.kind,
+    )
