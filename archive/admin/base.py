@@ -1,0 +1,77 @@
+"""What all our admin pages share."""
+
+from collections.abc import Iterable
+
+from django.contrib import admin
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+NOTHING = "–"
+
+
+class ArchiveAdmin(admin.ModelAdmin):
+    """Base of our pages: one small stylesheet, no count of rows that nobody asked for, newest history kept."""
+
+    show_full_result_count = False
+    list_per_page = 50
+    save_on_top = True
+
+    class Media:
+        css = {"all": ("admin_baoku.css",)}
+
+    def log_many(self, request: HttpRequest, objects: QuerySet | Iterable[Model], message: str) -> None:
+        """Note in each object's history what a list action did to it."""
+        LogEntry.objects.log_actions(request.user.pk, list(objects), CHANGE, change_message=message)
+
+
+class ReadOnlyMixin:
+    """For what only the machine writes."""
+
+    def has_add_permission(self, request, obj=None) -> bool:
+        return False
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return False
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False
+
+
+def admin_link(obj: Model, text: str = "") -> SafeString:
+    address = reverse(f"admin:{obj._meta.app_label}_{obj._meta.model_name}_change", args=[obj.pk])
+    return format_html('<a href="{}">{}</a>', address, text or str(obj))
+
+
+def bullet_list(lines: Iterable[str]) -> SafeString | str:
+    items = format_html_join("", "<li>{}</li>", ((line,) for line in lines))
+    return format_html('<ul class="baoku-list">{}</ul>', items) if items else NOTHING
+
+
+def percent(confidence: float) -> str:
+    return f"{confidence:.0%}"
+
+
+def decisions_shown(decisions: list[dict]) -> SafeString | str:
+    """The pipeline's decisions: what about, how sure, and why."""
+    return bullet_list(
+        f"{item.get('subject', '')} ({percent(item.get('confidence', 0))}): {item.get('reason', '')}"
+        for item in decisions
+    )
+
+
+def evidence_shown(evidence: list) -> str:
+    """The words that carry a fact, each with the place it stands in; a date's evidence is words alone."""
+    return "; ".join(dict.fromkeys(_evidence_words(item) for item in evidence))
+
+
+def _evidence_words(item: dict | str) -> str:
+    if not isinstance(item, dict):
+        return str(item)
+    block = item.get("block")
+    place = item.get("field", "") if block is None else _("block %(number)s") % {"number": block + 1}
+    return f"{place}: “{item.get('text', '')}”"

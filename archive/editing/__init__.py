@@ -1,0 +1,58 @@
+"""What editors do to the archive: keyword-only functions, each one whole transaction that tells the index.
+
+Beside the importer these are the only writers of what the archive holds.
+"""
+
+from .articles import (
+    LOCKABLE_FIELDS,
+    TEXT_FIELDS,
+    body_of,
+    create_article,
+    edit_article,
+    next_position,
+    page_for_entry,
+    place_article,
+    set_locked_fields,
+    set_visibility,
+)
+from .dates import DateRange, read_date, write_date
+from .deletion import cannot_go_alone, delete_articles, delete_issues, delete_pages
+from .facts import Status, decide_fact, drop_fact, status_of
+from .issues import check_pages, confirm_dates, dates_of, edit_issue, edit_page, issue_for, same_day_issue
+from .names import articles_of, delete_name, merge_names, merge_publications, save_name
+
+__all__ = [
+    "LOCKABLE_FIELDS",
+    "TEXT_FIELDS",
+    "DateRange",
+    "Status",
+    "articles_of",
+    "body_of",
+    "cannot_go_alone",
+    "check_pages",
+    "confirm_dates",
+    "create_article",
+    "dates_of",
+    "decide_fact",
+    "delete_articles",
+    "delete_issues",
+    "delete_name",
+    "delete_pages",
+    "drop_fact",
+    "edit_article",
+    "edit_issue",
+    "edit_page",
+    "issue_for",
+    "merge_names",
+    "merge_publications",
+    "next_position",
+    "page_for_entry",
+    "place_article",
+    "read_date",
+    "same_day_issue",
+    "save_name",
+    "set_locked_fields",
+    "set_visibility",
+    "status_of",
+    "write_date",
+]
