@@ -1,0 +1,178 @@
+"""The page maker: whole articles set as a page, as lines that know where they come from.
+
+A *bit* is a printed stretch with its truth: article, role, block and place in the block's reading order. A line is
+one bit or several (kicker and headline on one line, a credit glued to its caption). ``damage`` harms a set page;
+``render`` prints it and writes its gold.
+"""
+
+import random
+import re
+from dataclasses import dataclass, field, replace
+
+HEAD_FIELDS = ("column", "kicker", "headline", "deck")
+
+
+@dataclass(frozen=True)
+class Bit:
+    """``article`` is None for furniture. ``order``: place among the bits of its block or field."""
+
+    text: str
+    role: str
+    article: int | None = None
+    block: int = 0
+    order: int = 0
+    glue: str = ""
+
+    def cut(self, place: int) -> tuple["Bit", "Bit"]:
+        return (
+            replace(self, text=self.text[:place].rstrip(), order=self.order * 2),
+            replace(self, text=self.text[place:].lstrip(), order=self.order * 2 + 1, glue=""),
+        )
+
+
+Line = list[Bit]
+
+
+@dataclass
+class SetArticle:
+    """One article as lines: what stands over its body, and its body."""
+
+    number: int
+    kind: str
+    head: list[Line]
+    body: list[Line]
+
+
+@dataclass
+class SetPage:
+    """``gaps``: (article, block) -> which of gap_before, gap_after its gold block has."""
+
+    articles: list[SetArticle]
+    lines: list[Line] = field(default_factory=list)
+    gaps: dict[tuple[int, int], set[str]] = field(default_factory=dict)
+
+    def flow(self) -> None:
+        """Print the articles one after the other."""
+        self.lines = [line for article in self.articles for line in [*article.head, *article.body]]
+
+
+def set_article(number: int, item: dict, rng: random.Random, names: list[str]) -> SetArticle:
+    """Set an article of the export format (headline, blocks; kicker and the like where given)."""
+    blocks = [(b["role"], re.sub(r"\s*\n\s*", "", b["text"]).strip()) for b in item["blocks"] if b["text"].strip()]
+    if blocks and all(role == "caption" for role, _ in blocks):
+        return _set_photo(number, item, blocks, rng, names)
+    style = rng.choices(["dispatch", "report", "line", "bare"], [50, 15, 25, 10])[0]
+    head = [[Bit(item[name], name, number)] for name in HEAD_FIELDS if item.get(name)]
+    body: list[Line] = []
+    for place, (role, text) in enumerate(blocks):
+        if place == 0:
+            text = _without_opening(text)
+            body.append(_opening(number, text, style, rng, names))
+        else:
+            body.append([Bit(text, role, number, place)])
+    if style == "line":
+        head.append([Bit(_byline(rng, names, "本报"), "byline", number)])
+    elif style == "bare":
+        body.append([Bit(f"{rng.choice(names)[0]}城机械公司工会 {rng.choice(names)}", "byline", number)])
+    if item.get("abstract"):
+        head[len(head) : len(head)] = [[Bit("阅读提示", "furniture")], [Bit(item["abstract"], "abstract", number)]]
+    crossheads = any(role == "crosshead" for role, _ in blocks)
+    kind = {"line": "feature", "bare": "commentary"}.get(style) or ("feature" if crossheads else "news")
+    return SetArticle(number, kind, head, body)
+
+
+def _set_photo(number: int, item: dict, blocks: list, rng: random.Random, names: list[str]) -> SetArticle:
+    maker, agency = rng.choice(names), rng.choice(["", "", "", "/视觉中国", "/中新社"])
+    credit = rng.choice([f"{maker} 摄", f"本报记者 {maker} 摄", f"本报通讯员 {maker} 摄"]) + agency
+    body = [[Bit(text, "caption", number, place)] for place, (_, text) in enumerate(blocks)]
+    last = Bit(credit, "credit", number, len(blocks) - 1, 9)
+    if rng.random() < 0.5:
+        body.append([last])
+    else:
+        body[-1].append(replace(last, glue=rng.choice(["", " "])))
+    return SetArticle(number, "photo", [[Bit(item["headline"], "headline", number)]], body)
+
+
+def _opening(number: int, text: str, style: str, rng: random.Random, names: list[str]) -> Line:
+    if style == "dispatch":
+        lead, tail = rng.choice([("本报讯 (", ")"), ("本报讯(", ")"), ("本报讯(", ") ")])
+    elif style == "report":
+        lead, tail = rng.choice([("本报讯 ", "报道 "), ("", "报道 ")])
+    else:
+        return [Bit(text, "paragraph", number, 0)]
+    return [Bit(lead, "paragraph", number, 0), Bit(_byline(rng, names, ""), "lead byline", number), Bit(tail + text, "paragraph", number, 0, 1)]
+
+
+def _byline(rng: random.Random, names: list[str], paper: str) -> str:
+    reporters = " ".join(rng.sample(names, rng.choice([1, 1, 2])))
+    if rng.random() < 0.5:
+        return f"{paper}记者{' ' if paper else ''}{reporters}"
+    others = " ".join(rng.sample(names, rng.choice([1, 1, 2])))
+    return f"{paper}记者{' ' if paper else ''}{reporters} {paper}通讯员{' ' if paper else ''}{others}"
+
+
+def _without_opening(text: str) -> str:
+    """The text without a printed 本报讯 (记者…): the maker sets openings itself."""
+    return re.sub(r"^(?:本报|新华社|[\u4e00-\u9fff]{2,6}(?:报|社))?[^。,，“]{0,14}?(?:讯|电)\s*(?:[（(][^）)]*[）)])?\s*(?:记者[^，。,]{2,16}?报道\s*[:：]?)?", "", text).strip() or text
+
+
+def render(page: SetPage, rng: random.Random, name: str) -> tuple[str, dict]:
+    """The page's text and its gold."""
+    printed, refs = ["", ""], {}
+    for line in page.lines:
+        number, text = len(printed) + 1, ""
+        for bit in line:
+            text += bit.glue if text else ""
+            refs.setdefault(id(bit), []).append((bit, number, len(text), len(text) + len(bit.text)))
+            text += bit.text
+        printed.append(text)
+        printed += [""] * rng.choices([0, 1, 2], [4, 90, 6])[0]
+    spots = [spot for found in refs.values() for spot in found]
+    whole = {number: len(text) for number, text in enumerate(printed, 1)}
+    return "\n".join(printed), _gold(page, spots, whole, name)
+
+
+def _ref(spot: tuple, whole: dict[int, int]) -> str:
+    _, number, start, end = spot
+    return str(number) if (start, end) == (0, whole[number]) else f"{number}[{start}:{end}]"
+
+
+def _gold(page: SetPage, spots: list[tuple], whole: dict[int, int], name: str) -> dict:
+    ordered = sorted(spots, key=lambda spot: (spot[0].block, spot[0].order))
+    articles = []
+    for article in page.articles:
+        own = [spot for spot in ordered if spot[0].article == article.number and spot[0].role != "duplicate"]
+        entry: dict = {"id": f"a{article.number}", "kind": article.kind}
+        for role in (*HEAD_FIELDS, "byline", "abstract"):
+            wanted = {"byline": {"byline", "lead byline", "credit"}}.get(role, {role})
+            entry[role] = [_ref(spot, whole) for spot in own if spot[0].role in wanted]
+        entry["blocks"] = _blocks(article.number, own, whole, page.gaps)
+        articles.append(entry)
+    return {
+        "page": name,
+        "articles": articles,
+        "furniture": [_ref(spot, whole) for spot in spots if spot[0].article is None],
+        "duplicates": [{"lines": [_ref(s, whole)], "of": f"a{s[0].article}"} for s in spots if s[0].role == "duplicate"],
+        "leftovers": [],
+    }
+
+
+def _blocks(number: int, own: list[tuple], whole: dict[int, int], gaps: dict) -> list[dict]:
+    blocks: dict[int, dict] = {}
+    for spot in own:
+        bit = spot[0]
+        role = {"credit": "caption", "lead byline": "paragraph"}.get(bit.role, bit.role)
+        if role in {"paragraph", "crosshead", "caption"}:
+            block = blocks.setdefault(bit.block, {"role": role, "lines": []})
+            _extend(block["lines"], _ref(spot, whole))
+            block.update({gap: True for gap in gaps.get((number, bit.block), ())})
+    return [blocks[place] for place in sorted(blocks)]
+
+
+def _extend(refs: list[str], ref: str) -> None:
+    """Append; neighbouring slices of one line become one slice."""
+    one, other = (re.fullmatch(r"(\d+)\[(\d+):(\d+)\]", r) for r in (refs[-1] if refs else "", ref))
+    if one and other and one[1] == other[1] and 0 <= int(other[2]) - int(one[3]) <= 1:
+        refs[-1] = f"{one[1]}[{one[2]}:{other[3]}]"
+    else:
+        refs.append(ref)

@@ -1,0 +1,44 @@
+"""Made pages: articles composed and damaged, all from one seed."""
+
+import random
+from collections.abc import Sequence
+
+from archive.evaluation import damage
+from archive.evaluation.maker import SetPage, render, set_article
+
+NAMES = tuple(
+    "贺云飞 程玉兰 段志国 罗晓燕 姚建军 邵丽华 汤文博 孟庆海 尹春梅 石磊 樊小红 康永强 温静 鲁成林 阮思远 柯海涛 葛秀英 倪俊 柳青山 戚明".split()
+)
+
+
+def make_page(articles: Sequence[dict], seed: int, name: str = "made.txt") -> tuple[str, dict]:
+    """Text and gold of one page of these articles (export format), harmed as ``seed`` says."""
+    rng = random.Random(seed)
+    chosen = [set_article(number, item, rng, list(NAMES)) for number, item in enumerate(articles, 1)]
+    for article in chosen:
+        if article.kind != "photo":
+            for share, harm in damage.ARTICLE_DAMAGES:
+                if rng.random() < share:
+                    harm(article, rng)
+            damage.break_sentences(article, rng)
+    page = SetPage(chosen)
+    page.flow()
+    if rng.random() < 0.3:
+        damage.far_head(page, rng)
+    if rng.random() < 0.3:
+        damage.tail_away(page, rng, ahead=rng.random() < 0.5)
+    for how in ("whole", "pieces", "fused"):
+        if rng.random() < 0.3:
+            damage.duplicate(page, rng, how)
+    damage.furniture(page, rng)
+    return render(page, rng, name)
+
+
+def make_pages(articles: Sequence[dict], count: int, seed: int, *, least: int = 5, most: int = 9) -> list[tuple[str, dict]]:
+    """``count`` pages, each of some of the articles without repetition; the same seed makes the same pages."""
+    rng = random.Random(seed)
+    made = []
+    for number in range(count):
+        size = min(len(articles), rng.randint(least, most))
+        made.append(make_page(rng.sample(list(articles), size), rng.randrange(2**32), f"made-{seed}-{number:04}.txt"))
+    return made
