@@ -1,6 +1,6 @@
 """Shows where a text matches: exactly the matched characters, marked on the text as printed.
 
-Pure. HTML is escaped; the only markup that comes out is ``<mark>``.
+Pure: no Django, no Haystack. HTML is escaped; the only markup that comes out is ``<mark>``.
 """
 
 import html

@@ -1,6 +1,7 @@
 """Words that stand for one another, as data an editor may change: search/data/synonyms.txt.
 
-A line ``全总: 全国总工会 中华全国总工会`` widens a query for the first word by the others. Pure.
+A line ``全总: 全国总工会 中华全国总工会`` widens a query for the first word by the others.
+Pure: no Django, no Haystack.
 """
 
 from dataclasses import dataclass, field

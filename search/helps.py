@@ -1,0 +1,66 @@
+"""Help where nothing was found: which word has no hit, and the nearest queries that have. Pure: no Django."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .engine import plan
+from .engine.find import find
+from .engine.snapshot import Snapshot
+from .interpret import Interpretation, interpret
+from .query import parse
+from .synonyms import Synonyms
+
+MAX_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A query that has hits. ``without_choices``: only once facet choices and dates are given up."""
+
+    q: str
+    count: int
+    without_choices: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """``missing``: words of the query that no article has at all."""
+
+    missing: tuple[str, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+
+
+def help_for(
+    snapshot: Snapshot,
+    q: str,
+    reading: Interpretation,
+    choices: Mapping[str, tuple[str, ...]],
+    within: plan.Match,
+) -> Help:
+    """Called where a query found nothing."""
+    words = reading.words[:MAX_WORDS]
+    missing = tuple(word for word in words if not _count(snapshot, plan.Has(word)))
+    suggestions = []
+    narrowed = bool(choices) or within != plan.EVERYTHING
+    if narrowed and (count := _count(snapshot, reading.plan.match)):
+        suggestions.append(Suggestion(q, count, without_choices=True))
+    kept = [word for word in words if word not in missing]
+    for query in _shorter(kept, len(words)):
+        match = interpret(parse(query), query, Synonyms()).plan.match
+        if count := _count(snapshot, match, choices, within):
+            suggestions.append(Suggestion(query, count))
+        elif narrowed and (count := _count(snapshot, match)):
+            suggestions.append(Suggestion(query, count, without_choices=True))
+    return Help(missing, tuple(dict.fromkeys(suggestions))[:4])
+
+
+def _shorter(kept: list[str], before: int) -> list[str]:
+    """Queries of fewer words, the longest first."""
+    queries = [" ".join(kept)] if 0 < len(kept) < before else []
+    if len(kept) > 1:
+        queries += [" ".join(kept[:n] + kept[n + 1 :]) for n in range(len(kept) - 1, -1, -1)]
+    return queries
+
+
+def _count(snapshot: Snapshot, match: plan.Match, choices=None, within: plan.Match = plan.EVERYTHING) -> int:
+    return find(snapshot, plan.Plan(match), choices=choices, within=within, limit=0, facets=False).total
