@@ -43,6 +43,13 @@ loglevel = (os.environ.get("BAOKU_LOG_LEVEL") or "WARNING").lower()
 accesslog = os.environ.get("BAOKU_ACCESS_LOG") or None
 
 
+def when_ready(server):
+    """Before the workers are forked: what is loaded now they share, and no reader waits for it."""
+    from search.analysis import cutter
+
+    cutter.cut("报库")
+
+
 def post_fork(server, worker):
     """No database connection may cross the fork: SQLite's file locks belong to a process."""
     from django.db import connections
