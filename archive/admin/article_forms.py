@@ -68,6 +68,7 @@ class ArticleForm(forms.ModelForm):
         ),
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    wording_changed = False
 
     class Meta:
         model = Article

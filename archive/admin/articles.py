@@ -13,9 +13,11 @@ from archive.editing import (
     body_of,
     create_article,
     edit_article,
+    find_facts,
     place_article,
     set_locked_fields,
     set_visibility,
+    warm_up,
 )
 from archive.models import Article, Jump, Visibility
 
@@ -140,6 +142,7 @@ class ArticleAdmin(ArticleDeletion, ArchiveAdmin):
             return
         values = {name: cleaned[name] for name in (*TEXT_FIELDS, "kind")}
         changed = edit_article(article=obj, values=values, body=cleaned["body"])
+        form.wording_changed = bool(changed)
         self._save_rest(obj, cleaned, changed)
 
     def _save_rest(self, article: Article, cleaned: dict, changed: set[str]) -> None:
@@ -165,6 +168,13 @@ class ArticleAdmin(ArticleDeletion, ArchiveAdmin):
         if changed:
             article.save(update_fields=["updated"])
             articles_changed([article.pk])
+        if not change or form.wording_changed:
+            find_facts(article=article)  # last, so that it sees what the editor confirmed or rejected just now
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if request.method == "POST":
+            warm_up()
+        return super().changeform_view(request, object_id, form_url, extra_context)
 
     # --- actions ----------------------------------------------------------------------------
     def _show_to(self, request, queryset, visibility: Visibility) -> None:

@@ -17,6 +17,7 @@ from .articles import (
 )
 from .dates import DateRange, read_date, write_date
 from .deletion import cannot_go_alone, delete_articles, delete_issues, delete_pages
+from .enrichment import find_facts, warm_up
 from .facts import Status, decide_fact, drop_fact, status_of
 from .issues import check_pages, confirm_dates, dates_of, edit_issue, edit_page, issue_for, same_day_issue
 from .names import articles_of, delete_name, merge_names, merge_publications, save_name
@@ -42,6 +43,7 @@ __all__ = [
     "edit_article",
     "edit_issue",
     "edit_page",
+    "find_facts",
     "issue_for",
     "merge_names",
     "merge_publications",
@@ -54,5 +56,6 @@ __all__ = [
     "set_locked_fields",
     "set_visibility",
     "status_of",
+    "warm_up",
     "write_date",
 ]

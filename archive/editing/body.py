@@ -7,8 +7,8 @@ One block a line, blank lines are for the eye alone, so text pasted from anywher
     [缺]                  (text is missing here)
     anything else is a paragraph
 
-A line that ends in a backslash goes on in the next one; a backslash in front of ``##``, ``[图]``,
-``[缺]`` or another backslash takes their meaning away. Nothing here knows of Django or a database.
+A line that ends in ``↵`` goes on in the next one; a backslash in front of ``##``, ``[图]``, ``[缺]`` or
+another backslash takes their meaning away. Nothing here knows of Django or a database.
 """
 
 import re
@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 GAP = "[缺]"
+GOES_ON = "↵"
 CROSSHEAD = "##"
 CAPTION = "[图]"
 _SPECIAL = (CROSSHEAD, CAPTION, GAP, "\\")
@@ -56,15 +57,15 @@ def read_body(text: str, old: Sequence[BodyBlock] = ()) -> list[BodyBlock]:
     for line in _logical_lines(text):
         if line == GAP:
             gaps.add(len(new))
-        else:
-            new.append(_read_block(line))
+        elif (block := _read_block(line)).text:
+            new.append(block)
     origin = _pair(old, new)
     new = [replace(block, spans=old[origin[i]].spans) if i in origin else block for i, block in enumerate(new)]
     return _with_gaps(new, gaps, old, origin)
 
 
 def _write_block(block: BodyBlock) -> str:
-    text = block.text.replace("\n", "\\\n")
+    text = f"{GOES_ON}\n".join(_write_line(line) for line in block.text.split("\n"))
     if block.role == "crosshead":
         return f"{CROSSHEAD} {text}"
     if block.role == "caption":
@@ -81,20 +82,23 @@ def _read_block(line: str) -> BodyBlock:
     return BodyBlock("paragraph", line)
 
 
+def _write_line(line: str) -> str:
+    """A printed ``↵`` at the end is doubled: only an odd number of them means that the line goes on."""
+    return line + GOES_ON * (len(line) - len(line.rstrip(GOES_ON)))
+
+
 def _logical_lines(text: str) -> Iterable[str]:
-    lines = re.split(r"\r\n|\r|\n", text)
     held: list[str] = []
-    for line in lines:
-        if line.endswith("\\"):
-            held.append(line[:-1])
-            continue
-        whole = "\n".join([*held, line]).strip(_BLANK + "\n")
-        held = []
-        if whole and whole != CROSSHEAD:
-            yield whole
-    rest = "\n".join(held).strip(_BLANK + "\n")
-    if rest:
-        yield rest
+    for line in [*re.split(r"\r\n|\r|\n", text), ""]:
+        line = line.rstrip(_BLANK)
+        words = line.rstrip(GOES_ON)
+        signs = len(line) - len(words)
+        held.append(words + GOES_ON * (signs // 2))
+        if signs % 2 == 0:
+            whole = "\n".join(held).strip(_BLANK + "\n")
+            held = []
+            if whole:
+                yield whole
 
 
 def _pair(old: Sequence[BodyBlock], new: Sequence[BodyBlock]) -> dict[int, int]:
