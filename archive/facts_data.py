@@ -1,9 +1,18 @@
 """Loads the data files that facts are read with; the pure room ``archive.facts`` gets them passed in."""
 
 import csv
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
+
+from .facts.bylines import Surnames
+from .facts.dates.calendar import Calendar
+from .facts.knowledge import Knowledge
+from .facts.places.gazetteer import build_gazetteer
+from .facts.places.mentions import PlaceWords
+from .facts.themes import Theme, build_themes, parse_terms, words_of
 
 DATA = Path(__file__).parent / "data"
 TABLE_BEGINS = 1980
@@ -14,8 +23,8 @@ LEVELS = ("province", "prefecture", "county", "zone")
 class RegionRow:
     """A division, or a zone, as it was called in the years ``valid_from`` to ``valid_to`` (None: to this day).
 
-    ``code``: of GB/T 2260, else ours: ``Z-…`` development zones, ``B-…`` 新疆生产建设兵团 and its divisions. A code with
-    several names over the years has a row for each; (code, name) and (code, valid_from) are unique. Neighbouring rows
+    ``code``: of GB/T 2260, else ours: ``Z-…`` development zones, ``B-…`` 新疆生产建设兵团 and its divisions. A code
+    with several names over the years has a row for each; (code, name) and (code, valid_from) are unique. Neighbouring rows
     share the year of the change. ``level``: province, prefecture, county or zone. ``parent``: code of the next level
     up, "" for a province; the rungs 市辖区, 县 and 直辖县级 are left out. ``successor``: today's codes, most of the
     place first; empty where the row is today's. ``aliases``: other full names. ``lat``, ``lon``: degrees (GCJ-02).
@@ -125,3 +134,83 @@ def _zone(line: dict[str, str], places: dict[str, RegionRow]) -> RegionRow:
         tuple(line["aliases"].split()),
     )
     return replace(row, lat=parent.lat, lon=parent.lon)
+
+
+def load_knowledge(
+    themes: Iterable[tuple[str, str, str, str, str | Sequence[tuple[str, float]]]] | None = None,
+    regions: Iterable[RegionRow] | None = None,
+) -> Knowledge:
+    """What ``archive.facts.extract`` needs; takes about half a second, so keep it.
+
+    ``themes``: (slug, name_zh, name_en, covers, terms) as the database has them; ``terms`` is text, ``word`` or
+    ``word weight`` a line, or (word, weight) pairs. A theme without terms speaks by the terms shipped for its slug
+    and by its name. ``regions``: rows in place of the shipped ones. ValueError where a term cannot be read.
+    """
+    words = _words("facts/place_words.csv")
+    groups = {line["name"]: tuple(line["codes"].split()) for line in _read("facts/place_groups.csv")}
+    gazetteer = build_gazetteer(
+        load_regions() if regions is None else regions, frozenset(words["wordlike"]), groups, frozenset()
+    )
+    return Knowledge(
+        gazetteer=gazetteer,
+        place_words=_place_words(words),
+        themes=build_themes(_themes(themes)),
+        calendar=load_calendar(),
+        surnames=_surnames(),
+    )
+
+
+def load_calendar() -> Calendar:
+    """Festivals and anniversaries; ``issue_date`` narrows an inferred range with them."""
+    lunar: dict[str, dict[int, date]] = {}
+    for line in _read("facts/lunar_festivals.csv"):
+        for name, day in line.items():
+            if name != "year":
+                lunar.setdefault(name, {})[int(line["year"])] = date.fromisoformat(day)
+    fixed = {line["name"]: (int(line["month"]), int(line["day"])) for line in _read("facts/fixed_festivals.csv")}
+    founded = tuple((line["what"], int(line["founded"])) for line in _read("facts/anniversaries.csv"))
+    return Calendar(lunar, fixed, founded)
+
+
+def _words(name: str) -> dict[str, list[str]]:
+    """A file of kind,words: the words of each kind."""
+    found: dict[str, list[str]] = {}
+    for line in _read(name):
+        found.setdefault(line["kind"], []).extend(line["words"].split())
+    return found
+
+
+def _place_words(words: dict[str, list[str]]) -> PlaceWords:
+    firm = "|".join(sorted(words["institution"], key=len, reverse=True))
+    return PlaceWords(
+        wordlike=frozenset(words["wordlike"]),
+        fullwords=frozenset(words["word"]),
+        street=_alternation(words["street"]),
+        institution=re.compile(rf"[^，。、,.\s“”:：；的在与和及市县区]{{0,10}}?(?:{firm})"),
+        people=_alternation(words["people"]),
+        union=_alternation(words["union"]),
+    )
+
+
+def _alternation(words: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
+
+
+def _surnames() -> Surnames:
+    kinds: dict[str, set[str]] = {"plain": set(), "word": set(), "compound": set()}
+    for line in _read("facts/surnames.csv"):
+        kinds[line["kind"]].add(line["surname"])
+    return Surnames(*(frozenset(kinds[kind]) for kind in ("plain", "word", "compound")))
+
+
+def _themes(themes) -> list[Theme]:
+    shipped = {row.slug: row for row in load_themes()}
+    if themes is None:
+        themes = [(row.slug, row.name_zh, row.name_en, row.covers, row.terms) for row in shipped.values()]
+    found = []
+    for slug, name_zh, _, covers, terms in themes:
+        pairs = parse_terms(terms) if isinstance(terms, str) else tuple(terms)
+        if not pairs:
+            pairs = (shipped[slug].terms if slug in shipped else ()) or words_of(name_zh, covers)
+        found.append(Theme(slug, pairs))
+    return found

@@ -1,0 +1,217 @@
+"""When the things that a story tells of happened: its words for days, resolved against the issue's date."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ..document import Document, Part
+from ..model import Context, EventDateFact
+from .calendar import Calendar
+from .numerals import FULL_WIDTH
+
+N = r"(?:1[0-2]|0?[1-9])"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+YEAR = r"(?:(?P<year>(?:19|20)\d\d)年|(?P<rel>今年|去年|前年|明年|当年|同年|本年|次年)(?:的)?)"
+TIME = re.compile(
+    rf"{YEAR}?(?P<m>{N})月(?P<d>{DAY})日(?:(?:至|到|[~—－-]{{1,2}})(?:(?P<m2>{N})月)?(?P<d2>{DAY})日)?"
+    rf"|{YEAR.replace('year', 'year2').replace('rel', 'rel2')}?(?P<m3>{N})月?(?:(?:至|到|[~—－-]{{1,2}})(?P<m4>{N}))?月(?!\d)(?P<part>初|中旬|上旬|下旬|底|末|以来)?"
+    rf"|{YEAR.replace('year', 'year3').replace('rel', 'rel3')}(?P<span>初|年初|上半年|下半年|底|末|年底|以来|春节|元宵节?|端午节?|中秋节?|国庆节?|五一|元旦)?"
+    r"|(?P<about>近日|日前|近期|前不久|不久前|连日来|近来|最近|昨日|昨天|今天|今日|当日|上周末?|本周末?|上个?月|本月|前天|前日)"
+)
+SKIP_BEHIND = re.compile(r"^(?:度|级|代|版|期|前|内|间|来|多|后|龄|薪|轻|产)")
+NEAR_DAYS = 14
+MOST = 8
+PART_OF_MONTH = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "底": (21, 31), "末": (21, 31)}
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """The range that the issue's date lies in."""
+
+    first: date
+    last: date
+
+    @property
+    def sure(self) -> bool:
+        return self.first == self.last
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    first: date
+    last: date
+    approximate: bool = False
+    confidence: float = 0.9
+
+
+def find_event_dates(document: Document, context: Context, calendar: Calendar) -> tuple[EventDateFact, ...]:
+    """Past days, months and years that the story tells of, in reading order, each range once.
+
+    What lies wholly behind the issue's date (planned for later) is left out; without a date of the issue only
+    explicit years resolve.
+    """
+    issue = Issue(context.date_from, context.date_to) if context.date_from and context.date_to else None
+    found: dict[tuple[date, date], EventDateFact] = {}
+    for part in document.parts:
+        if part.rank in ("column", "byline"):
+            continue
+        for start, end, when in _read(part, issue, calendar):
+            if issue and when.first > issue.last + timedelta(days=1):
+                continue
+            fact = EventDateFact(when.first, when.last, when.approximate, when.confidence, (part.evidence(start, end),))
+            found.setdefault((when.first, when.last), fact)
+    return tuple(found.values())[:MOST]
+
+
+def _read(part: Part, issue: Issue | None, calendar: Calendar) -> Iterator[tuple[int, int, When]]:
+    text = part.text.translate(FULL_WIDTH)
+    year: int | None = None  # the last year that the part gave, carried to a month without one
+    for match in TIME.finditer(text):
+        explicit = match["year"] or match["year2"] or match["year3"]
+        if explicit:
+            year = int(explicit)
+        when = _resolve(match, text, year, issue, calendar)
+        if when:
+            yield match.start(), match.end(), when
+    yield from _festivals(text, issue, calendar)
+
+
+def _resolve(
+    match: re.Match[str], text: str, carried: int | None, issue: Issue | None, calendar: Calendar
+) -> When | None:
+    if match["about"]:
+        return _near(match["about"], issue) if issue else None
+    relative = match["rel"] or match["rel2"] or match["rel3"]
+    if match["d"]:
+        return _days(match, relative, carried, issue)
+    if match["m3"]:
+        return _months(match, relative, carried, issue)
+    if SKIP_BEHIND.match(text[match.end() :]) and not match["span"]:
+        return None
+    return _year_span(match, relative, carried, issue, calendar)
+
+
+def _year_of(relative: str | None, explicit: str | None, carried: int | None, issue: Issue | None) -> int | None:
+    if explicit:
+        return int(explicit)
+    if relative in ("当年", "同年"):
+        return carried
+    if relative == "次年":
+        return carried + 1 if carried else None
+    if issue is None:
+        return None
+    shift = {"今年": 0, "本年": 0, "去年": -1, "前年": -2, "明年": 1}
+    return issue.last.year + shift[relative] if relative else None
+
+
+def _safe(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _latest_past(make: Callable[[int], date | None], issue: Issue) -> date | None:
+    """A day without a year is the latest such day that is not behind the issue by more than a month."""
+    for year in (issue.last.year, issue.last.year - 1):
+        day = make(year)
+        if day and day <= issue.last + timedelta(days=31):
+            return day
+    return None
+
+
+def _days(match: re.Match[str], relative: str | None, carried: int | None, issue: Issue | None) -> When | None:
+    month, day = int(match["m"]), int(match["d"])
+    year = _year_of(relative, match["year"], carried, issue)
+    if year is None and issue is not None:
+        guess = _latest_past(lambda y: _safe(y, month, day), issue)
+        year = guess.year if guess else None
+    first = _safe(year, month, day) if year else None
+    if first is None or year is None:
+        return None
+    last = _safe(year, int(match["m2"] or month), int(match["d2"])) if match["d2"] else first
+    return When(first, last, False, 0.95) if last and last >= first else When(first, first, False, 0.95)
+
+
+def _months(match: re.Match[str], relative: str | None, carried: int | None, issue: Issue | None) -> When | None:
+    month = int(match["m3"])
+    year = _year_of(relative, match["year2"], carried, issue) or None
+    if year is None and issue is not None:
+        guess = _latest_past(lambda y: _safe(y, month, 1), issue)
+        year = guess.year if guess else None
+    if year is None:
+        return None
+    first, last = date(year, month, 1), _month_end(year, int(match["m4"] or month))
+    part = match["part"]
+    if part in PART_OF_MONTH and not match["m4"]:
+        low, high = PART_OF_MONTH[part]
+        first, last = first.replace(day=low), min(last, first.replace(day=min(high, last.day)))
+    elif part == "以来" and issue:
+        last = max(first, issue.last)
+    return When(first, max(first, last), bool(part), 0.85)
+
+
+def _year_span(
+    match: re.Match[str], relative: str | None, carried: int | None, issue: Issue | None, calendar: Calendar
+) -> When | None:
+    year = _year_of(relative, match["year3"], carried, issue)
+    if year is None:
+        return None
+    span = match["span"] or ""
+    festival = calendar.day(span.removesuffix("节"), year) or calendar.day(span, year)
+    if festival:
+        return When(festival, festival, False, 0.85)
+    ranges = {
+        "初": (1, 2),
+        "年初": (1, 2),
+        "上半年": (1, 6),
+        "下半年": (7, 12),
+        "底": (12, 12),
+        "年底": (12, 12),
+        "末": (12, 12),
+    }
+    low, high = ranges.get(span, (1, 12))
+    first, last = date(year, low, 1), _month_end(year, high)
+    if issue and first <= issue.last < last:  # 今年, 今年以来: up to the issue
+        last = issue.last
+    return When(first, last, span in ranges or span == "以来" or not span, 0.7)
+
+
+def _near(word: str, issue: Issue) -> When:
+    first, last = issue.first, issue.last
+    exact = {"昨日": 1, "昨天": 1, "前天": 2, "前日": 2, "今天": 0, "今日": 0, "当日": 0}
+    if word in exact:
+        shift = timedelta(days=exact[word])
+        return When(first - shift, last - shift if issue.sure else last, not issue.sure, 0.8 if issue.sure else 0.5)
+    if word.startswith("上周"):
+        monday = last - timedelta(days=last.weekday() + 7)
+        return When(min(first, monday), monday + timedelta(days=6) if issue.sure else last, True, 0.6)
+    if word.startswith("本周"):
+        return When(min(first, last - timedelta(days=last.weekday())), last, True, 0.6)
+    if word in ("上月", "上个月"):
+        end = last.replace(day=1) - timedelta(days=1)
+        return When(min(first, end.replace(day=1)), end, True, 0.6)
+    if word == "本月":
+        return When(min(first, last.replace(day=1)), last, True, 0.7)
+    return When(first - timedelta(days=NEAR_DAYS), last, True, 0.5)
+
+
+def _festivals(text: str, issue: Issue | None, calendar: Calendar) -> Iterable[tuple[int, int, When]]:
+    """中秋 without a year is the one nearest to the issue, if it lies within two months of it."""
+    if issue is None:
+        return
+    for name in calendar.lunar:
+        start = text.find(name)
+        if start < 0 or (start and text[start - 1] in "年前后"):
+            continue
+        days = [day for year in (issue.last.year - 1, issue.last.year) if (day := calendar.day(name, year))]
+        near = [day for day in days if abs((day - issue.last).days) <= 60 and day <= issue.last + timedelta(days=15)]
+        if near:
+            day = min(near, key=lambda day: abs((day - issue.last).days))
+            yield start, start + len(name), When(day, day, True, 0.6)
+
+
+def _month_end(year: int, month: int) -> date:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return following - timedelta(days=1)

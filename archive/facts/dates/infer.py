@@ -1,0 +1,155 @@
+"""A range for the date of a page that prints none: the latest year and day its stories look back on."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ..model import DateGuess, Evidence
+from .calendar import Calendar
+
+YEAR = re.compile(r"(?<!\d)(?P<y>(?:19[4-9]|20[0-4])\d)\s?(?:年|[—~-])")
+BARE_DAY = re.compile(r"(?<![年\d])(?P<m>1[0-2]|[1-9])月(?P<d>3[01]|[12]\d|[1-9])日(?P<after>.{0,4})")
+FUTURE_BEFORE = re.compile(r"(?:到|至|将于|将在|拟于|拟在|定于|力争|预计|计划|计划于|目标|未来|截止|年前|—|~|-|于)$")
+FUTURE_AFTER = re.compile(r"(?:前|之前|以前|起|止|开始|至|到|将|远景|目标|力争|底前|末前)")
+PERIOD_END = re.compile(r"^(?:\s?年)(?:底|末|年底|度|全年|12月|下半年)")
+LAST_MONTHS = re.compile(r"今年(?:[1-9]|1[0-2])月?(?:[~至到—-])(?P<m>1[0-2]|[1-9])月|今年前(?P<n>1[01]|[2-9])个月")
+ANNIVERSARY = re.compile(r"(?P<n>\d{1,3})\s?周年")
+FEW_DAYS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class YearClue:
+    year: int
+    start: int
+    end: int
+    line: int
+    ended: bool  # told as over (2024年底, 2024年度)
+
+
+@dataclass(frozen=True, slots=True)
+class DayClue:
+    month: int
+    day: int
+    start: int
+    end: int
+    line: int
+
+
+def infer_date(page_text: str, calendar: Calendar) -> DateGuess:
+    """A range with its evidence; precision unknown and no range where the page gives nothing away."""
+    years = list(_years(page_text))
+    jubilee = _jubilee(page_text, calendar)
+    if not years and not jubilee:
+        return DateGuess(None, None, "unknown", "inferred", 0.0, "no date printed, and no year told")
+    latest = max([clue.year for clue in years] + ([jubilee[0]] if jubilee else []))
+    clues = [clue for clue in years if clue.year == latest]
+    evidence = [_evidence(page_text, clue.start, clue.end) for clue in clues[:2]]
+    if jubilee and jubilee[0] == latest:
+        evidence.append(_evidence(page_text, *jubilee[1]))
+    days = list(_days(page_text))
+    evidence += [_evidence(page_text, clue.start, clue.end) for clue in days[:1]]
+    year = _sure_year(latest, clues, bool(jubilee and jubilee[0] == latest), page_text, days, calendar)
+    if year is None:
+        first, last = _bounds(latest, clues)
+        reason = f"{latest} is the last year told; the issue may be of the year after"
+        return DateGuess(first, last, "unknown", "inferred", 0.4, reason, tuple(evidence))
+    return _narrow(year, days, page_text, tuple(evidence))
+
+
+def _evidence(text: str, start: int, end: int) -> Evidence:
+    return Evidence("page", text[start:end], start, end)
+
+
+def _years(text: str) -> Iterator[YearClue]:
+    for match in YEAR.finditer(text):
+        before, after = text[max(0, match.start() - 4) : match.start()], text[match.end() : match.end() + 4]
+        if FUTURE_BEFORE.search(before) or FUTURE_AFTER.match(after) or not match[0].endswith("年"):
+            continue
+        ended = bool(PERIOD_END.match("年" + after))
+        yield YearClue(int(match["y"]), match.start(), match.end(), text.count("\n", 0, match.start()), ended)
+
+
+def _days(text: str) -> Iterator[DayClue]:
+    for match in BARE_DAY.finditer(text):
+        before = text[max(0, match.start() - 4) : match.start()]
+        if FUTURE_BEFORE.search(before) or FUTURE_AFTER.match(match["after"]) or before.endswith(("去年", "前年")):
+            continue
+        line = text.count("\n", 0, match.start())
+        yield DayClue(int(match["m"]), int(match["d"]), match.start(), match.start("after"), line)
+
+
+def _jubilee(text: str, calendar: Calendar) -> tuple[int, tuple[int, int]] | None:
+    """The year of an anniversary (全总成立100周年: 2025)."""
+    for match in ANNIVERSARY.finditer(text):
+        before = text[max(0, match.start() - 16) : match.start()]
+        for pattern, founded in calendar.founded:
+            if re.search(f"(?:{pattern})$", before):
+                return founded + int(match["n"]), match.span()
+    return None
+
+
+def _sure_year(
+    latest: int, clues: list[YearClue], jubilee: bool, text: str, days: list[DayClue], calendar: Calendar
+) -> int | None:
+    """The year, where more than one thing says it: an anniversary, festivals, or the year told again and again."""
+    fits = {year for year in (latest, latest + 1) if _festivals_fit(year, text, days, calendar)}
+    if len(fits) == 1:
+        return fits.pop()
+    open_clues = [clue for clue in clues if not clue.ended]
+    if clues and not open_clues:
+        return latest + 1 if len(clues) > 1 and days else None
+    told = len({clue.line for clue in open_clues})
+    return latest if jubilee or told >= 2 else None
+
+
+def _festivals_fit(year: int, text: str, days: list[DayClue], calendar: Calendar) -> bool:
+    """Whether a lunar festival that a story names lies near a day that the same story gives."""
+    for name, table in calendar.lunar.items():
+        festival = table.get(year)
+        if festival is None or name not in text:
+            continue
+        lines = Counter(text.count("\n", 0, match.start()) for match in re.finditer(name, text))
+        near = [clue for clue in days if any(abs(clue.line - line) <= 2 for line in lines)]
+        if any(abs((_date(year, clue) - festival).days) <= FEW_DAYS for clue in near if _date(year, clue)):
+            return True
+    return False
+
+
+def _date(year: int, clue: DayClue) -> date | None:
+    try:
+        return date(year, clue.month, clue.day)
+    except ValueError:
+        return None
+
+
+def _bounds(latest: int, clues: list[YearClue]) -> tuple[date, date]:
+    ended = clues and all(clue.ended for clue in clues)
+    return date(latest, 11, 1) if ended else date(latest, 1, 1), date(latest + 1, 12, 31)
+
+
+def _narrow(year: int, days: list[DayClue], text: str, evidence: tuple[Evidence, ...]) -> DateGuess:
+    """From the last day that the page looks back on; within a month only where two stories speak for it."""
+    told = sorted((day, clue.line) for clue in days if (day := _date(year, clue)))
+    whole = DateGuess(date(year, 1, 1), date(year, 12, 31), "year", "inferred", 0.7, "the year told", evidence)
+    if not told:
+        return whole
+    last = told[-1][0]
+    month_start = last.replace(day=1)
+    stories = {line for day, line in told if day >= month_start}
+    if len(stories) < 2:
+        reason = "the year told, and the last day that the page looks back on"
+        return DateGuess(last, date(year, 12, 31), "year", "inferred", 0.7, reason, evidence)
+    end = _month_end(last)
+    if last.day > 20:
+        end = _month_end(end + timedelta(days=1))
+    if end.year > year:
+        return DateGuess(last, end, "unknown", "inferred", 0.6, "days told at the end of the year", evidence)
+    precision = "month" if end.month == last.month else "year"
+    return DateGuess(last, end, precision, "inferred", 0.7, "the days that the page looks back on", evidence)
+
+
+def _month_end(day: date) -> date:
+    following = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return following - timedelta(days=1)

@@ -1,0 +1,62 @@
+"""An article as the finders of facts read it: its fields in reading order, each with its rank in the story."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from .model import ArticleText, Evidence
+
+Rank = Literal["head", "lead", "body", "caption", "abstract", "byline", "column"]
+HEAD_FIELDS = ("kicker", "headline", "deck")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One field, or one block of the body, of an article."""
+
+    field: str
+    block: int | None
+    text: str
+    rank: Rank
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        return Evidence(self.field, self.text[start:end], start, end, self.block)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """``parts``: the fields that are not empty, headline first of all where there is one."""
+
+    parts: tuple[Part, ...]
+    kind: str = "news"
+
+    @property
+    def body(self) -> tuple[Part, ...]:
+        return tuple(part for part in self.parts if part.field == "blocks")
+
+    @property
+    def text(self) -> str:
+        return "\n".join(part.text for part in self.parts)
+
+
+def read(article: ArticleText) -> Document:
+    """The parts of an article; its first paragraph is the lead."""
+    return Document(tuple(_parts(article)), article.kind)
+
+
+def _parts(article: ArticleText) -> Iterator[Part]:
+    for name in ("kicker", "headline", "deck"):
+        if text := getattr(article, name):
+            yield Part(name, None, text, "head")
+    for name in ("column", "byline", "abstract"):
+        if text := getattr(article, name):
+            yield Part(name, None, text, name)
+    lead_seen = False
+    for index, (role, text) in enumerate(article.blocks):
+        if not text:
+            continue
+        if role == "paragraph" and not lead_seen:
+            lead_seen = True
+            yield Part("blocks", index, text, "lead")
+        else:
+            yield Part("blocks", index, text, "caption" if role == "caption" else "body")

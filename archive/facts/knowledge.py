@@ -1,0 +1,22 @@
+"""All that the finders of facts are given: gazetteer, taxonomy, word lists. Built once, never changed."""
+
+from dataclasses import dataclass
+
+from .bylines import Surnames
+from .dates.calendar import Calendar
+from .places.gazetteer import Gazetteer
+from .places.mentions import PlaceWords
+from .themes import ThemeMatcher
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Knowledge:
+    """See ``archive.facts_data.load_knowledge``. ``commentary`` and ``portrait``: slugs that a form points to."""
+
+    gazetteer: Gazetteer
+    place_words: PlaceWords
+    themes: ThemeMatcher
+    calendar: Calendar
+    surnames: Surnames
+    commentary: str = "commentary"
+    portrait: str = "profiles"

@@ -1,0 +1,193 @@
+"""Which of the places that a story names it is about, the finest first."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..document import Document, Part
+from ..model import Context, Evidence, RegionFact
+from .gazetteer import YEAR_MAX, YEAR_MIN, Gazetteer, Place
+from .mentions import PlaceWords, find_hits
+from .settle import Mention, Setting, Settler, page_provinces
+
+FIELD_WEIGHT = {"headline": 4.0, "kicker": 3.0, "deck": 3.0}
+RANK_WEIGHT = {"lead": 2.0, "body": 1.0, "caption": 1.5, "abstract": 1.5, "column": 0.5, "byline": 0.0}
+USE_WEIGHT = {"place": 1.0, "union": 1.5, "institution": 0.35, "people": 0.25}
+FULL_NAME_OF_INSTITUTION = 0.8  # 石家庄市中心医院 does stand there; 浙江金鹰集团 may be anywhere
+LEAD_CHARS = 150  # beyond, a long first paragraph is body
+PAST_WEIGHT = 0.3
+SHARE_OF_TOP = 0.34  # of the weight of the strongest place, for another to be what the story is about
+SHARE_OF_PARENT = 0.3  # of the direct weight of the place around it, for a finer one to be
+FEWEST = 1.5  # weight below which a place is only mentioned
+MOST = 6
+EVIDENCE_KEPT = 5
+
+
+@dataclass(slots=True)
+class Standing:
+    """How much speaks for one place."""
+
+    place: Place
+    weight: float = 0.0
+    count: int = 0
+    head: bool = False
+    lead: bool = False
+    body: int = 0
+    mentions: list[Mention] = field(default_factory=list)
+
+
+def find_regions(
+    document: Document,
+    context: Context,
+    gazetteer: Gazetteer,
+    words: PlaceWords,
+    masks: dict[int, list[tuple[int, int]]],
+) -> tuple[RegionFact, ...]:
+    """Places of a story, what it is about first. ``masks``: per part, ranges that are people's names."""
+    years = years_of(context)
+    hits = find_hits(document.parts, gazetteer, words, masks)
+    if not hits:
+        return ()
+    page = page_provinces(context.page_text, gazetteer, words, years) if context.page_text else ()
+    setting = Setting(years, context.home or _home(context.publication, gazetteer, words), page)
+    mentions = Settler(hits, document.parts, gazetteer, setting).mentions()
+    standings = _weigh(mentions, document.parts)
+    chosen = _about(standings, document, gazetteer, years)
+    facts = [_fact(standing, "about", document.parts, gazetteer, years) for standing in chosen]
+    rest = [standing for standing in standings.values() if standing not in chosen]
+    rest.sort(key=lambda standing: (-standing.weight, standing.place.code))
+    return (*facts, *(_fact(standing, "mentioned", document.parts, gazetteer, years) for standing in rest))
+
+
+def years_of(context: Context) -> tuple[int, int]:
+    first = context.date_from.year if context.date_from else YEAR_MIN
+    last = context.date_to.year if context.date_to else YEAR_MAX
+    return (YEAR_MAX - 1, YEAR_MAX) if first == YEAR_MIN and last == YEAR_MAX else (first, last)
+
+
+def _home(publication: str, gazetteer: Gazetteer, words: PlaceWords) -> str:
+    """The home that a paper's name tells (浙江工人日报), "" for a national one."""
+    hits = find_hits([Part("publication", None, publication, "body")], gazetteer, words, {})
+    for hit in hits:
+        if hit.start == 0 and hit.rank <= 1 and hit.name.places:
+            return hit.name.places[-1].current
+    return ""
+
+
+def _weigh(mentions: Sequence[Mention], parts: Sequence[Part]) -> dict[str, Standing]:
+    standings: dict[str, Standing] = {}
+    for mention in mentions:
+        part = parts[mention.part]
+        weight = FIELD_WEIGHT.get(part.field) or RANK_WEIGHT[part.rank]
+        lead = part.rank == "lead" and mention.start < LEAD_CHARS
+        if part.rank == "lead" and not lead:
+            weight = RANK_WEIGHT["body"]
+        use = USE_WEIGHT[mention.use]
+        if mention.use == "institution" and mention.full:
+            use = FULL_NAME_OF_INSTITUTION
+        weight *= use * (PAST_WEIGHT if mention.past else 1.0)
+        standing = standings.setdefault(mention.place.code, Standing(mention.place))
+        standing.weight += weight
+        standing.count += 1
+        standing.head |= part.rank == "head"
+        standing.lead |= lead
+        standing.body += part.field == "blocks" and mention.use != "people"
+        standing.mentions.append(mention)
+    return standings
+
+
+def _about(
+    standings: dict[str, Standing], document: Document, gazetteer: Gazetteer, years: tuple[int, int]
+) -> list[Standing]:
+    alive = [standing for standing in standings.values() if not _misprint(standing, standings, gazetteer, years)]
+    if document.kind == "commentary":
+        alive = [standing for standing in alive if standing.head or standing.count >= 3]
+    if not alive:
+        return []
+    total = _totals(alive, gazetteer, years)
+    top = max(total.values())
+    chosen = [standing for standing in alive if _strong(standing, total, top)]
+    chosen = [standing for standing in chosen if not _only_background(standing, chosen, gazetteer, years)]
+    chosen = [standing for standing in chosen if not _held_by_finer(standing, chosen, gazetteer, years)]
+    chosen.sort(key=lambda standing: (-standing.weight, standing.place.code))
+    return chosen[:MOST]
+
+
+def _totals(alive: Sequence[Standing], gazetteer: Gazetteer, years: tuple[int, int]) -> dict[str, float]:
+    """Weight of each place with those inside it."""
+    total: dict[str, float] = defaultdict(float)
+    for standing in alive:
+        for step in gazetteer.lineage(standing.place, years):
+            total[step.code] += standing.weight
+    return total
+
+
+def _strong(standing: Standing, total: dict[str, float], top: float) -> bool:
+    weight = standing.weight
+    if standing.head:
+        return total[standing.place.code] >= SHARE_OF_TOP * top * 0.6
+    return weight >= FEWEST and weight >= SHARE_OF_TOP * top * (0.7 if standing.lead else 1.0)
+
+
+def _misprint(standing: Standing, standings: dict[str, Standing], gazetteer: Gazetteer, years: tuple[int, int]) -> bool:
+    """A headline's place that the body never comes back to, while the body dwells on another one."""
+    if not standing.head or standing.body:
+        return False
+    codes = {standing.place.code}
+    above = {step.code for step in gazetteer.lineage(standing.place, years)}
+    rivals = 0
+    for other in standings.values():
+        if other is standing or not other.body:
+            continue
+        if gazetteer.inside(other.place, codes, years) or other.place.code in above:
+            return False
+        rivals = max(rivals, other.body if other.lead else 0)
+    return rivals >= 2
+
+
+def _only_background(
+    standing: Standing, chosen: Sequence[Standing], gazetteer: Gazetteer, years: tuple[int, int]
+) -> bool:
+    """A place inside a chosen one that is named in passing: the patient's county in a provincial story."""
+    above = {step.code for step in gazetteer.lineage(standing.place, years)[:-1]}
+    for other in chosen:
+        weaker = standing.weight < SHARE_OF_PARENT * other.weight or (standing.count < 2 and not standing.head)
+        if other.place.code in above and other.head and weaker:
+            return True
+    return False
+
+
+def _held_by_finer(
+    standing: Standing, chosen: Sequence[Standing], gazetteer: Gazetteer, years: tuple[int, int]
+) -> bool:
+    codes = {standing.place.code}
+    return any(other is not standing and gazetteer.inside(other.place, codes, years) for other in chosen)
+
+
+def _fact(
+    standing: Standing, relation: str, parts: Sequence[Part], gazetteer: Gazetteer, years: tuple[int, int]
+) -> RegionFact:
+    place = standing.place
+    confidence = min(0.99, 0.5 + standing.weight / 12) if relation == "about" else min(0.9, 0.4 + standing.weight / 10)
+    return RegionFact(
+        code=place.code,
+        current_code=place.current,
+        name=place.name,
+        path=gazetteer.path(place, years),
+        relation=relation,
+        confidence=round(confidence, 3),
+        evidence=tuple(_evidence(mention, parts) for mention in standing.mentions[:EVIDENCE_KEPT]),
+        reason=_reason(standing),
+    )
+
+
+def _evidence(mention: Mention, parts: Sequence[Part]) -> Evidence:
+    return parts[mention.part].evidence(mention.start, mention.end)
+
+
+def _reason(standing: Standing) -> str:
+    where = [name for name, true in (("headline", standing.head), ("lead", standing.lead)) if true]
+    why = next((mention.reason for mention in standing.mentions if mention.reason), "")
+    told = f"{standing.count}x" + (f", in {' and '.join(where)}" if where else "") + (f"; {why}" if why else "")
+    return re.sub(r"\s+", " ", told)

@@ -1,0 +1,129 @@
+"""All places with their names, codes and years, and one automaton that finds every name in a text."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+import ahocorasick
+
+Form = Literal["full", "short", "group"]
+YEAR_MIN, YEAR_MAX = 0, 9999
+
+
+class Row(Protocol):
+    """What a gazetteer is built from, see ``archive.facts_data.RegionRow``."""
+
+    code: str
+    name: str
+    level: str
+    parent: str
+    valid_from: int
+    valid_to: int | None
+    successor: tuple[str, ...]
+    short: str
+    aliases: tuple[str, ...]
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A division or zone under one name; ``current``: the code of today."""
+
+    code: str
+    name: str
+    short: str
+    level: str
+    parent: str
+    first: int
+    last: int
+    current: str
+    seat: str = ""
+
+    def stands_in(self, years: tuple[int, int]) -> bool:
+        return self.first <= years[1] and self.last >= years[0]
+
+    @property
+    def order(self) -> int:
+        return ("province", "prefecture", "county", "zone").index(self.level)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as the automaton finds it. ``codes`` is for a group of places (京津冀)."""
+
+    text: str
+    form: Form
+    places: tuple[Place, ...]
+    wordlike: bool = False
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gazetteer:
+    """Read-only once built; ``finder`` yields a tuple of Names for each hit."""
+
+    by_code: Mapping[str, tuple[Place, ...]]
+    by_current: Mapping[str, tuple[Place, ...]]
+    finder: ahocorasick.Automaton
+    _lineages: dict[tuple[str, tuple[int, int]], tuple[Place, ...]] = field(default_factory=dict)
+
+    def at(self, code: str, years: tuple[int, int]) -> Place:
+        """The place that ``code`` meant in those years; else the nearest later, else the latest."""
+        rows = self.by_code[code]
+        for place in reversed(rows):
+            if place.stands_in(years):
+                return place
+        return next((place for place in rows if place.first > years[1]), rows[-1])
+
+    def lineage(self, place: Place, years: tuple[int, int]) -> tuple[Place, ...]:
+        """The place and those above it, province first, as they were called in those years."""
+        key = (f"{place.code}{place.name}", years)
+        if key not in self._lineages:
+            above: list[Place] = [place]
+            while above[0].parent:
+                above.insert(0, self.at(above[0].parent, years))
+            self._lineages[key] = tuple(above)
+        return self._lineages[key]
+
+    def path(self, place: Place, years: tuple[int, int]) -> tuple[str, ...]:
+        return tuple(step.name for step in self.lineage(place, years))
+
+    def inside(self, place: Place, codes: frozenset[str] | set[str], years: tuple[int, int]) -> bool:
+        """Whether a place lies in (or is) one of ``codes``."""
+        return any(step.code in codes for step in self.lineage(place, years))
+
+
+def build_gazetteer(
+    rows: Iterable[Row], wordlike: frozenset[str], groups: Mapping[str, tuple[str, ...]], full_only: frozenset[str]
+) -> Gazetteer:
+    """``wordlike``: names that are also words; ``full_only``: short names that mean something else in the news;
+    ``groups``: name -> codes."""
+    by_code: dict[str, list[Place]] = defaultdict(list)
+    names: dict[tuple[str, Form], list[Place]] = defaultdict(list)
+    by_current: dict[str, list[Place]] = defaultdict(list)
+    for row in rows:
+        place = _place(row)
+        by_code[row.code].append(place)
+        by_current[place.current].append(place)
+        for text in (row.name, *row.aliases):
+            names[text, "full"].append(place)
+        if row.short != row.name and row.short not in full_only:
+            names[row.short, "short"].append(place)
+    finder = ahocorasick.Automaton()
+    found: dict[str, list[Name]] = defaultdict(list)
+    for (text, form), places in names.items():
+        found[text].append(Name(text, form, tuple(places), text in wordlike))
+    for text, codes in groups.items():
+        found[text].append(Name(text, "group", (), codes=codes))
+    for text, found_names in found.items():
+        finder.add_word(text, tuple(found_names))
+    finder.make_automaton()
+    ordered = {code: tuple(sorted(places, key=lambda place: place.first)) for code, places in by_code.items()}
+    return Gazetteer(ordered, {code: tuple(places) for code, places in by_current.items()}, finder)
+
+
+def _place(row: Row) -> Place:
+    last = YEAR_MAX if row.valid_to is None else row.valid_to
+    current = row.successor[0] if row.successor else row.code
+    return Place(row.code, row.name, row.short, row.level, row.parent, row.valid_from, last, current, row.seat)

@@ -1,0 +1,105 @@
+"""Names of places in a text: every hit of the automaton, read in its surroundings, the clearest first."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from ..document import Part
+from .gazetteer import Gazetteer, Name, Place
+
+Use = Literal["place", "union", "institution", "people"]
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+RANK_WORDLIKE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Words around a name, as alternations (see archive/data/facts/place_words.csv)."""
+
+    wordlike: frozenset[str]
+    fullwords: frozenset[str]
+    street: re.Pattern[str]
+    institution: re.Pattern[str]
+    people: re.Pattern[str]
+    union: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name in a part, before it is known which place it means.
+
+    ``use``: how it is used; ``trusted``: the name may stand for itself, without another one to lean on.
+    """
+
+    part: int
+    start: int
+    end: int
+    name: Name
+    use: Use
+    rank: int
+    trusted: bool
+
+    def places(self, years: tuple[int, int]) -> tuple[Place, ...]:
+        """What the name may mean in those years; a full name may also speak of the past."""
+        standing = tuple(place for place in self.name.places if place.stands_in(years))
+        return standing or (self.name.places if self.name.form == "full" else ())
+
+
+def find_hits(
+    parts: Iterable[Part], gazetteer: Gazetteer, words: PlaceWords, masks: dict[int, list[tuple[int, int]]]
+) -> list[Hit]:
+    """Hits that do not overlap, in reading order. ``masks``: ranges of each part that are people's names."""
+    kept: list[Hit] = []
+    for index, part in enumerate(parts):
+        masked = masks.get(index, [])
+        hits = [hit for hit in _all_hits(index, part.text, gazetteer, words) if not _inside(hit, masked)]
+        kept += _without_overlaps(hits)
+    return kept
+
+
+def _inside(hit: Hit, ranges: list[tuple[int, int]]) -> bool:
+    return any(start <= hit.start and hit.end <= end for start, end in ranges)
+
+
+def _all_hits(index: int, text: str, gazetteer: Gazetteer, words: PlaceWords) -> Iterable[Hit]:
+    for last, names in gazetteer.finder.iter(text):
+        for name in names:
+            start, end = last + 1 - len(name.text), last + 1
+            hit = _read(index, text, start, end, name, words)
+            if hit:
+                yield hit
+
+
+def _read(index: int, text: str, start: int, end: int, name: Name, words: PlaceWords) -> Hit | None:
+    """The hit in its surroundings, or None where the name is part of another word."""
+    if name.form == "group":
+        return Hit(index, start, end, name, "place", 0, True)
+    full = name.form == "full"
+    level = min(place.order for place in name.places)
+    if not full and words.street.match(text, end):
+        return None
+    use: Use = "place"
+    if words.union.match(text, end):
+        use = "union"
+    elif words.people.match(text, end):
+        use = "people"
+    elif words.institution.match(text, end):
+        use = "institution"
+    if full:
+        odd = name.text in words.fullwords
+        return Hit(index, start, end, name, use, RANK_WORDLIKE if odd else 0, not odd)
+    if name.wordlike:
+        return Hit(index, start, end, name, use, RANK_WORDLIKE, level < 2 and use == "union")
+    rank = 1 if level < 2 else 2
+    trusted = level < 2 or use == "union" or len(name.text) > 2
+    return Hit(index, start, end, name, use, rank, trusted)
+
+
+def _without_overlaps(hits: list[Hit]) -> list[Hit]:
+    """Full names before short ones, provinces and cities before counties, earlier and longer before others."""
+    taken: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.rank, hit.start, -hit.end, hit.name.form)):
+        if all(hit.end <= other.start or hit.start >= other.end for other in taken):
+            taken.append(hit)
+    return sorted(taken, key=lambda hit: hit.start)
