@@ -130,9 +130,10 @@ def test_names_of_the_facts_are_printed(path):
     for article in gold_of(path)["articles"]:
         refs = body_refs(article) + [ref for field in HEADS for ref in article[field]]
         text = joined(path, refs)
-        for name in article["facts"]["people"] + article["facts"]["byline_names"]:
+        facts = article["facts"]
+        for name in facts["people"] + facts["byline_names"] + facts["organizations"]:
             assert name in text
-        for name in article["facts"]["initiatives"]:
+        for name in facts["initiatives"]:
             assert name.replace("“", "").replace("”", "") in text.replace("“", "").replace("”", "")
 
 
