@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .facts.bylines import Surnames
 from .facts.dates.calendar import Calendar
+from .facts.figures import FigureWords, Unit, build_figure_words
 from .facts.knowledge import Knowledge
 from .facts.places.gazetteer import build_gazetteer
 from .facts.places.mentions import PlaceWords
@@ -157,6 +158,7 @@ def load_knowledge(
         themes=build_themes(_themes(themes)),
         calendar=load_calendar(),
         surnames=_surnames(),
+        figures=_figure_words(),
     )
 
 
@@ -194,6 +196,13 @@ def _place_words(words: dict[str, list[str]]) -> PlaceWords:
 
 def _alternation(words: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
+
+
+def _figure_words() -> FigureWords:
+    units = {
+        line["unit"]: Unit(line["canonical"], line["kind"], line["spelled"] == "1") for line in _read("facts/units.csv")
+    }
+    return build_figure_words(units, _words("facts/figure_words.csv"))
 
 
 def _surnames() -> Surnames:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..facts.model import ArticleText, Context
+from ..sources.decode import decode_text
 
 FIELDS = ("column", "kicker", "headline", "deck", "byline", "abstract")
 REF = re.compile(r"^(\d+)(?:-(\d+))?(?:\[(\d*):(\d*)\])?$")
@@ -43,7 +44,7 @@ def load_gold(folder: Path, pages: Path | None = None) -> list[GoldArticle]:
 def _page_text(gold: Path, page: str, pages: Path | None) -> str:
     for folder in (gold.parent, pages, gold.parent.parent):
         if folder and (folder / page).is_file():
-            return (folder / page).read_text(encoding="utf-8-sig")
+            return decode_text((folder / page).read_bytes())[0]
     raise FileNotFoundError(f"{gold.name}: no page {page}")
 
 

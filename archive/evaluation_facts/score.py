@@ -102,7 +102,12 @@ def _initiatives(facts: Facts, true: list[str], knowledge: Knowledge) -> tuple[s
 
 def _figures(facts: Facts, true: list[dict[str, Any]], knowledge: Knowledge) -> tuple[set[Any], set[Any]]:
     given = {(round(fact.value, 4), fact.unit) for fact in facts.figures}
-    return given, {(round(float(figure["value"]), 4), figure["unit"]) for figure in true}
+    units = knowledge.figures.units
+    return given, {(round(float(f["value"]), 4), _unit(f["unit"], units)) for f in true}
+
+
+def _unit(unit: str, units: Any) -> str:
+    return units[unit].canonical if unit in units else unit
 
 
 def _event_dates(facts: Facts, true: list[list[str]], knowledge: Knowledge) -> tuple[set[Any], set[Any]]:

@@ -40,7 +40,7 @@ class Document:
 
 
 def read(article: ArticleText) -> Document:
-    """The parts of an article; its first paragraph is the lead."""
+    """The parts of an article; its first paragraph is the lead, that of a photo story its first caption."""
     return Document(tuple(_parts(article)), article.kind)
 
 
@@ -52,10 +52,11 @@ def _parts(article: ArticleText) -> Iterator[Part]:
         if text := getattr(article, name):
             yield Part(name, None, text, name)
     lead_seen = False
+    told = any(role == "paragraph" for role, _ in article.blocks)
     for index, (role, text) in enumerate(article.blocks):
         if not text:
             continue
-        if role == "paragraph" and not lead_seen:
+        if not lead_seen and role == ("paragraph" if told else "caption"):
             lead_seen = True
             yield Part("blocks", index, text, "lead")
         else:

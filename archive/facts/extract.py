@@ -3,6 +3,7 @@
 from .bylines import find_contributors
 from .dates import find_event_dates
 from .document import Document, read
+from .figures import find_figures
 from .knowledge import Knowledge
 from .model import ArticleText, Context, ContributorFact, Facts
 from .places import find_regions
@@ -24,6 +25,7 @@ def extract(article: ArticleText, context: Context, knowledge: Knowledge) -> Fac
             knowledge.portrait,
         ),
         contributors=contributors,
+        figures=find_figures(document, knowledge.figures),
         event_dates=find_event_dates(document, context, knowledge.calendar),
     )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from .bylines import Surnames
 from .dates.calendar import Calendar
+from .figures import FigureWords
 from .places.gazetteer import Gazetteer
 from .places.mentions import PlaceWords
 from .themes import ThemeMatcher
@@ -18,5 +19,6 @@ class Knowledge:
     themes: ThemeMatcher
     calendar: Calendar
     surnames: Surnames
+    figures: FigureWords
     commentary: str = "commentary"
     portrait: str = "profiles"

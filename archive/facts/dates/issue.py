@@ -88,7 +88,7 @@ def _short_lines(text: str) -> Iterator[tuple[int, str, str]]:
         if line.strip():
             lines.append((start, line))
         start += len(line) + 1
-    for (offset, line), (_, following) in zip(lines, [*lines[1:], (0, "")], strict=True):
+    for (offset, line), (_, following) in zip(lines, [*lines[1:], (0, "")], strict=False):
         if len(line) <= LONGEST_MASTHEAD:
             yield offset, line, " " + following[:12] if len(following) <= LONGEST_MASTHEAD else ""
 

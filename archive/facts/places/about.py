@@ -106,7 +106,7 @@ def _about(
     if not alive:
         return []
     total = _totals(alive, gazetteer, years)
-    top = max(total.values())
+    top = max(standing.weight for standing in alive)
     chosen = [standing for standing in alive if _strong(standing, total, top)]
     chosen = [standing for standing in chosen if not _only_background(standing, chosen, gazetteer, years)]
     chosen = [standing for standing in chosen if not _held_by_finer(standing, chosen, gazetteer, years)]
@@ -127,7 +127,9 @@ def _strong(standing: Standing, total: dict[str, float], top: float) -> bool:
     weight = standing.weight
     if standing.head:
         return total[standing.place.code] >= SHARE_OF_TOP * top * 0.6
-    return weight >= FEWEST and weight >= SHARE_OF_TOP * top * (0.7 if standing.lead else 1.0)
+    if standing.place.level == "zone" and standing.count < 2:
+        return False
+    return weight >= FEWEST and weight >= SHARE_OF_TOP * top * (0.85 if standing.lead else 1.0)
 
 
 def _misprint(standing: Standing, standings: dict[str, Standing], gazetteer: Gazetteer, years: tuple[int, int]) -> bool:

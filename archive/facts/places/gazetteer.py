@@ -69,11 +69,14 @@ class Gazetteer:
     _lineages: dict[tuple[str, tuple[int, int]], tuple[Place, ...]] = field(default_factory=dict)
 
     def at(self, code: str, years: tuple[int, int]) -> Place:
-        """The place that ``code`` meant in those years; else the nearest later, else the latest."""
+        """The place that ``code`` meant in those years; else what stood there then, else the nearest later."""
         rows = self.by_code[code]
         for place in reversed(rows):
             if place.stands_in(years):
                 return place
+        before = [place for place in self.by_current.get(code, ()) if place.stands_in(years)]
+        if before:
+            return before[-1]
         return next((place for place in rows if place.first > years[1]), rows[-1])
 
     def lineage(self, place: Place, years: tuple[int, int]) -> tuple[Place, ...]:

@@ -1,0 +1,180 @@
+"""The numbers that a story reports: a grammar of numerals, multipliers, measure words and ranges."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from .dates.numerals import FULL_WIDTH, number
+from .document import Document, Part
+from .model import FigureFact
+
+MULTIPLIERS = {"": 1, "百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12}
+ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+SPELLED = r"[两二三四五六七八九][百千万亿十][〇零一二两三四五六七八九十百千万亿]*|十[一二三四五六七八九]?[万亿]?|[二两三四五六七八九]|[一百千万][一二两三四五六七八九十百千万亿]+|百分之[一二三四五六七八九十百点]+"
+MANY = r"[多余来]"
+NAME_IN_QUOTES = re.compile(r"[“\"‘《]([^“”\"‘’《》,，。;；:：!！?？]{1,16})[”\"’》]")
+TIME_BEFORE = re.compile(r"(?:19|20)\d\d年(?:至|到|[~—－-])?$|[年月]$")
+CALENDAR_YEAR = re.compile(r"^(?:19|20)\d\d$")
+SPELLED_ROUND = re.compile(r"(?P<about>近|上|逾|超|约|数)?(?P<n>[百千万])(?P<many>[多余])?(?=名|人|位|家|场|户|件|个|元|次)")
+SET_PHRASE = re.compile(r"[一二三四五六七八九十][\u4e00-\u9fff]$")  # 四换三名
+CLAUSE = re.compile(r"[,，。;；:：!！?？、“”()（）\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """``spelled``: whether a number in characters (两名) is a figure before it too."""
+
+    canonical: str
+    kind: str
+    spelled: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FigureWords:
+    """``grammar`` finds number, multiplier and unit; ``idiom`` follows numbers that count nothing (十件实事)."""
+
+    units: Mapping[str, Unit]
+    grammar: re.Pattern[str]
+    idiom: re.Pattern[str]
+    about: re.Pattern[str]
+    lead: re.Pattern[str]
+
+
+def build_figure_words(units: Mapping[str, Unit], words: Mapping[str, list[str]]) -> FigureWords:
+    either = "|".join(re.escape(unit) for unit in sorted(units, key=len, reverse=True))
+    times = "万亿|千万|百万|十万|亿|万|千(?![米克瓦])|百"
+    grammar = (
+        rf"(?<![\d.A-Za-z])(?:(?P<low>{ARABIC})(?P<lowtimes>{times})?(?P<lowunit>{either})?(?:至|到|[~～—－-]+))?"
+        rf"(?:(?P<arabic>{ARABIC})|(?P<spelled>{SPELLED}))(?P<many>{MANY})?(?P<times>{times})?(?P<many2>{MANY})?(?P<unit>{either})"
+    )
+    alternation = {kind: "|".join(sorted(found, key=len, reverse=True)) for kind, found in words.items()}
+    return FigureWords(
+        units,
+        re.compile(grammar),
+        re.compile(alternation["idiom"]),
+        re.compile(f"(?:{alternation['about']})$"),
+        re.compile(f"(?:{alternation['lead']})+$"),
+    )
+
+
+def find_figures(document: Document, words: FigureWords) -> tuple[FigureFact, ...]:
+    """Figures in reading order; the same number of the same unit once, with all its places as evidence."""
+    found: dict[tuple[float, float | None, str], FigureFact] = {}
+    for part in document.parts:
+        if part.rank in ("column", "byline"):
+            continue
+        for fact in _read(part, words):
+            key = (fact.value, fact.high, fact.unit)
+            if key in found:
+                old = found[key]
+                subject = old.subject or fact.subject
+                found[key] = FigureFact(
+                    old.kind, old.value, old.unit, subject, old.high, old.approximate or fact.approximate,
+                    old.confidence, old.evidence + fact.evidence,
+                )  # fmt: skip
+            else:
+                found[key] = fact
+    return tuple(found.values())
+
+
+def _read(part: Part, words: FigureWords) -> Iterator[FigureFact]:
+    text = part.text.translate(FULL_WIDTH)
+    names = [match.span(1) for match in NAME_IN_QUOTES.finditer(text)]
+    for match in words.grammar.finditer(text):
+        if any(start <= match.start() and match.end() <= end for start, end in names):
+            continue
+        fact = _figure(part, text, match, words)
+        if fact:
+            yield fact
+    for match in SPELLED_ROUND.finditer(text):
+        if (match["about"] or match["many"]) and match["about"] != "数" and not text[: match.start()].endswith("几"):
+            yield from _round(part, text, match, words)
+
+
+def _figure(part: Part, text: str, match: re.Match[str], words: FigureWords) -> FigureFact | None:
+    unit = words.units[match["unit"]]
+    before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 8]
+    spelled = match["spelled"]
+    if _no_figure(match, unit, before, after, words):
+        return None
+    times = MULTIPLIERS[match["times"] or ""]
+    value = _value(spelled or match["arabic"]) * times
+    if after.startswith("半") and unit.kind in ("age", "years"):
+        value += 0.5
+    high = None
+    if match["low"] and not (match["lowunit"] and words.units[match["lowunit"]].canonical != unit.canonical):
+        low = _value(match["low"]) * (MULTIPLIERS[match["lowtimes"]] if match["lowtimes"] else times)
+        value, high = (low, value) if low < value else (value, None)
+    approximate = bool(match["many"] or match["many2"] or words.about.search(before))
+    approximate |= after.startswith(("以上", "左右", "多", "余"))
+    subject = _subject(text, match.start(), match.end(), unit, words)
+    evidence = (part.evidence(match.start(), match.end()),)
+    value, high = round(value, 4), round(high, 4) if high is not None else None
+    kind = "jobs" if unit.canonical == "个" and "岗位" in subject else unit.kind
+    return FigureFact(kind, value, unit.canonical, subject, high, approximate, 0.8 if spelled else 0.95, evidence)
+
+
+def _no_figure(match: re.Match[str], unit: Unit, before: str, after: str, words: FigureWords) -> bool:
+    """Numbers that count nothing: dates, ordinals, idioms, names."""
+    spelled, arabic = match["spelled"], match["arabic"] or ""
+    if unit.kind == "years" and (CALENDAR_YEAR.match(arabic) or after.startswith(("代", "级", "月", "度", "版"))):
+        return True
+    if unit.canonical == "年" and len(arabic) == 2 and arabic[0] in "0123456789" and re.match(r"\d+月", after):
+        return True
+    if before.endswith("第") and unit.kind not in ("years",):
+        return True
+    if before.endswith(("×", "x", "*", ".", "：", "No", "/")) or (unit.kind == "hours" and arabic == "24"):
+        return True
+    if match["unit"] == "期" and after.startswith(("间", "末", "待", "盼", "限")):
+        return True
+    if match["unit"] == "人" and after.startswith(("民", "才", "大", "生", "心", "气", "社")):
+        return True
+    if match["unit"] == "家" and after.startswith(("庭", "属", "长", "政", "乡")):
+        return True
+    if match["unit"] == "天" and after.startswith(("然", "地")):
+        return True
+    if match["unit"] == "位" and after.startswith(("一体", "于", "置")):
+        return True
+    if match["unit"] == "米" and after.startswith("线"):
+        return True
+    if not spelled:
+        return False
+    if before.endswith(("几", "第", "数", "十", "百", "千", "万", "年", "届", "星期", "周", "点", "不管三", "之", "初", "老")) or not unit.spelled:
+        return True
+    if len(spelled) == 1 and SET_PHRASE.search(before):
+        return True
+    return bool(words.idiom.match(after)) or (len(spelled) == 1 and match["unit"] in ("年", "名", "位", "个") and _idiomatic(after, match["unit"], spelled))
+
+
+def _idiomatic(after: str, unit: str, spelled: str) -> bool:
+    return spelled != "两" and unit in ("年", "个") and not re.match(r"[\u4e00-\u9fff]", after)
+
+
+def _value(text: str) -> float:
+    if text.startswith("百分之"):
+        return number(text[3:])
+    return number(text)
+
+
+def _round(part: Part, text: str, match: re.Match[str], words: FigureWords) -> Iterator[FigureFact]:
+    """近百名, 千余人: a round number told with a word for about."""
+    unit = words.units.get(text[match.end() : match.end() + 2]) or words.units[text[match.end()]]
+    size = 2 if text[match.end() : match.end() + 2] in words.units else 1
+    before = text[max(0, match.start() - 1) : match.start()]
+    if before and (before.isdigit() or before in "一二两三四五六七八九十百千万几数."):
+        return
+    end = match.end() + size
+    subject = _subject(text, match.start(), end, unit, words)
+    evidence = (part.evidence(match.start(), end),)
+    yield FigureFact(unit.kind, MULTIPLIERS[match["n"]], unit.canonical, subject, None, True, 0.7, evidence)
+
+
+def _subject(text: str, start: int, end: int, unit: Unit, words: FigureWords) -> str:
+    """What is counted: the noun behind a measure word, else the words before the number."""
+    if unit.kind in ("people", "count", "organizations", "activities", "households"):
+        behind = CLAUSE.split(re.split(r"[的在从为与和是]", text[end : end + 10])[0])[0]
+        if len(behind) >= 2:
+            return behind[:8]
+    before = CLAUSE.split(text[max(0, start - 16) : start])[-1]
+    before = words.lead.sub("", words.about.sub("", before))
+    return before[-8:]
