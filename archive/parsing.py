@@ -6,10 +6,10 @@ The importer calls it before it opens a transaction, in this process or in sever
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from .facts import extract
-from .facts.model import ArticleText, Context, Facts
+from .facts import extract, issue_date
+from .facts.model import ArticleText, Context, DateGuess, Facts
 from .facts.version import FACTS_VERSION
-from .facts_data import ThemeRow, load_knowledge
+from .facts_data import load_calendar, load_knowledge
 from .text import segment
 from .text.model import ParsedArticle, ParsedPage
 from .text.version import PIPELINE_VERSION as TEXT_VERSION
@@ -18,6 +18,9 @@ from .text_data import load_text_lexicon
 # Made the articles of a page: a page with another version is parsed anew by ``resegment``.
 PIPELINE_VERSION = f"{TEXT_VERSION}+{FACTS_VERSION}"
 
+# slug, Chinese name, English name, what it covers, terms: a theme as the database has it.
+ThemeTuple = tuple[str, str, str, str, str]
+
 
 @dataclass(frozen=True)
 class ParseJob:
@@ -25,7 +28,7 @@ class ParseJob:
 
     text: str
     context: Context
-    themes: tuple[ThemeRow, ...] = ()
+    themes: tuple[ThemeTuple, ...] = ()
     key: object = field(default=None, compare=False)
 
 
@@ -38,9 +41,19 @@ class PageResult:
 
 
 @lru_cache(maxsize=2)
-def knowledge_for(themes: tuple[ThemeRow, ...]):
+def knowledge_for(themes: tuple[ThemeTuple, ...]):
     """What the facts are read with. Built once for each state of the taxonomy (about a second)."""
     return load_knowledge(themes=themes or None)
+
+
+def date_of(text: str, *, file_name: str = "", folder: str = "") -> DateGuess:
+    """The date of an issue as a page or a file's name tells it; festivals narrow what is inferred."""
+    return issue_date(text, file_name=file_name, folder=folder, calendar=_calendar())
+
+
+@lru_cache(maxsize=1)
+def _calendar():
+    return load_calendar()
 
 
 def parse_page(job: ParseJob) -> PageResult:

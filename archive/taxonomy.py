@@ -4,28 +4,16 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from .facts_data import RegionRow, ThemeRow, load_regions, load_themes
+from .facts_data import RegionRow, load_regions, load_themes
 from .models import Region, Theme
+from .parsing import ThemeTuple
 
 
-def theme_rows() -> tuple[ThemeRow, ...]:
-    """The themes as they stand in the database, in the shape that facts are read with."""
+def theme_rows() -> tuple[ThemeTuple, ...]:
+    """The themes as they stand in the database, in the shape that ``load_knowledge`` takes."""
     return tuple(
-        ThemeRow(theme.slug, theme.name_zh, theme.name_en, theme.covers, parse_terms(theme.terms))
-        for theme in Theme.objects.order_by("position", "slug")
+        Theme.objects.order_by("position", "slug").values_list("slug", "name_zh", "name_en", "covers", "terms")
     )
-
-
-def parse_terms(text: str) -> tuple[tuple[str, float], ...]:
-    """``word`` or ``word weight``, one a line -> ((word, weight), ...); a word alone weighs 1."""
-    terms = []
-    for line in text.splitlines():
-        word, _, weight = line.strip().rpartition(" ")
-        try:
-            terms.append((word.strip(), float(weight)) if word else (weight, 1.0))
-        except ValueError:
-            terms.append((line.strip(), 1.0))
-    return tuple((word, weight) for word, weight in terms if word)
 
 
 def format_terms(terms: tuple[tuple[str, float], ...]) -> str:

@@ -188,9 +188,8 @@ def _write_jumps(article: Article, story: ParsedArticle) -> bool:
 
 
 def _write_residues(page: Page, result: PageResult, articles: list[Article]) -> None:
-    page.residues.all().delete()
     by_position = {story.position: article for story, article in zip(result.parsed.articles, articles, strict=True)}
-    Residue.objects.bulk_create(
+    wanted = [
         Residue(
             page=page,
             position=number,
@@ -201,7 +200,15 @@ def _write_residues(page: Page, result: PageResult, articles: list[Article]) -> 
             repeats=by_position.get(residue.of),
         )
         for number, residue in enumerate(result.parsed.residues, start=1)
-    )
+    ]
+    standing = list(page.residues.order_by("position"))
+    if [_residue_content(row) for row in standing] != [_residue_content(row) for row in wanted]:
+        page.residues.all().delete()
+        Residue.objects.bulk_create(wanted)
+
+
+def _residue_content(row: Residue) -> tuple:
+    return row.position, row.role, row.text, row.spans, row.reason, row.repeats_id
 
 
 def _retire(standing, articles, pairing: Pairing, written: Written) -> None:

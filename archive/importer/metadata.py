@@ -9,8 +9,9 @@ import datetime
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from archive.facts import issue_date, page_number
+from archive.facts import page_number
 from archive.facts.model import DateGuess
+from archive.parsing import date_of
 from archive.sources import ManifestRow
 
 RANKS = {"editor": 6, "manifest": 5, "option": 4, "printed": 3, "name": 2, "inferred": 1, "": 0}
@@ -53,12 +54,12 @@ def known_day(day: datetime.date, source: str) -> DateGuess:
 
 def gather(text: str, path: Path, row: ManifestRow | None, given: Given) -> Metadata:
     """Everything that is said of one page file in this run, settled by the strength of its source."""
-    printed_or_inferred = issue_date(text)
+    printed_or_inferred = date_of(text)
     dates = [
         known_day(row.date, "manifest") if row and row.date else None,
         known_day(given.date, "option") if given.date else None,
         printed_or_inferred if printed_or_inferred.source == "printed" else None,
-        _named(issue_date("", file_name=path.name, folder=str(path.parent.name))),
+        _named(date_of("", file_name=path.name, folder=str(path.parent.name))),
         printed_or_inferred,
     ]
     numbers = [

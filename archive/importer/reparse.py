@@ -6,11 +6,9 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from archive.changes import articles_changed
-from archive.facts import issue_date
 from archive.facts.model import Context
-from archive.facts_data import ThemeRow
 from archive.models import Page
-from archive.parsing import PIPELINE_VERSION, PageResult, ParseJob
+from archive.parsing import PIPELINE_VERSION, PageResult, ParseJob, ThemeTuple, date_of
 
 from .articles import decisions_json, write_articles
 from .jumps import link_jumps
@@ -26,7 +24,7 @@ def pages_since(since: datetime.date | None) -> QuerySet[Page]:
     return pages.order_by("pk")
 
 
-def job_for(page: Page, themes: tuple[ThemeRow, ...]) -> ParseJob:
+def job_for(page: Page, themes: tuple[ThemeTuple, ...]) -> ParseJob:
     """What parsing this stored page needs."""
     publication = page.issue.publication
     home = publication.home_region if publication else None
@@ -60,7 +58,7 @@ def resegment_page(page: Page, result: PageResult) -> Outcome:
 
 def _date_anew(page: Page) -> None:
     """Let today's reading of the date count where nothing stronger is known."""
-    guess = issue_date(page.raw_text)
+    guess = date_of(page.raw_text)
     stored = stored_metadata(page)
     merged = merge(stored, Metadata(date=guess, sources={"date": guess.source} if guess.date_from else {}))
     if (merged.date.date_from, merged.date.date_to, merged.date.precision) != (
