@@ -13,11 +13,11 @@ DATA = Path(__file__).parent / "data" / "text"
 
 def load_language(path: Path = DATA / "language.tsv.gz") -> Language:
     """The tables of ``language.tsv.gz`` (see ``build_language.py`` beside it)."""
-    tables: dict[str, dict[str, float]] = {"n": {}, "s": {}, "h": {}, "f": {}}
+    tables: dict[str, dict[str, float]] = {"n": {}, "h": {}, "b": {}, "f": {}}
     for row in gzip.decompress(path.read_bytes()).decode("utf-8").split("\n"):
         kind, key, value = row.split("\t")
-        tables[kind][key] = int(value) if kind in "ns" else float(value)
-    return Language(grams=tables["n"], starts=tables["s"], heads=tables["h"])
+        tables[kind][key] = int(value) if kind == "n" else float(value)
+    return Language(grams=tables["n"], heads=tables["h"], begins=tables["b"])
 
 
 @cache

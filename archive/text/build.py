@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from archive.text.cleaning import Cleaned
-from archive.text.heads import Page
+from archive.text.page import Page
 from archive.text.lexicon import TextLexicon
 from archive.text.model import Block, Decision, Jump, ParsedArticle, ParsedPage, Passage, Residue, Span
 from archive.text.pieces import Piece

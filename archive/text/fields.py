@@ -5,7 +5,7 @@ The order of newspapers: column, kicker (often ending in ——), headline, deck
 
 import re
 
-from archive.text.heads import Page
+from archive.text.page import Page
 from archive.text.pieces import Piece
 from archive.text.stories import Story
 

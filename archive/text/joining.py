@@ -1,9 +1,9 @@
 """Broken sentences: paragraphs that a column, a box or a blank line cut come together again."""
 
-from archive.text.heads import Page
+from archive.text.page import Page
 from archive.text.stories import Paragraph, Story
 
-NEXT_LINE = 4.5
+NEXT_LINE = 5.0
 """Log-odds that an unfinished line goes on in the next text line of its story (34 of 36 counted ones do)."""
 
 

@@ -33,21 +33,25 @@ def head_features(text: str) -> list[str]:
     return ["#bias", *shape, *grams, *(f"·{c}" for c in set(t)), f"{t[-1:]}$", f"{t[-2:]}$"]
 
 
+def begin_features(text: str) -> list[str]:
+    """Features of how a text begins: its first characters, the characters soon after, its first mark."""
+    t = plain(text[:16])[:12]
+    mark = next(((i, c) for i, c in enumerate(t) if c in ",。、:;!?”)"), (12, ""))
+    grams = [f"^{t[:n]}" for n in (1, 2, 3, 4)] + [f"{i}{t[i : i + 2]}" for i in (1, 2, 3)]
+    return ["#bias", *grams, f"#mark{min(mark[0], 8)}{mark[1]}", *(f"·{t[i : i + 2]}" for i in range(len(t) - 1))]
+
+
 @dataclass(frozen=True)
 class Language:
-    """``grams``: counts of 1-3 characters; ``starts``: of 1-2 at paragraph starts; ``heads``: weights."""
+    """``grams``: counts of one to three characters; ``heads`` and ``begins``: weights of features."""
 
     grams: Mapping[str, int]
-    starts: Mapping[str, int]
     heads: Mapping[str, float]
+    begins: Mapping[str, float]
 
     @cached_property
     def total(self) -> int:
         return sum(n for key, n in self.grams.items() if len(key) == 1) or 1
-
-    @cached_property
-    def openings(self) -> int:
-        return sum(n for key, n in self.starts.items() if len(key) == 1) or 1
 
     def chance(self, before: str, char: str) -> float:
         """P(char | the two characters before), backed off to one and to none."""
@@ -59,27 +63,27 @@ class Language:
                 p = (get(context + char, 0) + strength * p) / (seen + strength)
         return p
 
-    def opening(self, text: str) -> float:
-        """P(a paragraph starts with these one or two characters)."""
-        first = self.starts.get(text[:1], 0)
-        p = (first + 300 * self.chance("", text[:1])) / (self.openings + 300)
-        if len(text) > 1:
-            p *= (self.starts.get(text[:2], 0) + 3 * self.chance(text[:1], text[1])) / (first + 3)
-        return p
-
-    def reads_on(self, before: str, after: str) -> float:
-        """Log-odds that ``after`` goes on where ``before`` stops, against its starting a paragraph."""
+    def fits(self, before: str, after: str) -> float:
+        """How much likelier ``after`` begins as it does because ``before`` stands before it, in mid-sentence."""
         a, b = plain(before[-6:])[-2:], plain(after[:6])[:2]
         if not a or not b:
             return 0.0
-        on = self.chance(a, b[0])
+        ratio = self.chance(a, b[0]) / self.chance("", b[0])
         if len(b) > 1:
-            on *= self.chance(a[-1] + b[0], b[1])
-        return math.log(on) - math.log(self.opening(b))
+            ratio *= self.chance(a[-1] + b[0], b[1]) / self.chance(b[0], b[1])
+        return math.log(ratio)
+
+    def reads_on(self, before: str, after: str) -> float:
+        """Log-odds that ``after`` goes on where ``before`` stops, against its starting a sentence of its own."""
+        return max(-3.0, min(6.0, 0.8 * self.fits(before, after))) + max(-6.0, min(6.0, self.midness(after)))
 
     def headness(self, text: str) -> float:
         """Log-odds that a short line was set as a headline, against its being cut out of a sentence."""
         return sum(self.heads.get(f, 0.0) for f in head_features(text))
+
+    def midness(self, text: str) -> float:
+        """Log-odds that a text begins in the middle of a sentence."""
+        return sum(self.begins.get(f, 0.0) for f in begin_features(text))
 
     def rarity(self, gram: str) -> float:
         """How much a shared piece of text says: 0 for everyday ones, about 7 for unseen ones."""

@@ -4,6 +4,7 @@ A photo with a headline of its own is a story; without one its caption belongs t
 """
 
 from archive.text.lexicon import TextLexicon
+from archive.text.page import Page
 from archive.text.pieces import Piece
 
 _LONGEST = 420
@@ -12,8 +13,9 @@ _MOST = 4
 _PASSED = {"furniture", "duplicate"}
 
 
-def mark_photos(pieces: list[Piece], lexicon: TextLexicon) -> None:
+def mark_photos(page: Page) -> None:
     """Relabel captions (``caption``) and the short lines right over them (``photo_head``)."""
+    pieces, lexicon = page.pieces, page.lexicon
     for index, piece in enumerate(pieces):
         if piece.label == "credit":
             _mark(pieces, index, lexicon)

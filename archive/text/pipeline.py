@@ -2,15 +2,19 @@
 
 from archive.text.build import build_page
 from archive.text.cleaning import clean
+from archive.text.duplicates import mark_duplicates
 from archive.text.fields import settle_fields
-from archive.text.heads import Page, settle_short_lines
+from archive.text.heads import settle_heads
 from archive.text.joining import join_paragraphs
 from archive.text.labels import label_pieces
 from archive.text.lexicon import TextLexicon
 from archive.text.model import ParsedPage
+from archive.text.page import Page
 from archive.text.photos import mark_photos
 from archive.text.pieces import split_lines
 from archive.text.profile import Profile
+from archive.text.settle import settle_page
+from archive.text.shortlines import mark_broken_pieces, mark_signatures
 from archive.text.stories import gather
 
 
@@ -21,12 +25,21 @@ def segment(raw: str, *, lexicon: TextLexicon, profile: Profile | None = None) -
     nothing is raised. ``profile``: what is known of the publication's habits.
     """
     cleaned = clean(raw)
-    pieces = label_pieces(split_lines(cleaned.text), lexicon)
-    mark_photos(pieces, lexicon)
-    page = Page(pieces, lexicon)
-    settle_short_lines(page)
-    draft = gather(pieces)
+    page = read_page(cleaned.text, lexicon)
+    draft = gather(page.pieces)
+    settle_page(draft, page)
     for story in draft.stories:
         join_paragraphs(story, page)
         settle_fields(story, page)
     return build_page(cleaned, draft, page)
+
+
+def read_page(text: str, lexicon: TextLexicon) -> Page:
+    """The pieces of a cleaned text, each with its final label."""
+    page = Page(label_pieces(split_lines(text), lexicon), lexicon)
+    mark_signatures(page)
+    page = Page(mark_duplicates(page.pieces, lexicon), lexicon)
+    mark_photos(page)
+    mark_broken_pieces(page)
+    settle_heads(page)
+    return page

@@ -1,0 +1,49 @@
+"""A page's pieces, and the questions that several steps ask of them: what stands next, what reads on."""
+
+from dataclasses import dataclass
+
+from archive.text.lexicon import TextLexicon
+from archive.text.pieces import Piece
+
+BOXED = frozenset({"furniture", "duplicate", "abstract", "abstract_label", "credit", "caption", "photo_head", "jump"})
+"""What may stand between two parts of a sentence."""
+
+TEXT = frozenset({"text", "lead"})
+
+
+@dataclass(frozen=True)
+class Page:
+    """The labelled pieces of a page and what is known to judge them."""
+
+    pieces: list[Piece]
+    lexicon: TextLexicon
+
+    def neighbour(self, index: int, step: int) -> int | None:
+        """Index of the nearest piece in that direction that is no box; None at the page's end."""
+        index += step
+        while 0 <= index < len(self.pieces) and self.pieces[index].label in BOXED:
+            index += step
+        return index if 0 <= index < len(self.pieces) else None
+
+    def reads_on(self, before: Piece, after: Piece) -> float:
+        """Log-odds that ``after`` continues ``before``, against its starting a sentence of its own."""
+        if after.label in {"lead", "byline"}:
+            return -9.0
+        if after.form[:1] in ",、。;:!?)》”’%" and not before.closed:
+            return 8.0
+        score = self.lexicon.language.reads_on(before.form, after.form)
+        if before.closed:
+            score -= 6.0
+        if self.lexicon.opener.match(after.form):
+            score -= 2.0
+        if before.form[-1:] in ",、;:(《“‘" and not before.closed:
+            score += 2.0
+        return score
+
+    def starts_inside(self, piece: Piece) -> float:
+        """Log-odds that a text begins in the middle of a sentence."""
+        if piece.label != "text" or self.lexicon.opener.match(piece.form):
+            return -2.0
+        if piece.form[:1] in ",、。;:!?)》”’%":
+            return 6.0
+        return self.lexicon.language.midness(piece.form)

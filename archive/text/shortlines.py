@@ -1,0 +1,74 @@
+"""Short lines: which sign a story, and which are cut out of a sentence (the others are head lines: ``heads``)."""
+
+from dataclasses import dataclass
+
+from archive.text.page import TEXT, Page
+from archive.text.pieces import Piece
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """Log-odds weights that a short line is cut out of a sentence; fitted on made pages, then rounded."""
+
+    prior: float = 0.75
+    looks_like_head: float = -1.0
+    goes_on: float = 0.5
+    came_on: float = 0.25
+    starts_inside: float = -0.5
+    before_lead: float = -0.4
+    before_short: float = -2.0
+    after_end: float = -2.0
+
+
+_EVIDENCE = _Evidence()
+_IMPOSSIBLE = -6.0
+
+
+def mark_signatures(page: Page) -> None:
+    """Relabel short lines that sign a piece at its end (``signature``) or under its head (``byline``)."""
+    for index, piece in enumerate(page.pieces):
+        if piece.label == "short" and page.lexicon.signature.match(piece.form):
+            _mark_signature(page, index, piece)
+
+
+def _mark_signature(page: Page, index: int, piece: Piece) -> None:
+    before, after = (_label(page, page.neighbour(index, step)) for step in (-1, 1))
+    closed = before == "text" and page.pieces[page.neighbour(index, -1)].closed
+    named = len(piece.form.split()) > 1 or piece.form.startswith(("(", "本报"))
+    if closed and (after != "text" or named):
+        piece.relabel("signature", 0.85, "文末的单位和姓名")
+    elif after == "text" and before == "short" and page.lexicon.name_list.match(piece.form):
+        piece.relabel("byline", 0.8, "标题之下只有姓名")
+
+
+def mark_broken_pieces(page: Page) -> None:
+    """Short lines that are cut out of a sentence become ``text``; the others stay ``short``."""
+    judged = [(piece, _brokenness(page, index)) for index, piece in enumerate(page.pieces) if piece.label == "short"]
+    for piece, broken in judged:
+        if broken > 0:
+            piece.relabel("text", min(0.95, 0.6 + broken / 25), "断句的一截,与邻行相连")
+
+
+def _brokenness(page: Page, index: int, weights: _Evidence = _EVIDENCE) -> float:
+    """Log-odds that the short line is a piece of a sentence and no head line."""
+    piece, pieces = page.pieces[index], page.pieces
+    if piece.form.endswith("——") or piece.form.startswith("——") or page.lexicon.column.match(piece.form):
+        return _IMPOSSIBLE
+    before, after = page.neighbour(index, -1), page.neighbour(index, 1)
+    label = _label(page, after)
+    language = page.lexicon.language
+    score = weights.prior + weights.looks_like_head * language.headness(piece.form)
+    score += weights.starts_inside * language.midness(piece.form)
+    if label != "short":
+        score += weights.goes_on * (page.reads_on(piece, pieces[after]) if label == "text" else _IMPOSSIBLE)
+    unfinished = _label(page, before) in TEXT and not pieces[before].closed
+    score += weights.came_on * (page.reads_on(pieces[before], piece) if unfinished else _IMPOSSIBLE)
+    anchored = label in {"lead", "byline"}
+    score += weights.before_lead * anchored + weights.before_short * (label == "short")
+    if (anchored or label == "short") and not unfinished and _label(page, before) != "short":
+        score += weights.after_end
+    return score
+
+
+def _label(page: Page, index: int | None) -> str:
+    return "" if index is None else page.pieces[index].label
