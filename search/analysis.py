@@ -22,12 +22,26 @@ _DROPPED = {"Zs", "Zl", "Zp", "Cc", "Cf", "Cs"}
 
 @cache
 def _simplified() -> dict[int, str]:
-    """OpenCC's traditional-to-simplified table of single characters (its first choice each)."""
+    """Every character -> the simplified one it is searched as, from OpenCC's tables of characters.
+
+    Both tables are read: 瞭 may stay 瞭 in simplified text, but 了解 is written 瞭解 in traditional text.
+    """
     import opencc
 
-    path = Path(opencc.__file__).parent / "dictionary" / "TSCharacters.txt"
+    folder = Path(opencc.__file__).parent / "dictionary"
+    to_simple, to_traditional = (_table(folder / f"{name}Characters.txt") for name in ("TS", "ST"))
+    folds = {old: new[0] for old, new in to_simple.items()}
+    for simple, variants in to_traditional.items():
+        for variant in variants:
+            # Never one simplified character into another: 鍊 stays 炼, though 链 may be written with it.
+            if variant not in to_traditional and folds.get(variant, variant) not in to_traditional:
+                folds[variant] = simple
+    return {ord(old): new for old, new in folds.items() if old != new}
+
+
+def _table(path: Path) -> dict[str, list[str]]:
     pairs = (line.split("\t") for line in path.read_text("utf-8").splitlines() if "\t" in line)
-    return {ord(old): new.split()[0] for old, new in pairs if len(old) == 1}
+    return {old: new.split() for old, new in pairs if len(old) == 1}
 
 
 class _Folds(dict):

@@ -130,9 +130,9 @@ class _Parser:
                 if depth:
                     break
                 continue
-            if token["or"] and self.fresh:
+            if token["or"] and self.fresh and parts and not joining:
                 self._step(token)
-                joining = bool(parts)
+                joining = True
                 continue
             new = self.part(token, depth)
             if joining and new:

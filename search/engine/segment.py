@@ -82,6 +82,10 @@ class Segment:
         values = tuple(Value(*row) for row in self.meta["values"].get(name, ()))
         return FacetColumn(values, *(self._arrays[f"{name}_{part}"] for part in ("at", "doc", "from", "val")))
 
+    def array(self, name: str) -> np.ndarray:
+        """An array by its name in the file (see ``build``)."""
+        return self._arrays[name]
+
     @cached_property
     def numbers(self) -> dict[str, dict[str, int]]:
         """For each facet: the number of a value's key."""

@@ -111,9 +111,6 @@ class Store:
 
     # --- reading ----------------------------------------------------------------------------
 
-    def exists(self) -> bool:
-        return self.folder.is_dir() and index.exists_in(str(self.folder))
-
     def generation(self) -> int:
         """The number of the newest commit, -1 where there is no index."""
         if not self.folder.is_dir():
@@ -132,8 +129,10 @@ class Store:
                     return self._snapshot
                 except FileNotFoundError:
                     continue  # a writer replaced the files between two looks: look again
-                except (index.EmptyIndexError, DamagedArraysError, index.IndexError) as error:
-                    raise NoIndexError(str(error)) from error
+                except NoIndexError:
+                    raise
+                except Exception as error:  # see _index
+                    raise NoIndexError(f"unreadable index in {self.folder}: {error}") from error
             raise NoIndexError(f"files of the index are missing in {self.folder}")
 
     def _read(self) -> Snapshot:
@@ -160,7 +159,7 @@ class Store:
         """Put documents in, in place of older ones of the same article; take articles out. One commit."""
         docs = list(docs)
         gone = {*remove, *(doc.article for doc in docs)}
-        with self._writer() as (writer, finish):
+        with self._writer(self._index(anew=False)) as (writer, finish):
             self._delete(writer, gone)
             for doc in docs:
                 writer.add_article(doc)
@@ -169,16 +168,26 @@ class Store:
     def rebuild(self, docs: Iterable[Doc]) -> int:
         """Replace everything. Readers keep the old commit until the new one is complete."""
         count = 0
-        with self._writer() as (writer, finish):
+        with self._writer(self._index(anew=True)) as (writer, finish):
             for count, doc in enumerate(docs, start=1):  # noqa: B007
                 writer.add_article(doc)
             finish(mergetype=CLEAR)
         return count
 
-    def _writer(self) -> "_Session":
+    def _index(self, *, anew: bool):
+        """The Whoosh index; made where there is none, and with ``anew`` also where it cannot be read."""
         self.folder.mkdir(parents=True, exist_ok=True)
         storage = FileStorage(str(self.folder))
-        ix = storage.open_index() if self.exists() else storage.create_index(SCHEMA)
+        if self.generation() < 0:
+            return storage.create_index(SCHEMA)
+        try:
+            return storage.open_index()
+        except Exception as error:  # Whoosh unpickles its table of contents: damage may raise anything
+            if anew:
+                return storage.create_index(SCHEMA)
+            raise NoIndexError(f"unreadable index in {self.folder}: {error}") from error
+
+    def _writer(self, ix) -> "_Session":
         return _Session(partial(ArraysWriter, ix, self._open, self.cutter, timeout=60))
 
     def _delete(self, writer: ArraysWriter, articles: set[int]) -> None:
