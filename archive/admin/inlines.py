@@ -53,6 +53,7 @@ class FactForm(forms.ModelForm):
     def save(self, commit: bool = True):
         if not commit:
             return super().save(commit=False)
+        self.instance.rank = self.cleaned_data.get("rank")  # not the model's default, which would be first
         decide_fact(fact=self.instance, status=self.cleaned_data["status"])
         return self.instance
 

@@ -38,10 +38,13 @@ class NameAdmin(NameDeletion, ArchiveAdmin):
     def save_model(self, request, obj, form, change):
         save_name(name=obj)
 
+    def has_merge_permission(self, request) -> bool:
+        return self.has_change_permission(request) and self.has_delete_permission(request)
+
     def do_merge(self, keep, others) -> int:
         return merge_names(keep=keep, others=others)
 
-    @admin.action(description=gettext_lazy("Merge the selected into one"), permissions=["change", "delete"])
+    @admin.action(description=gettext_lazy("Merge the selected into one"), permissions=["merge"])
     def merge(self, request, queryset):
         names = list(queryset)
         if len(names) < 2:

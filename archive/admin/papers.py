@@ -2,6 +2,7 @@
 
 from django.contrib import admin, messages
 from django.db.models import Count, F
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -142,6 +143,12 @@ class IssueAdmin(IssueDeletion, VisibilityActions, ArchiveAdmin):
             text = _("The archive has %(issue)s already: the pages were moved there, and this issue is gone.")
             self.message_user(request, text % {"issue": home}, messages.WARNING)
         obj.__dict__.update(home.__dict__)
+
+    def response_change(self, request, obj):
+        """After a merger, lead to the issue that holds the pages now."""
+        if request.resolver_match.kwargs["object_id"] == str(obj.pk):
+            return super().response_change(request, obj)
+        return redirect("admin:archive_issue_change", obj.pk)
 
     @admin.action(description=gettext_lazy("The dates are right"), permissions=["change"])
     def confirm(self, request, queryset):

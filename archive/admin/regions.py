@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import AutocompleteSelect
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, F, Q, Value, When
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -88,16 +88,17 @@ class RegionAdmin(NameDeletion, ArchiveAdmin):
         if term:
             whole = Q(name=term) | Q(short_name=term) | Q(code=term)
             nearness = Case(When(whole, Value(0)), When(name__startswith=term, then=Value(1)), default=Value(2))
-            found = found.order_by(nearness, "-valid_to__isnull", "code", "valid_from")
+            found = found.order_by(nearness, F("valid_to").desc(nulls_first=True), "code", "valid_from")
         return found, duplicates
 
     def save_model(self, request, obj, form, change):
         save_name(name=obj)
 
     def uses(self, regions: list[Region]) -> list[tuple[str, int]]:
+        below = Region.objects.filter(parent__in=regions).exclude(pk__in=[region.pk for region in regions])
         return [
             (str(ArticleRegion._meta.verbose_name_plural), ArticleRegion.objects.filter(region__in=regions).count()),
-            (str(_("regions below")), Region.objects.filter(parent__in=regions).exclude(pk__in=regions).count()),
+            (str(_("regions below")), below.count()),
         ]
 
     def loosened(self, regions: list[Region]) -> list[tuple[str, int]]:
