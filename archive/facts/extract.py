@@ -20,7 +20,7 @@ def extract(article: ArticleText, context: Context, knowledge: Knowledge) -> Fac
         themes=find_themes(
             document,
             knowledge.themes,
-            any(fact.role == "author" for fact in contributors),
+            _essay(article, contributors),
             knowledge.commentary,
             knowledge.portrait,
         ),
@@ -28,6 +28,14 @@ def extract(article: ArticleText, context: Context, knowledge: Knowledge) -> Fac
         figures=find_figures(document, knowledge.figures),
         event_dates=find_event_dates(document, context, knowledge.calendar),
     )
+
+
+def _essay(article: ArticleText, contributors: tuple[ContributorFact, ...]) -> bool:
+    """An essay is signed with a unit or as the paper's own comment; a brief's author is just its writer."""
+    if article.kind in ("brief", "photo", "continuation"):
+        return False
+    authors = [fact for fact in contributors if fact.role == "author"]
+    return bool(authors) and all("评论" in fact.affiliation or len(fact.affiliation) > 4 for fact in authors)
 
 
 def _masks(document: Document, contributors: tuple[ContributorFact, ...]) -> dict[int, list[tuple[int, int]]]:

@@ -15,7 +15,8 @@ FIELD_WEIGHT = {"headline": 4.0, "kicker": 3.0, "deck": 3.0, "column": 1.0, "abs
 LEAD_WEIGHT, BODY_WEIGHT = 2.0, 1.0
 LEAD_CHARS = 200
 HALF_OF_TOP = 0.5
-LEAST = 12.0
+LEAST = 6.0
+ONE_PLACE = 0.6  # for a theme that only one paragraph speaks of: often an enumeration
 MOST = 3
 EVIDENCE_KEPT = 6
 NAME_WEIGHT, COVER_WEIGHT = 5.0, 3.0
@@ -84,7 +85,10 @@ def find_themes(
     if not matcher.slugs:
         return ()
     weights, evidence = _count(document, matcher)
-    scores: dict[str, float] = {slug: sum(found.values()) for slug, found in weights.items()}
+    scores: dict[str, float] = {
+        slug: sum(found.values()) * (ONE_PLACE if _one_paragraph(evidence[slug], document) else 1.0)
+        for slug, found in weights.items()
+    }
     if portrait in matcher.slugs and any(PORTRAIT.search(part.text) for part in document.parts if part.rank == "head"):
         scores[portrait] = max(scores.values(), default=LEAST) * 1.1 + LEAST
     if commentary in matcher.slugs:
@@ -96,6 +100,12 @@ def find_themes(
     kept = [slug for slug, score in scores.items() if score >= max(LEAST, HALF_OF_TOP * top)]
     kept.sort(key=lambda slug: (-scores[slug], slug))
     return tuple(_fact(slug, scores, weights, evidence) for slug in kept[:MOST])
+
+
+def _one_paragraph(evidence: Sequence[Evidence], document: Document) -> bool:
+    blocks = {found.block for found in evidence}
+    lead = next((part.block for part in document.parts if part.rank == "lead"), None)
+    return len(blocks) == 1 and None not in blocks and lead not in blocks
 
 
 def _count(

@@ -108,6 +108,7 @@ def _about(
     total = _totals(alive, gazetteer, years)
     top = max(standing.weight for standing in alive)
     chosen = [standing for standing in alive if _strong(standing, total, top)]
+    chosen = [standing for standing in chosen if not _in_passing(standing, chosen, gazetteer, years)]
     chosen = [standing for standing in chosen if not _only_background(standing, chosen, gazetteer, years)]
     chosen = [standing for standing in chosen if not _held_by_finer(standing, chosen, gazetteer, years)]
     chosen.sort(key=lambda standing: (-standing.weight, standing.place.code))
@@ -148,6 +149,16 @@ def _misprint(standing: Standing, standings: dict[str, Standing], gazetteer: Gaz
     return rivals >= 2
 
 
+def _in_passing(standing: Standing, chosen: Sequence[Standing], gazetteer: Gazetteer, years: tuple[int, int]) -> bool:
+    """Another province named once in the body: where somebody came from or went to."""
+    if standing.head or standing.count > 1 or any(mention.use == "union" for mention in standing.mentions):
+        return False
+    top = max(chosen, key=lambda other: (other.weight, other.place.code))
+    if top is standing or (top.count == 1 and not top.head):
+        return False
+    return gazetteer.lineage(standing.place, years)[0].code != gazetteer.lineage(top.place, years)[0].code
+
+
 def _only_background(
     standing: Standing, chosen: Sequence[Standing], gazetteer: Gazetteer, years: tuple[int, int]
 ) -> bool:
@@ -163,7 +174,12 @@ def _only_background(
 def _held_by_finer(
     standing: Standing, chosen: Sequence[Standing], gazetteer: Gazetteer, years: tuple[int, int]
 ) -> bool:
+    """A place with a finer one inside it among the chosen; a zone whose counties are chosen, unless a headline has it."""
     codes = {standing.place.code}
+    if standing.place.level == "zone" and not standing.head and standing.place.parent:
+        neighbours = [other for other in chosen if other is not standing and other.place.level == "county"]
+        if any(other.place.parent == standing.place.parent for other in neighbours):
+            return True
     return any(other is not standing and gazetteer.inside(other.place, codes, years) for other in chosen)
 
 
