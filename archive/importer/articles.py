@@ -111,9 +111,9 @@ def _guard_visibility(article: Article, shares: dict[int, float], standing: list
 
 
 def _write_story(article: Article, story: ParsedArticle, facts: Facts, written: Written) -> None:
+    is_new = article.pk in written.created
     before = {name: getattr(article, name) for name in _values(story)}
     wanted = {name: value for name, value in _values(story).items() if name not in article.edited_fields}
-    is_new = article.pk in written.created
     changed = False
     if any(before[name] != value for name, value in wanted.items()):
         for name, value in wanted.items():
@@ -121,9 +121,9 @@ def _write_story(article: Article, story: ParsedArticle, facts: Facts, written: 
         article.save()
         changed = True
     if "blocks" not in article.edited_fields:
-        changed |= _write_blocks(article, story)
-    changed |= _write_jumps(article, story)
-    changed |= write_facts(article, facts)
+        changed |= _write_blocks(article, story, fresh=is_new)
+    changed |= _write_jumps(article, story, fresh=is_new)
+    changed |= write_facts(article, facts, fresh=is_new)
     if changed and not is_new and article.pk not in written.changed:
         written.changed.append(article.pk)
 
@@ -151,15 +151,16 @@ def decisions_json(decisions) -> list[dict]:
     ]
 
 
-def _write_blocks(article: Article, story: ParsedArticle) -> bool:
+def _write_blocks(article: Article, story: ParsedArticle, *, fresh: bool) -> bool:
     standing = [
-        (b.role, b.text, b.spans, b.gap_before, b.gap_after)
-        for b in (article.blocks.all() if "blocks" in getattr(article, "_prefetched_objects_cache", {}) else [])
+        (block.role, block.text, block.spans, block.gap_before, block.gap_after)
+        for block in ([] if fresh else article.blocks.all())
     ]
     wanted = [(b.role, b.text, spans_json(b.spans), b.gap_before, b.gap_after) for b in story.blocks]
     if standing == wanted:
         return False
-    ArticleBlock.objects.filter(article=article).delete()
+    if standing:
+        ArticleBlock.objects.filter(article=article).delete()
     ArticleBlock.objects.bulk_create(
         ArticleBlock(
             article=article, position=number, role=role, text=text, spans=spans, gap_before=before, gap_after=after
@@ -169,8 +170,8 @@ def _write_blocks(article: Article, story: ParsedArticle) -> bool:
     return True
 
 
-def _write_jumps(article: Article, story: ParsedArticle) -> bool:
-    standing = [(j.direction, j.page_number, j.text, j.hint) for j in Jump.objects.filter(article=article)]
+def _write_jumps(article: Article, story: ParsedArticle, *, fresh: bool) -> bool:
+    standing = [(j.direction, j.page_number, j.text, j.hint) for j in ([] if fresh else article.jumps.all())]
     wanted = [(j.direction, j.page, j.text[:200], j.hint[:200]) for j in story.jumps]
     if standing == wanted:
         return False

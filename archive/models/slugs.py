@@ -2,11 +2,12 @@
 
 from django.db import models
 from django.utils.text import slugify
-from pypinyin import lazy_pinyin
 
 
 def pinyin_slug(name: str, *, max_length: int = 80) -> str:
     """``王伟`` -> ``wang-wei``; a name without any letter gives ``x``."""
+    from pypinyin import lazy_pinyin  # half a second to load, and few commands name anything new
+
     return slugify(" ".join(lazy_pinyin(name)))[:max_length].strip("-") or "x"
 
 
