@@ -116,7 +116,7 @@ def _roles(part: Part, start: int, end: int, surnames: Surnames) -> Iterator[Con
     """Names behind each role word up to the next."""
     text = part.text
     marks = list(ROLE.finditer(text, start, end))
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+    for mark, following in zip(marks, [*marks[1:], None], strict=False):
         stop = following.start() if following else end
         role = ROLES.get(mark["role"], "author")
         shot = re.search(r"摄(?:影)?(?:报道)?\s*[)）]?$", text[mark.end() : stop].strip())
