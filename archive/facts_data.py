@@ -11,6 +11,7 @@ from .facts.bylines import Surnames
 from .facts.dates.calendar import Calendar
 from .facts.figures import FigureWords, Unit, build_figure_words
 from .facts.knowledge import Knowledge
+from .facts.people import PeopleWords
 from .facts.places.gazetteer import build_gazetteer
 from .facts.places.mentions import PlaceWords
 from .facts.themes import Theme, build_themes, parse_terms, words_of
@@ -159,6 +160,7 @@ def load_knowledge(
         calendar=load_calendar(),
         surnames=_surnames(),
         figures=_figure_words(),
+        people=_people_words(),
     )
 
 
@@ -203,6 +205,19 @@ def _figure_words() -> FigureWords:
         line["unit"]: Unit(line["canonical"], line["kind"], line["spelled"] == "1") for line in _read("facts/units.csv")
     }
     return build_figure_words(units, _words("facts/figure_words.csv"))
+
+
+def _people_words() -> PeopleWords:
+    words = _words("facts/people_words.csv")
+    return PeopleWords(
+        surnames=_surnames(),
+        title=re.compile(f"(?:{_alternation(words['office'] + words['role']).pattern})$"),
+        office=re.compile(f"(?:{_alternation(words['office']).pattern})$"),
+        after=_alternation(words["say"]),
+        honor=_alternation(words["honor"]),
+        org=_alternation(words["org"]),
+        notname=frozenset(words["notname"]),
+    )
 
 
 def _surnames() -> Surnames:

@@ -6,25 +6,29 @@ from .document import Document, read
 from .figures import find_figures
 from .knowledge import Knowledge
 from .model import ArticleText, Context, ContributorFact, Facts
-from .places import find_regions
+from .people import find_people
+from .places import Hit, find_hits, find_regions
 from .themes import find_themes
+
+Ranges = dict[int, list[tuple[int, int]]]
+SURE_PLACE = 1  # rank of a hit that no name of a person is read over
 
 
 def extract(article: ArticleText, context: Context, knowledge: Knowledge) -> Facts:
     """All facts of an article. The same input gives the same facts; no input raises."""
     document = read(article)
     contributors = find_contributors(document, knowledge.surnames)
-    masks = _masks(document, contributors)
+    bylines = _ranges(document, contributors)
+    hits = find_hits(document.parts, knowledge.gazetteer, knowledge.place_words, bylines)
+    people, names = find_people(document, knowledge.people, _places_and(bylines, hits))
+    hits = [hit for hit in hits if not _overlaps(hit, names)]
     return Facts(
-        regions=find_regions(document, context, knowledge.gazetteer, knowledge.place_words, masks),
+        regions=find_regions(document, context, knowledge.gazetteer, knowledge.place_words, hits),
         themes=find_themes(
-            document,
-            knowledge.themes,
-            _essay(article, contributors),
-            knowledge.commentary,
-            knowledge.portrait,
+            document, knowledge.themes, _essay(article, contributors), knowledge.commentary, knowledge.portrait
         ),
         contributors=contributors,
+        people=people,
         figures=find_figures(document, knowledge.figures),
         event_dates=find_event_dates(document, context, knowledge.calendar),
     )
@@ -38,11 +42,23 @@ def _essay(article: ArticleText, contributors: tuple[ContributorFact, ...]) -> b
     return bool(authors) and all("评论" in fact.affiliation or len(fact.affiliation) > 4 for fact in authors)
 
 
-def _masks(document: Document, contributors: tuple[ContributorFact, ...]) -> dict[int, list[tuple[int, int]]]:
-    """Ranges of people's names, by part: no place is read in them."""
+def _ranges(document: Document, contributors: tuple[ContributorFact, ...]) -> Ranges:
+    """Where the names of the makers stand, by part."""
     where = {(part.field, part.block): index for index, part in enumerate(document.parts)}
-    masks: dict[int, list[tuple[int, int]]] = {}
+    ranges: Ranges = {}
     for fact in contributors:
         for evidence in fact.evidence:
-            masks.setdefault(where[evidence.field, evidence.block], []).append((evidence.start, evidence.end))
-    return masks
+            ranges.setdefault(where[evidence.field, evidence.block], []).append((evidence.start, evidence.end))
+    return ranges
+
+
+def _places_and(bylines: Ranges, hits: list[Hit]) -> Ranges:
+    ranges = {part: list(found) for part, found in bylines.items()}
+    for hit in hits:
+        if hit.rank <= SURE_PLACE:
+            ranges.setdefault(hit.part, []).append((hit.start, hit.end))
+    return ranges
+
+
+def _overlaps(hit: Hit, names: Ranges) -> bool:
+    return any(start < hit.end and hit.start < end for start, end in names.get(hit.part, ()))

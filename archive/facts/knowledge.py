@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from .bylines import Surnames
 from .dates.calendar import Calendar
 from .figures import FigureWords
+from .people import PeopleWords
 from .places.gazetteer import Gazetteer
 from .places.mentions import PlaceWords
 from .themes import ThemeMatcher
@@ -20,5 +21,6 @@ class Knowledge:
     calendar: Calendar
     surnames: Surnames
     figures: FigureWords
+    people: PeopleWords
     commentary: str = "commentary"
     portrait: str = "profiles"

@@ -2,5 +2,6 @@
 
 from .about import find_regions
 from .gazetteer import Gazetteer, Place
+from .mentions import Hit, find_hits
 
-__all__ = ["Gazetteer", "Place", "find_regions"]
+__all__ = ["Gazetteer", "Hit", "Place", "find_hits", "find_regions"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ..document import Document, Part
 from ..model import Context, Evidence, RegionFact
 from .gazetteer import YEAR_MAX, YEAR_MIN, Gazetteer, Place
-from .mentions import PlaceWords, find_hits
+from .mentions import Hit, PlaceWords, find_hits
 from .settle import Mention, Setting, Settler, page_provinces
 
 FIELD_WEIGHT = {"headline": 4.0, "kicker": 3.0, "deck": 3.0}
@@ -42,11 +42,10 @@ def find_regions(
     context: Context,
     gazetteer: Gazetteer,
     words: PlaceWords,
-    masks: dict[int, list[tuple[int, int]]],
+    hits: Sequence[Hit],
 ) -> tuple[RegionFact, ...]:
-    """Places of a story, what it is about first. ``masks``: per part, ranges that are people's names."""
+    """Places of a story, what it is about first. ``hits``: the names of places in its parts, see ``find_hits``."""
     years = years_of(context)
-    hits = find_hits(document.parts, gazetteer, words, masks)
     if not hits:
         return ()
     page = page_provinces(context.page_text, gazetteer, words, years) if context.page_text else ()
