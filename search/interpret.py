@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from .analysis import content_words, cutter, fold, is_word_char, runs
+from .analysis import content_words, cutter, fold, function_words, is_word_char, runs
 from .engine import plan
 from .query import And, Dates, Exact, Field, Node, Not, Or, Wild, Words, has_operators
 from .synonyms import Synonyms
@@ -99,7 +99,7 @@ def _words(texts: list[str], terms: _Terms, synonyms: Synonyms, fields: tuple[st
 
 def _chunk(text: str, terms: _Terms, synonyms: Synonyms, fields) -> Iterator[tuple[str, plan.Match]]:
     """The words of one chunk as typed, each with what matches it."""
-    words = content_words(text)
+    words = _cut(text, synonyms)
     if not words:  # punctuation alone: looked for as it stands
         folded = fold(text)
         if folded:
@@ -116,6 +116,16 @@ def _chunk(text: str, terms: _Terms, synonyms: Synonyms, fields) -> Iterator[tup
         terms.required.append(word)
         terms.marks.append(word)
         yield word, _widened(word, terms, synonyms, fields)
+
+
+def _cut(text: str, synonyms: Synonyms) -> list[str]:
+    """Words; a run of letters that has synonyms as a whole is not cut."""
+    found: list[str] = []
+    for run in runs(text):
+        found += [fold(run)] if synonyms.of(fold(run)) else content_words(run)
+    # Function words that stand alone between signs count only where there is nothing else.
+    content = [word for word in found if word not in function_words()]
+    return list(dict.fromkeys(content or found))
 
 
 def _widened(word: str, terms: _Terms, synonyms: Synonyms, fields: tuple[str, ...]) -> plan.Match:

@@ -31,6 +31,10 @@ def store_at(folder: str) -> Store:
 
 
 class Backend(WhooshSearchBackend):
+    # The query language has no syntax errors: nothing needs to be escaped or dropped.
+    RESERVED_WORDS = ()
+    RESERVED_CHARACTERS = ()
+
     @property
     def store(self) -> Store:
         return store_at(str(self.path))
@@ -94,7 +98,17 @@ class Backend(WhooshSearchBackend):
             answer["facets"] = {"fields": fields, "dates": {}, "queries": {}}
         return answer
 
-    def more_like_this(self, model_instance, start_offset=0, end_offset=None, result_class=None, **kwargs):
+    def more_like_this(
+        self,
+        model_instance,
+        additional_query_string=None,
+        start_offset=0,
+        end_offset=None,
+        models=None,
+        limit_to_registered_models=None,
+        result_class=None,
+        **kwargs,
+    ):
         snapshot = self._snapshot()
         if snapshot is None:
             return {"results": [], "hits": 0}
@@ -145,17 +159,31 @@ class Query(BaseSearchQuery):
 
     FIELDS = {"headline": "headline", "byline": "by", "region": "region", "theme": "theme"}
 
+    def build_query(self):
+        return self._node(self.query_filter) or "*"
+
+    def _node(self, node) -> str:
+        if not hasattr(node, "connector"):
+            expression, value = node
+            field, filter_type = self.query_filter.split_expression(expression)
+            return self.build_query_fragment(field, filter_type, value)
+        parts = [part for part in map(self._node, node.children) if part]
+        joined = (" OR " if node.connector == "OR" else " ").join(parts)
+        if not joined:
+            return ""
+        return f"-({joined})" if node.negated else f"({joined})" if len(parts) > 1 else joined
+
     def build_query_fragment(self, field, filter_type, value):
         prepared = value.prepare(self) if hasattr(value, "prepare") else value
         items = prepared if isinstance(prepared, list | tuple | set) else [prepared]
         exact = filter_type == "exact" or isinstance(value, Exact)
-        terms = [f'"{item}"' if exact else str(item) for item in items]
+        terms = [f'"{item}"' if exact and '"' not in str(item) else str(item) for item in items]
         prefix = f"{self.FIELDS[field]}:" if field in self.FIELDS else ""
         joined = " OR ".join(prefix + (term if len(term.split()) == 1 else f"({term})") for term in terms)
         return f"({joined})" if len(terms) > 1 else joined
 
-    def matching_all_fragment(self):
-        return "*"
+    def build_not_query(self, query_string):
+        return f"-({query_string})"
 
 
 class Engine(BaseEngine):
