@@ -10,7 +10,14 @@ from dataclasses import replace
 from archive.evaluation.maker import Bit, Line, SetArticle, SetPage
 
 _ENDS = "。！？!?…；;"
-FURNITURE = ("责任编辑:马文渊", "新闻热线:010-61234567", "版式:常乐 校对:袁立", "E-mail:ghxw@example.com", "2019年6月12日 星期三", "综合新闻")
+FURNITURE = (
+    "责任编辑:马文渊",
+    "新闻热线:010-61234567",
+    "版式:常乐 校对:袁立",
+    "E-mail:ghxw@example.com",
+    "2019年6月12日 星期三",
+    "综合新闻",
+)
 COLUMNS = ("新闻特写", "基层动态", "工会快讯", "职工之声", "记者走基层", "一线传真")
 
 
@@ -25,7 +32,9 @@ def break_sentences(article: SetArticle, rng: random.Random, share: float = 0.25
 
 
 def _cut_place(text: str, rng: random.Random) -> int | None:
-    places = [i for i in range(6, len(text) - 5) if text[i - 1] not in _ENDS + "”" and text[i] not in _ENDS + "，,、：:”)）"]
+    places = [
+        i for i in range(6, len(text) - 5) if text[i - 1] not in _ENDS + "”" and text[i] not in _ENDS + "，,、：:”)）"
+    ]
     return rng.choice(places) if len(text) > 40 and places else None
 
 
@@ -65,7 +74,11 @@ def reverse_columns(article: SetArticle, rng: random.Random) -> None:
 
 def _open_middle(article: SetArticle, rng: random.Random) -> None:
     """See to it that some paragraph of the middle is cut in two."""
-    middle = [i for i, line in enumerate(article.body) if i and len(line) == 1 and line[0].role == "paragraph" and not line[0].order]
+    middle = [
+        i
+        for i, line in enumerate(article.body)
+        if i and len(line) == 1 and line[0].role == "paragraph" and not line[0].order
+    ]
     if _open_place(article.body) is None and middle:
         index = rng.choice(middle)
         place = _cut_place(article.body[index][0].text, rng)
@@ -74,7 +87,9 @@ def _open_middle(article: SetArticle, rng: random.Random) -> None:
 
 
 def _open_place(body: list[Line]) -> int | None:
-    return next((i for i in range(2, len(body)) if body[i][0].order % 2 and body[i][0].block == body[i - 1][0].block), None)
+    return next(
+        (i for i in range(2, len(body)) if body[i][0].order % 2 and body[i][0].block == body[i - 1][0].block), None
+    )
 
 
 def box_in_sentence(article: SetArticle, rng: random.Random) -> None:
@@ -119,7 +134,11 @@ def _splittable(page: SetPage, rng: random.Random) -> SetArticle | None:
 
 def far_head(page: SetPage, rng: random.Random) -> None:
     """A head stands over another story's head; its body, the opening lost, behind that story."""
-    fit = [n for n, a in enumerate(page.articles[:-1]) if len(a.body) >= 3 and a.kind == "news" and len(page.articles[n + 1].body) > 1]
+    fit = [
+        n
+        for n, a in enumerate(page.articles[:-1])
+        if len(a.body) >= 3 and a.kind == "news" and len(page.articles[n + 1].body) > 1
+    ]
     if not fit:
         return
     place = rng.choice(fit)
@@ -141,7 +160,11 @@ def far_head(page: SetPage, rng: random.Random) -> None:
 
 def duplicate(page: SetPage, rng: random.Random, how: str) -> None:
     """A paragraph printed a second time elsewhere: whole, in pieces, or fused to the end of another paragraph."""
-    fit = [line[0] for line in page.lines if len(line) == 1 and line[0].role == "paragraph" and line[0].order == 0 and len(line[0].text) > 50]
+    fit = [
+        line[0]
+        for line in page.lines
+        if len(line) == 1 and line[0].role == "paragraph" and line[0].order == 0 and len(line[0].text) > 50
+    ]
     if not fit:
         return
     bit = rng.choice(fit)
@@ -157,7 +180,11 @@ def duplicate(page: SetPage, rng: random.Random, how: str) -> None:
 
 
 def _fuse(page: SetPage, copy: Bit, rng: random.Random) -> None:
-    hosts = [line for line in page.lines if len(line) == 1 and line[0].role == "paragraph" and line[0].text[-1:] == "。" and line[0].text != copy.text]
+    hosts = [
+        line
+        for line in page.lines
+        if len(line) == 1 and line[0].role == "paragraph" and line[0].text[-1:] == "。" and line[0].text != copy.text
+    ]
     if hosts:
         rng.choice(hosts).append(copy)
 

@@ -33,7 +33,9 @@ class GoldArticle:
 
     @cached_property
     def ranges(self) -> list[Range]:
-        return [r for ranges in self.fields.values() for r in ranges] + [r for block in self.blocks for r in block.parts]
+        return [r for ranges in self.fields.values() for r in ranges] + [
+            r for block in self.blocks for r in block.parts
+        ]
 
 
 @dataclass(frozen=True)

@@ -100,7 +100,11 @@ def _opening(number: int, text: str, style: str, rng: random.Random, names: list
         lead, tail = rng.choice([("本报讯 ", "报道 "), ("", "报道 ")])
     else:
         return [Bit(text, "paragraph", number, 0)]
-    return [Bit(lead, "paragraph", number, 0), Bit(_byline(rng, names, ""), "lead byline", number), Bit(tail + text, "paragraph", number, 0, 1)]
+    return [
+        Bit(lead, "paragraph", number, 0),
+        Bit(_byline(rng, names, ""), "lead byline", number),
+        Bit(tail + text, "paragraph", number, 0, 1),
+    ]
 
 
 def _byline(rng: random.Random, names: list[str], paper: str) -> str:
@@ -111,9 +115,15 @@ def _byline(rng: random.Random, names: list[str], paper: str) -> str:
     return f"{paper}记者{' ' if paper else ''}{reporters} {paper}通讯员{' ' if paper else ''}{others}"
 
 
+_OPENING = re.compile(
+    r"^(?:据?(?:本报|新华社|[\u4e00-\u9fff]{2,6}(?:报|社))[^。,，“]{0,18}?[讯电]\s*)?(?:[（(][^）)]{2,60}[）)]\s*)?"
+    r"(?:(?:本报|新华社)?(?:记者|通讯员)[^，。,“]{2,24}?报道\s*[:：]?\s*)?"
+)
+
+
 def _without_opening(text: str) -> str:
     """The text without a printed 本报讯 (记者…): the maker sets openings itself."""
-    return re.sub(r"^(?:本报|新华社|[\u4e00-\u9fff]{2,6}(?:报|社))?[^。,，“]{0,14}?(?:讯|电)\s*(?:[（(][^）)]*[）)])?\s*(?:记者[^，。,]{2,16}?报道\s*[:：]?)?", "", text).strip() or text
+    return _OPENING.sub("", text, count=1).strip() or text
 
 
 def render(page: SetPage, rng: random.Random, name: str) -> tuple[str, dict]:
@@ -152,7 +162,9 @@ def _gold(page: SetPage, spots: list[tuple], whole: dict[int, int], name: str) -
         "page": name,
         "articles": articles,
         "furniture": [_ref(spot, whole) for spot in spots if spot[0].article is None],
-        "duplicates": [{"lines": [_ref(s, whole)], "of": f"a{s[0].article}"} for s in spots if s[0].role == "duplicate"],
+        "duplicates": [
+            {"lines": [_ref(s, whole)], "of": f"a{s[0].article}"} for s in spots if s[0].role == "duplicate"
+        ],
         "leftovers": [],
     }
 

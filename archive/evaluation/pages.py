@@ -34,7 +34,9 @@ def make_page(articles: Sequence[dict], seed: int, name: str = "made.txt") -> tu
     return render(page, rng, name)
 
 
-def make_pages(articles: Sequence[dict], count: int, seed: int, *, least: int = 5, most: int = 9) -> list[tuple[str, dict]]:
+def make_pages(
+    articles: Sequence[dict], count: int, seed: int, *, least: int = 5, most: int = 9
+) -> list[tuple[str, dict]]:
     """``count`` pages, each of some of the articles without repetition; the same seed makes the same pages."""
     rng = random.Random(seed)
     made = []

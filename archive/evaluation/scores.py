@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from archive.evaluation.gold import GoldArticle, GoldBlock, GoldPage, Range
 from archive.text.model import Block, ParsedArticle, ParsedPage, Span
 
-_ROLES = re.compile(r"本报|本社|新华社|[\u4e00-\u9fff]*?(?:记者|通讯员|实习生)|[\u4e00-\u9fff]{2,4}报道|[^\u4e00-\u9fff·]|摄影?$|供图$|文/图")
+_ROLES = re.compile(
+    r"本报|本社|新华社|[\u4e00-\u9fff]*?(?:记者|通讯员|实习生)|[\u4e00-\u9fff]{2,4}报道|[^\u4e00-\u9fff·]|摄影?$|供图$|文/图"
+)
 
 
 @dataclass
@@ -144,11 +146,21 @@ class _Scorer:
         for block in blocks:
             for (_, end), (start, _) in zip(block.parts, block.parts[1:], strict=False):
                 joined = where(end - 1) is not None and where(end - 1) == where(start)
-                self._mark("broken sentences rejoined", joined, article, f"at {self.gold.raw[end - 6 : end]}|{self.gold.raw[start : start + 6]}")
+                self._mark(
+                    "broken sentences rejoined",
+                    joined,
+                    article,
+                    f"at {self.gold.raw[end - 6 : end]}|{self.gold.raw[start : start + 6]}",
+                )
         for one, other in zip(article.blocks, article.blocks[1:], strict=False):
             if one.parts and other.parts and one.role == other.role == "paragraph":
                 left, right = where(one.parts[-1][1] - 1), where(other.parts[0][0])
-                self._mark("paragraph breaks kept", left is None or left != right, article, f"lost after {self.gold.raw[one.parts[-1][1] - 8 : one.parts[-1][1]]}")
+                self._mark(
+                    "paragraph breaks kept",
+                    left is None or left != right,
+                    article,
+                    f"lost after {self.gold.raw[one.parts[-1][1] - 8 : one.parts[-1][1]]}",
+                )
 
     def _block_of(self, offset: int) -> tuple[int, int] | None:
         return self._blocks().get(offset)
@@ -191,7 +203,11 @@ class _Scorer:
         self.tally.add(f"{figure} {verb}", len(hit), len(truth))
         right = [b for b in found if any(_alike(g, b) for g in truth)]
         self.tally.add(f"{figure} right", len(right), len(found))
-        self.tally.notes += [f"{self.gold.name}: {role} missed: {self.gold.text(g.parts)[:24]}" for n, g in enumerate(truth) if n not in hit]
+        self.tally.notes += [
+            f"{self.gold.name}: {role} missed: {self.gold.text(g.parts)[:24]}"
+            for n, g in enumerate(truth)
+            if n not in hit
+        ]
         self.tally.notes += [f"{self.gold.name}: {role} wrong: {b.text[:24]}" for b in found if b not in right]
 
 

@@ -8,7 +8,7 @@ from archive.text.page import Page
 from archive.text.lexicon import TextLexicon
 from archive.text.model import Block, Decision, Jump, ParsedArticle, ParsedPage, Passage, Residue, Span
 from archive.text.pieces import Piece
-from archive.text.stories import Draft, Story
+from archive.text.stories import Draft, Paragraph, Story
 from archive.text.version import PIPELINE_VERSION
 
 _NUMERALS = {c: i for i, c in enumerate("零一二三四五六七八九")}
@@ -75,21 +75,22 @@ class _Builder:
         for para in story.body:
             for piece in para.pieces:
                 if piece.label == "lead":
-                    pieces = [self._names(piece, para.pieces), *pieces]
+                    pieces = [self._names(piece, para), *pieces]
                 elif piece.label == "credit":
                     pieces.append(piece)
         pieces = [p for p in pieces if p]
         return self.passage(pieces, " ")
 
-    def _names(self, piece: Piece, paragraph: list[Piece]) -> Piece | None:
+    def _names(self, piece: Piece, paragraph: Paragraph) -> Piece | None:
+        """The stretch of an opening that names the reporters; it may stand over a line's break."""
         opening = self.lexicon.dispatch.match(piece.form)
         start = opening.end() if opening else 0
-        found = self.lexicon.reporters.match(piece.form[start : start + 160])
+        found = self.lexicon.reporters.match(paragraph.form[start : start + 160])
         if not found:
             return None
-        group = 1 if found.group(1) else 2
-        parts = piece.cut(start + found.start(group), start + found.end(group))
-        return next(p for p in parts if p.start == piece.start + start + found.start(group))
+        first, last = (start + place for place in found.span(1 if found.group(1) else 2))
+        parts = piece.cut(first, min(last, len(piece)))
+        return next((p for p in parts if p.start == piece.start + first), None)
 
     def jump(self, piece: Piece) -> Jump:
         found = self.lexicon.jump.search(piece.form)
@@ -116,7 +117,8 @@ def kind_of(story: Story) -> str:
         return "photo"
     if any(piece.label == "signature" for piece in story.bylines):
         return "commentary"
-    if not story.has("lead") and (story.bylines or any(para.role == "crosshead" for para in story.body)):
+    crossheads = sum(para.role == "crosshead" for para in story.body)
+    if crossheads > 1 or (not story.has("lead") and (story.bylines or crossheads)):
         return "feature"
     if len(texts) == 1 and len(texts[0].form) <= 300:
         return "brief"

@@ -43,9 +43,12 @@ class Weights:
         small, large = (one, other) if len(one) < len(other) else (other, one)
         return sum(self(term) for term in small if term in large)
 
-    def affinity(self, part: Counter[str], whole: Counter[str]) -> float:
-        """Shared weight per 100 terms' worth of the part, in [0, ~3]; long wholes do not win by length alone."""
+    def affinity(self, part: Counter[str], whole: Counter[str], *, inside: bool = False) -> float:
+        """Shared weight for the sizes of both, in [0, ~3]. ``inside``: the part is counted in the whole as well."""
         if not part or not whole:
             return 0.0
-        size = (len(part) + 15) ** 0.6 * (len(whole) + 40) ** 0.25
-        return self.shared(part, whole) / size
+        if inside:
+            shared = sum(self(term) for term, count in part.items() if whole[term] > count)
+        else:
+            shared = self.shared(part, whole)
+        return shared / ((len(part) + 15) ** 0.6 * (len(whole) + 40) ** 0.25)

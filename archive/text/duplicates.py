@@ -6,6 +6,7 @@ is linear: each place looks up one earlier place with the same ``_SEED`` charact
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from archive.text.cohesion import Weights, terms
 from archive.text.lexicon import TextLexicon
@@ -188,4 +189,6 @@ def _cut(piece: Piece, ranges: list[tuple[int, int]]) -> list[Piece]:
         middle = min(at + 2, len(places) - 1)
         if marked[middle]:
             part.relabel("duplicate", 0.9, "这段文字在本版印了两次")
+    for part, following in pairwise(parts):
+        part.torn = following.label == "duplicate"
     return parts

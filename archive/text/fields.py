@@ -1,70 +1,136 @@
 """Which head line is column, kicker, headline or deck; lines that hold two of them come apart.
 
-The order of newspapers: column, kicker (often ending in ——), headline, deck (often beginning with ——).
+Newspapers set a head as column, kicker (often ending in ——), headline (on one line or two), deck (often
+beginning with ——); a column name may also stand under the head. All readings of that form are weighed.
 """
 
 import re
+from collections.abc import Iterator
 
 from archive.text.page import Page
 from archive.text.pieces import Piece
+from archive.text.profile import Profile
 from archive.text.stories import Story
 
-_QUOTES = re.compile(r"[“”‘’《》\"']")
+_QUOTES = re.compile(r"[“”‘’『』「」《》\"']")
+_MOST = 7
+"""Head lines that are read; further ones go to the deck."""
+_FORM = re.compile(r"^c{0,3}k{0,2}h{1,2}d{0,2}c{0,3}$")
 
 
-def settle_fields(story: Story, page: Page) -> None:
-    lines = [part for piece in story.heads for part in _come_apart(piece, len(story.heads), page)]
-    story.fields = _roles(lines, page)
+def settle_fields(story: Story, page: Page, profile: Profile) -> None:
+    """Fill ``story.fields`` from its head lines."""
+    lines = [part for piece in story.heads for part in _parted(_come_apart(piece, story, page))]
+    reading, score = _best_reading(lines[:_MOST], page, profile)
+    names = {"c": "column", "k": "kicker", "h": "headline", "d": "deck"}
+    story.fields = {name: [] for name in names.values()}
+    for line, role in zip(lines, reading + "d" * (len(lines) - len(reading)), strict=True):
+        story.fields[names[role]] += _unbroken(line, page) if role == "h" else [line]
+    if len(lines) > 2 and score < 0:
+        story.reasons.append((0.6, "标题各行的主次不确定"))
 
 
-def _come_apart(piece: Piece, count: int, page: Page) -> list[Piece]:
-    """``HEADLINE ——DECK``, ``KICKER——HEADLINE`` and ``KICKER HEADLINE`` on one line."""
+def _best_reading(lines: list[Piece], page: Page, profile: Profile) -> tuple[str, float]:
+    if len(lines) < 2:
+        return "h" * len(lines), 0.0
+    scored = [(_score(reading, lines, page, profile), reading) for reading in _readings(len(lines))]
+    score, reading = max(scored, key=lambda pair: pair[0])
+    return reading, score
+
+
+def _readings(size: int, prefix: str = "") -> Iterator[str]:
+    if len(prefix) == size:
+        if _FORM.match(prefix):
+            yield prefix
+        return
+    for role in "ckhd":
+        yield from _readings(size, prefix + role)
+
+
+def _score(reading: str, lines: list[Piece], page: Page, profile: Profile) -> float:
+    total = 0.0
+    for index, (role, line) in enumerate(zip(reading, lines, strict=True)):
+        before = reading[index - 1] if index else ""
+        opened, ended = line.form.startswith("——"), line.form.endswith("——")
+        if role == "c":
+            total += _column_likeness(line, page, profile)
+            total += 2.5 if "d" in reading[:index] or _kicker_with_dash(reading, lines, index) else 0.0
+        elif role == "k":
+            total += 4.0 if ended else 0.0
+            total += one_headline(lines[index - 1], line, page) - 1.0 if before == "k" else 0.0
+        elif role == "h":
+            total -= 6.0 if opened or ended else 0.0
+            total += one_headline(lines[index - 1], line, page) if before == "h" else 0.0
+        else:
+            total += 4.0 if opened else -1.5
+    return total
+
+
+def _kicker_with_dash(reading: str, lines: list[Piece], index: int) -> bool:
+    kicker = reading.find("k", index)
+    return kicker > index and lines[kicker].form.endswith("——")
+
+
+def _column_likeness(line: Piece, page: Page, profile: Profile) -> float:
+    if line.text in profile.columns:
+        return 5.0
+    if page.lexicon.column.match(line.form):
+        return 4.0
+    return -0.5 if len(line) <= 6 else -2.0
+
+
+def one_headline(first: Piece, second: Piece, page: Page) -> float:
+    """Log-odds that two head lines are one headline set on two lines."""
+    one, other = first.form, second.form
+    if one.endswith("——") or other.startswith("——") or second.label == "head part":
+        return -6.0
+    if (one + other).count("“") == (one + other).count("”") and one.count("“") > one.count("”"):
+        return 5.0
+    fit = max(-8.0, min(10.0, page.lexicon.language.fits(one, other)))
+    sizes = len(one), len(other)
+    return 0.55 * fit - 0.35 * (min(sizes) - 10) - 0.3 * max(0, abs(sizes[0] - sizes[1]) - 3) + 0.2
+
+
+def _come_apart(piece: Piece, story: Story, page: Page) -> list[Piece]:
+    """``HEADLINE ——DECK``, ``KICKER—— HEADLINE`` and ``KICKER HEADLINE`` on one line."""
     form = piece.form
-    dash = re.search(r"\s+(?=——)|(?<=——)\s+", form)
+    dash = re.search(r"\s+(?=——)|(?<=——)\s+", form) or re.search(r"(?<=.{4})(?=——记.{4,}$)", form)
     if dash:
         return piece.cut(dash.end())
-    dash = re.search(r"——(?=记.{4,}$)", form)
-    if dash and dash.start() > 3:
-        return piece.cut(dash.start())
-    spaces = [m for m in re.finditer(r"\s+", form)]
-    if count == 1 and len(spaces) == 1:
-        left, right = (_QUOTES.sub("", part) for part in (form[: spaces[0].start()], form[spaces[0].end() :]))
-        if _is_kicker_and_headline(left, right):
-            return piece.cut(spaces[0].end())
+    spaces = list(re.finditer(r"\s+", form))
+    others = [p for p in story.heads if p is not piece and not page.lexicon.column.match(p.form)]
+    if not others and len(spaces) >= 1:
+        for space in sorted(spaces, key=lambda m: abs(m.start() - len(form) / 2)):
+            if _is_kicker_and_headline(form[: space.start()], form[space.end() :], page):
+                return piece.cut(space.end())
     return [piece]
 
 
-def _is_kicker_and_headline(left: str, right: str) -> bool:
-    if left.endswith(("?", "!")) or "," in left:
-        return len(right) >= 6
-    return len(left) + len(right) >= 19 and min(len(left), len(right)) >= 7 and len(left) != len(right)
+def _parted(parts: list[Piece]) -> list[Piece]:
+    for part in parts[1:]:
+        part.label = "head part"
+    return parts
 
 
-def _roles(lines: list[Piece], page: Page) -> dict[str, list[Piece]]:
-    fields: dict[str, list[Piece]] = {"column": [], "kicker": [], "headline": [], "deck": []}
-    rest = list(lines)
-    while len(rest) > 1 and page.lexicon.column.match(rest[0].form):
-        fields["column"].append(rest.pop(0))
-    while len(rest) > 1 and page.lexicon.column.match(rest[-1].form):
-        fields["column"].append(rest.pop())
-    kicker = next((i for i, p in enumerate(rest[:-1]) if p.form.endswith("——")), None)
-    deck = next((i for i, p in enumerate(rest) if i and p.form.startswith("——")), None)
-    if deck is not None:
-        fields["deck"], after = [rest[deck]], rest[deck + 1 :]
-        fields["column"] += after
-        rest = rest[:deck]
-    if kicker is not None and kicker < len(rest):
-        fields["column"] += rest[:kicker]
-        fields["kicker"] = [rest[kicker]]
-        rest = rest[kicker + 1 :]
-        fields["headline"], fields["deck"] = rest[:1], fields["deck"] + rest[1:]
-        return fields
-    if len(rest) == 2 and not fields["deck"]:
-        fields["kicker"], fields["headline"] = rest[:1], rest[1:]
-    elif len(rest) >= 3:
-        fields["kicker"], fields["headline"], fields["deck"] = rest[:1], rest[1:2], fields["deck"] + rest[2:]
-    elif len(rest) == 2:
-        fields["kicker"], fields["headline"] = rest[:1], rest[1:]
-    else:
-        fields["headline"] = rest
-    return fields
+def _is_kicker_and_headline(left: str, right: str, page: Page) -> bool:
+    """Two full titles of some length; not a title in two matching halves, nor one broken by its space."""
+    one, other = len(_QUOTES.sub("", left)), len(_QUOTES.sub("", right))
+    if min(one, other) < 6 or one + other < 17:
+        return False
+    if "," in left or left.endswith(("?", "!")):
+        return True
+    if abs(one - other) <= 1 and one <= 9:
+        return False
+    return one + other >= 19 or page.lexicon.language.fits(left, right) < 0
+
+
+def _unbroken(piece: Piece, page: Page) -> list[Piece]:
+    """A headline's parts without the space that only marks where its line was broken."""
+    spaces = list(re.finditer(r"\s+", piece.form))
+    if len(spaces) != 1:
+        return [piece]
+    left, right = piece.form[: spaces[0].start()], piece.form[spaces[0].end() :]
+    one, other = len(_QUOTES.sub("", left)), len(_QUOTES.sub("", right))
+    if abs(one - other) <= 1 or one + other > 18:
+        return [piece]
+    return piece.cut(spaces[0].end())

@@ -24,7 +24,9 @@ def label_pieces(pieces: list[Piece], lexicon: TextLexicon) -> list[Piece]:
             if part.label == "text":
                 _label(part, out[-1] if out else None, lexicon)
             out.append(part)
-    _settle_furniture_words(out, lexicon)
+    for one, other in pairwise(out):
+        if one.label == "byline" and other.label == "text" and lexicon.is_cut_report(one.form, other.form):
+            one.relabel("lead", 0.9, "“报道”二字断在两行")
     for label, following in pairwise(out):
         if label.label == "abstract_label" and following.label in {"text", "short"} and len(following) > 20:
             following.relabel("abstract", 0.85, "提要标签之后的一段")
@@ -67,7 +69,7 @@ def _label(piece: Piece, before: Piece | None, lexicon: TextLexicon) -> None:
     if len(form) <= 80:
         if before and before.label == "furniture" and lexicon.editor_line.match(before.form) and len(form) <= 20:
             return piece.relabel("furniture", 0.95, "接在编辑字样之后的姓名")
-        if lexicon.furniture.match(form):
+        if lexicon.furniture.match(form) or lexicon.furniture_word.match(form):
             return piece.relabel("furniture", 0.95, "报头、日期、版次或编辑部信息")
         label = lexicon.abstract_label.match(form)
         if label and label.end() == len(form):
@@ -82,12 +84,3 @@ def _label(piece: Piece, before: Piece | None, lexicon: TextLexicon) -> None:
     if len(form) <= HEAD_LIMIT and not _TEXT_END.search(form) and not _SENTENCE.search(form):
         piece.relabel("short", 0.5, "短行,句末无句号")
     return None
-
-
-def _settle_furniture_words(pieces: list[Piece], lexicon: TextLexicon) -> None:
-    """Section names (综合新闻, 要闻) are furniture at the top of a page or beside other furniture."""
-    for index, piece in enumerate(pieces):
-        if piece.label == "short" and lexicon.furniture_word.match(piece.form):
-            beside = [p.label for p in pieces[max(0, index - 1) : index + 2] if p is not piece]
-            if index < 3 or "furniture" in beside:
-                piece.relabel("furniture", 0.8, "版名")

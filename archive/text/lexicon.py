@@ -50,6 +50,11 @@ class TextLexicon:
             rf"^\s*(?:\(\s*({people})\s*(?:报道|文/图|摄影报道|文|摄)?\s*\)|({people})\s*(?:综合|联合|摄影)?报道(?=[\s:,]|$))"
         )
 
+    def is_cut_report(self, line: str, following: str) -> bool:
+        """``记者…报`` at a line's end with ``道 …`` on the next: one opening, broken."""
+        found = self.reporters.match(line + following[:12])
+        return bool(found) and found.end() > len(line)
+
     @cached_property
     def byline(self) -> re.Pattern[str]:
         """A line of its own that names who wrote the story."""

@@ -24,6 +24,8 @@ class Piece:
     label: str = "text"
     reasons: list[tuple[float, str]] = field(default_factory=list)
     form: str = ""
+    torn: bool = False
+    """True where what followed in its line was cut off: nothing can be joined to its end."""
 
     def __post_init__(self) -> None:
         self.form = fold(self.text)
@@ -33,8 +35,8 @@ class Piece:
 
     @property
     def closed(self) -> bool:
-        """True where the text ends as a paragraph ends, or as a list of items does."""
-        return bool(CLOSED.search(self.form[-6:]))
+        """True where nothing can be joined to its end: the text ends as a paragraph ends, or was torn off there."""
+        return self.torn or bool(CLOSED.search(self.form[-6:]))
 
     def cut(self, *places: int) -> list["Piece"]:
         """The piece cut at offsets inside it; white space at the cuts belongs to no part."""

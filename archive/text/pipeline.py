@@ -3,6 +3,7 @@
 from archive.text.build import build_page
 from archive.text.cleaning import clean
 from archive.text.duplicates import mark_duplicates
+from archive.text.farheads import split_far_heads
 from archive.text.fields import settle_fields
 from archive.text.heads import settle_heads
 from archive.text.joining import join_paragraphs
@@ -27,10 +28,11 @@ def segment(raw: str, *, lexicon: TextLexicon, profile: Profile | None = None) -
     cleaned = clean(raw)
     page = read_page(cleaned.text, lexicon)
     draft = gather(page.pieces)
+    split_far_heads(draft, page)
     settle_page(draft, page)
     for story in draft.stories:
         join_paragraphs(story, page)
-        settle_fields(story, page)
+        settle_fields(story, page, profile or Profile())
     return build_page(cleaned, draft, page)
 
 

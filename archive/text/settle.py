@@ -2,11 +2,12 @@
 
 A stretch of paragraphs moves from the story it was printed in to another one where the evidence for that is
 strong: it speaks of the other's rare names and words, it begins in the middle of a sentence, the other story
-breaks off or has no text at all. The strongest move of the whole page is made first, then the next.
+breaks off or has no text at all. The strongest moves of the whole page are made first.
 """
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 
 from archive.text.cohesion import Weights, terms
 from archive.text.page import Page
@@ -14,16 +15,21 @@ from archive.text.stories import Draft, Paragraph, Story
 
 _MOVE = 2.2
 """Least evidence (about log-odds) for a move."""
-_TOPIC = 7.0
+_TOPIC = 12.0
 """Log-odds for one unit of affinity."""
-_LONGEST = 14
-"""Paragraphs in one moved stretch, and other stories that are looked at for it."""
-_RIVALS = 6
 _ORPHAN = 3.0
-"""Log-odds that a story without any text wants a stretch whose beginning is lost."""
+"""Log-odds that a story without any text wants a stretch."""
+_BROKEN_OFF = 0.5
+"""Log-odds that a story whose last sentence breaks off wants a stretch that does not complete it."""
+_INSERTED = 1.5
+"""Log-odds against a stretch that has its own story on both sides."""
+_LONGEST = 14
+_RIVALS = 6
+_ROUNDS = 5
+_NEAR = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Move:
     gain: float
     source: Story
@@ -31,20 +37,14 @@ class _Move:
     end: int
     target: Story
     place: int
-    heads: int = 0
-    """Head lines that the source gives to a new story (0: to an existing one)."""
 
 
-class _Models:
-    """Terms of every story, and which stories hold a term."""
+class Models:
+    """What every story of a draft speaks of, and which stories speak of a term."""
 
     def __init__(self, draft: Draft, page: Page) -> None:
         self.page = page
-        self.stories = draft.stories
-        self.paragraphs = {id(para): terms(para.form) for story in draft.stories for para in story.body}
-        self.heads = {
-            id(story): terms("\n".join(p.form for p in [*story.heads, *story.abstract])) for story in draft.stories
-        }
+        self.of = {id(para): terms(para.form) for story in draft.stories for para in story.body}
         self.whole = {id(story): self._whole(story) for story in draft.stories}
         self.weights = Weights(page.lexicon.language, self.whole.values())
         self.holders: dict[str, list[Story]] = defaultdict(list)
@@ -53,33 +53,43 @@ class _Models:
                 self.holders[term].append(story)
 
     def _whole(self, story: Story) -> Counter[str]:
-        total = Counter(self.heads[id(story)])
-        total.update(self.heads[id(story)])
+        head = terms("\n".join(p.form for p in [*story.heads, *story.abstract]))
+        total = head + head
         for para in story.body:
-            total.update(self.paragraphs[id(para)])
+            total.update(self.of[id(para)])
         return total
 
-    def without(self, story: Story, part: Counter[str]) -> Counter[str]:
-        return self.whole[id(story)] - part
+    def joint(self, paragraphs: list[Paragraph]) -> Counter[str]:
+        total: Counter[str] = Counter()
+        for para in paragraphs:
+            total.update(self.of[id(para)])
+        return total
+
+    def own(self, story: Story, part: Counter[str]) -> float:
+        """Affinity of a part of a story with all the rest of it."""
+        return self.weights.affinity(part, self.whole[id(story)], inside=True)
+
+    def to(self, story: Story, part: Counter[str]) -> float:
+        return self.weights.affinity(part, self.whole[id(story)])
 
     def rivals(self, part: Counter[str], own: Story) -> list[Story]:
-        """The stories that share most with a stretch."""
-        votes: Counter[int] = Counter()
+        """The other stories that share most with a part."""
+        votes: dict[int, float] = defaultdict(float)
         named: dict[int, Story] = {}
         for term in part:
             holders = self.holders.get(term, ())
-            if len(holders) <= 5:
-                for story in holders:
-                    if story is not own:
+            if 1 < len(holders) <= 5 or (holders and holders[0] is not own):
+                for story in holders[:5]:
+                    if story is not own and not story.photo:
                         votes[id(story)] += self.weights(term)
                         named[id(story)] = story
-        return [named[key] for key, _ in votes.most_common(_RIVALS)]
+        return [named[key] for key in sorted(votes, key=votes.__getitem__, reverse=True)[:_RIVALS]]
 
 
 def settle_page(draft: Draft, page: Page) -> None:
     """Move stretches between the stories of a draft, in place, until no strong move is left."""
-    for _ in range(len(draft.stories) + 2):
-        models = _Models(draft, page)
+    for _ in range(_ROUNDS):
+        models = Models(draft, page)
         moves = [move for story in draft.stories if (move := _best_move(story, models)) is not None]
         if not moves:
             return
@@ -87,22 +97,21 @@ def settle_page(draft: Draft, page: Page) -> None:
         for move in sorted(moves, key=lambda m: -m.gain):
             if id(move.source) not in touched and id(move.target) not in touched:
                 touched |= {id(move.source), id(move.target)}
-                _carry_out(move, draft)
+                _carry_out(move)
 
 
-def _best_move(story: Story, models: _Models) -> _Move | None:
-    best: _Move | None = None
-    body = story.body
-    if story.photo or not body:
+def _best_move(story: Story, models: Models) -> _Move | None:
+    if story.photo or not story.body:
         return None
     first = 1 if story.heads or story.bylines or story.has("lead") else 0
-    for start in range(first, len(body)):
-        if body[start].role == "caption" or body[start].pieces[0].label == "lead":
+    best: _Move | None = None
+    for start in range(first, len(story.body)):
+        if not _movable(story.body[start]) or not _suspicious(story, start, models):
             continue
-        for end in range(start + 1, min(len(body), start + _LONGEST) + 1):
-            if body[end - 1].pieces[0].label == "lead" or body[end - 1].role == "caption":
+        for end in range(start + 1, min(len(story.body), start + _LONGEST) + 1):
+            if not _movable(story.body[end - 1]):
                 break
-            if end < len(body) and not _is_boundary(models.page, body, end):
+            if end < len(story.body) and link(models.page, story.body[end - 1], story.body[end]) >= 4.0:
                 continue
             move = _weigh(story, start, end, models)
             if move and (best is None or move.gain > best.gain):
@@ -110,12 +119,20 @@ def _best_move(story: Story, models: _Models) -> _Move | None:
     return best
 
 
-def _is_boundary(page: Page, body: list[Paragraph], place: int) -> bool:
-    """A stretch may end there: not within a sentence that plainly reads on."""
-    return (
-        body[place - 1].role != "paragraph"
-        or body[place].role != "paragraph"
-        or link(page, body[place - 1], body[place]) < 4.0
+def _movable(para: Paragraph) -> bool:
+    return para.role != "caption" and para.pieces[0].label != "lead"
+
+
+def _suspicious(story: Story, start: int, models: Models) -> bool:
+    """The paragraph may not be at home: it does not follow from the one before, or speaks of another story's things."""
+    if start and link(models.page, story.body[start - 1], story.body[start]) < -0.5:
+        return True
+    part = models.of[id(story.body[start])]
+    near = models.joint(story.body[start : start + _NEAR])
+    whole = models.whole[id(story)]
+    alone = sum(models.weights(term) for term in part if whole[term] > near[term])
+    return any(
+        models.weights.shared(part, models.whole[id(other)]) > 0.7 * alone for other in models.rivals(part, story)
     )
 
 
@@ -124,29 +141,24 @@ def link(page: Page, before: Paragraph | None, after: Paragraph | None, *, print
     if before is None or after is None or after.role != "paragraph":
         return 0.0
     if before.role == "paragraph" and not before.closed:
-        return max(-5.0, min(8.0, page.reads_on(before.pieces[-1], after.pieces[0]) + (4.5 if printed else 0.0)))
+        return max(-5.0, min(8.0, page.reads_on(before.pieces[-1], after.pieces[0]) + (5.0 if printed else 0.0)))
     return -max(-1.0, min(4.0, page.starts_inside(after.pieces[0])))
 
 
-def _weigh(story: Story, start: int, end: int, models: _Models) -> _Move | None:
+def _weigh(story: Story, start: int, end: int, models: Models) -> _Move | None:
     body, page = story.body, models.page
-    part: Counter[str] = Counter()
-    for para in body[start:end]:
-        part.update(models.paragraphs[id(para)])
+    part = models.joint(body[start:end])
     if len(part) < 3:
         return None
-    own = models.weights.affinity(part, models.without(story, part))
+    own = models.own(story, part)
     before, after = body[start - 1] if start else None, body[end] if end < len(body) else None
-    torn = link(page, before, body[start]) + (
-        link(page, body[end - 1], after) - link(page, before, after, printed=False) if after else 0.0
-    )
+    torn = link(page, before, body[start])
+    if after:
+        torn += link(page, body[end - 1], after) - link(page, before, after, printed=False) + _INSERTED
     best: _Move | None = None
     for other in models.rivals(part, story):
-        if other.photo:
-            continue
-        topic = models.weights.affinity(part, models.whole[id(other)]) - own
-        place, joined = _landing(other, body[start:end], page)
-        gain = _TOPIC * topic - torn + joined - (1.5 if after else 0.0)
+        place, fit = _landing(other, body[start:end], page)
+        gain = _TOPIC * (models.to(other, part) - own) - torn + fit
         if gain > _MOVE and (best is None or gain > best.gain):
             best = _Move(gain, story, start, end, other, place)
     return best
@@ -157,18 +169,20 @@ def _landing(other: Story, stretch: list[Paragraph], page: Page) -> tuple[int, f
     texts = [i for i, para in enumerate(other.body) if para.role == "paragraph"]
     if not texts:
         return len(other.body), _ORPHAN
-    options = [(len(other.body), link(page, other.body[texts[-1]], stretch[0], printed=False))]
-    for here, following in zip(texts, texts[1:], strict=False):
+    last = other.body[texts[-1]]
+    options = [
+        (len(other.body), max(_BROKEN_OFF if not last.closed else -9.0, link(page, last, stretch[0], printed=False)))
+    ]
+    for here, following in pairwise(texts):
         if not other.body[here].closed:
-            seam = link(page, other.body[here], other.body[following])
-            fit = link(page, other.body[here], stretch[0], printed=False) + link(
-                page, stretch[-1], other.body[following], printed=False
-            )
-            options.append((here + 1, fit - seam))
+            fit = link(page, other.body[here], stretch[0], printed=False)
+            if fit > 0:
+                fit += link(page, stretch[-1], other.body[following], printed=False)
+                options.append((here + 1, fit - link(page, other.body[here], other.body[following])))
     return max(options, key=lambda option: option[1])
 
 
-def _carry_out(move: _Move, draft: Draft) -> None:
+def _carry_out(move: _Move) -> None:
     stretch = move.source.body[move.start : move.end]
     del move.source.body[move.start : move.end]
     for para in stretch:
