@@ -19,9 +19,7 @@ help: ## List the targets
 run: python ## From nothing to the archive in a browser, with sample issues
 	@$(SYSTEM_PYTHON) -m deploy.port
 	@$(SYSTEM_PYTHON) -m deploy.install requirements.txt
-	@$(PY) manage.py setup
-	@$(PY) manage.py load_samples
-	@$(PY) manage.py create_admin
+	@$(PY) manage.py prepare
 	@exec $(PY) -m deploy.serve
 
 setup: install ## Prepare or upgrade the installation without serving it

@@ -7,13 +7,13 @@ from tests.support.installation import SAMPLES, Installation, wait_for
 PAGES = len((SAMPLES / "manifest.csv").read_text(encoding="utf-8").split("\n", 1)[1].split())
 
 
-def shape(installation: Installation) -> dict[str, tuple[int, int, int]]:
+def shape(installation: Installation) -> dict[str, list[int]]:
     """For each page how many articles, blocks and residues it has: a half-written page shows here."""
     return {
-        source: counts
-        for source, *counts in installation.rows(
+        page: counts
+        for page, *counts in installation.rows(
             """
-            SELECT page.source,
+            SELECT page.sha256,
                    (SELECT count(*) FROM archive_article WHERE page_id = page.id),
                    (SELECT count(*) FROM archive_articleblock block
                       JOIN archive_article article ON article.id = block.article_id WHERE article.page_id = page.id),
@@ -29,11 +29,21 @@ def told(installation: Installation) -> list[dict]:
     lines = [
         {name: value for name, value in line.items() if name not in ("id", "url")} for line in installation.export()
     ]
-    return sorted(lines, key=lambda line: (line["source"], line["position"]))
+    return sorted(lines, key=lambda line: (line["publication"], line["date"] or "", line["source"], line["position"]))
+
+
+@pytest.fixture(scope="module")
+def whole(stocked) -> dict:
+    return shape(stocked)
+
+
+@pytest.fixture(scope="module")
+def truth(stocked) -> list[dict]:
+    return told(stocked)
 
 
 @pytest.mark.parametrize("seen", [0, 1, PAGES // 2, PAGES])
-def test_killed_import_leaves_whole_pages(empty_installation, stocked, seen):
+def test_killed_import_leaves_whole_pages(empty_installation, whole, truth, seen):
     process = empty_installation.start("import_pages", str(SAMPLES), "--manifest", str(SAMPLES / "manifest.csv"))
     started = "SELECT count(*) FROM archive_importbatch"
     wait_for(lambda: empty_installation.value(started) or process.poll() is not None, "the import to begin")
@@ -44,12 +54,11 @@ def test_killed_import_leaves_whole_pages(empty_installation, stocked, seen):
     process.kill()
     process.communicate()
 
-    whole = shape(stocked)
     left = shape(empty_installation)
-    assert {source: whole[source] for source in left} == left
+    assert {page: whole[page] for page in left} == left
     assert empty_installation.value("PRAGMA integrity_check") == "ok"
 
     empty_installation.import_samples()
     assert shape(empty_installation) == whole
-    assert told(empty_installation) == told(stocked)
+    assert told(empty_installation) == truth
     assert empty_installation.value("SELECT count(*) FROM archive_indextask") == 0

@@ -1,7 +1,6 @@
 """``make run``: from nothing to the archive in a browser, and quick the next time."""
 
 import re
-import signal
 import subprocess
 import sys
 import time
@@ -49,7 +48,8 @@ def test_make_run_twice(tmp_path):
         assert articles > 0
         assert server.total(q="") == articles
     finally:
-        server.stop()
+        server.stop()  # make hands the signal on
+    wait_for(lambda: not _listening(server), "the port to be free")
 
     server, seconds = make_run(installation, tmp_path / "second.log")
     try:
@@ -59,17 +59,6 @@ def test_make_run_twice(tmp_path):
         assert installation.value("SELECT count(*) FROM archive_importbatch") == 1
     finally:
         server.stop()
-
-
-def test_ctrl_c_ends_make_run(tmp_path, prepared):
-    """Make hands the signal on, and nothing stays behind on the port."""
-    if sys.prefix == sys.base_prefix:
-        pytest.skip("the tests do not run in a virtual environment")
-    installation = prepared.copy(tmp_path / "data")
-    server, _ = make_run(installation, tmp_path / "log")
-    server.process.send_signal(signal.SIGTERM)
-    server.process.wait(30)
-    wait_for(lambda: not _listening(server), "the port to be free")
 
 
 def _listening(server: Server) -> bool:
