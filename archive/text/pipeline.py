@@ -2,6 +2,7 @@
 
 from archive.text.build import build_page
 from archive.text.cleaning import clean
+from archive.text.columns import order_columns
 from archive.text.duplicates import mark_duplicates
 from archive.text.farheads import split_far_heads
 from archive.text.fields import settle_fields
@@ -16,7 +17,7 @@ from archive.text.pieces import split_lines
 from archive.text.profile import Profile
 from archive.text.settle import settle_page
 from archive.text.shortlines import mark_broken_pieces, mark_signatures
-from archive.text.stories import gather
+from archive.text.stories import drop_scraps, gather
 
 
 def segment(raw: str, *, lexicon: TextLexicon, profile: Profile | None = None) -> ParsedPage:
@@ -30,7 +31,9 @@ def segment(raw: str, *, lexicon: TextLexicon, profile: Profile | None = None) -
     draft = gather(page.pieces)
     split_far_heads(draft, page)
     settle_page(draft, page)
+    drop_scraps(draft)
     for story in draft.stories:
+        order_columns(story, page)
         join_paragraphs(story, page)
         settle_fields(story, page, profile or Profile())
     return build_page(cleaned, draft, page)

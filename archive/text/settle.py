@@ -21,6 +21,8 @@ _ORPHAN = 3.0
 """Log-odds that a story without any text wants a stretch."""
 _BROKEN_OFF = 0.5
 """Log-odds that a story whose last sentence breaks off wants a stretch that does not complete it."""
+_CLEARER = 0.03
+"""A stretch that completes no sentence must speak of the other story's things by this much more than of its own's."""
 _INSERTED = 1.5
 """Log-odds against a stretch that has its own story on both sides."""
 _LONGEST = 14
@@ -158,7 +160,10 @@ def _weigh(story: Story, start: int, end: int, models: Models) -> _Move | None:
     best: _Move | None = None
     for other in models.rivals(part, story):
         place, fit = _landing(other, body[start:end], page)
-        gain = _TOPIC * (models.to(other, part) - own) - torn + fit
+        topic = models.to(other, part) - own
+        if topic < _CLEARER and fit < _ORPHAN:
+            continue
+        gain = _TOPIC * topic - torn + fit
         if gain > _MOVE and (best is None or gain > best.gain):
             best = _Move(gain, story, start, end, other, place)
     return best

@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 from archive.text.pieces import Piece
 
 
+_SCRAP = 60
+"""Characters; a shorter text without head, lead or signature is no story."""
+
+
 @dataclass(slots=True, eq=False)
 class Paragraph:
     """One block of a body: ``pieces`` in reading order."""
@@ -62,6 +66,19 @@ def gather(pieces: list[Piece]) -> Draft:
     return _Gatherer(pieces).run()
 
 
+def drop_scraps(draft: Draft) -> None:
+    """Stories that all text went from disappear; a few stray words without any head are left over."""
+    for story in list(draft.stories):
+        if story.heads or story.jumps or story.bylines or story.has("lead"):
+            continue
+        pieces = [piece for para in story.body for piece in para.pieces] + story.abstract
+        if sum(len(piece) for piece in pieces) < _SCRAP:
+            for piece in pieces:
+                piece.relabel("leftover", 0.6, "没有标题的零散文字,找不到所属的稿件")
+            draft.residues += pieces
+            draft.stories.remove(story)
+
+
 class _Gatherer:
     def __init__(self, pieces: list[Piece]) -> None:
         self.pieces = pieces
@@ -109,8 +126,9 @@ class _Gatherer:
         self._story().abstract.append(piece)
 
     def _on_lead(self, index: int, piece: Piece) -> None:
+        """A second lead opens a story without a headline; a first one after text is a column out of order."""
         self.photo = None
-        if self.current and (self.current.texts() or self.current.photo):
+        if self.current and self.current.texts() and (self.current.has("lead") or self.current.bylines):
             self._open().reasons.append((0.7, "电头另起一文,没有标题"))
         self._story().body.append(Paragraph("paragraph", [piece]))
 

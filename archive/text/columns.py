@@ -1,0 +1,79 @@
+"""Columns of one story that were extracted in the wrong order, put back where the evidence is strong.
+
+Evidence: the dispatch line opens a story, a signature closes it, and a sentence that breaks off at the end of
+one column goes on at the top of another.
+"""
+
+from itertools import pairwise, permutations
+
+from archive.text.page import Page
+from archive.text.settle import link
+from archive.text.stories import Paragraph, Story
+
+_LOST = -0.5
+_BETTER = 2.0
+"""Log-odds by which another order must beat the printed one."""
+_NEIGHBOURS = 1.5
+"""For columns printed one after the other."""
+_SIGNED = 3.0
+_LEAD = 8.0
+_MOST = 5
+"""Columns whose orders are all tried."""
+
+
+def order_columns(story: Story, page: Page) -> None:
+    """Reorder ``story.body`` in place."""
+    columns = _columns(story, page)
+    if not 1 < len(columns) <= _MOST:
+        return
+    printed = tuple(range(len(columns)))
+    signed = _signed_column(story, columns)
+    scores = {order: _score(order, columns, signed, page) for order in permutations(printed)}
+    best = max(scores, key=lambda order: (scores[order], order == printed))
+    if scores[best] > scores[printed] + _BETTER:
+        story.body = [para for index in best for para in columns[index]]
+        story.reasons.append((min(0.95, 0.6 + (scores[best] - scores[printed]) / 30), "分栏次序按断句和电头重排"))
+
+
+def _columns(story: Story, page: Page) -> list[list[Paragraph]]:
+    """The body cut where it may be out of order."""
+    body = story.body
+    cuts = {i for i in range(1, len(body)) if body[i].role == "paragraph" and _is_seam(body, i, page)}
+    tops = [body[i] for i in sorted({0, *cuts}) if body and _is_inside(body[i], page)]
+    for i in range(1, len(body)):
+        before, after = body[i - 1], body[i]
+        if before.role == after.role == "paragraph" and not before.closed:
+            others = (link(page, before, top, printed=False) for top in tops if top is not after)
+            if max(others, default=-9.0) > link(page, before, after) - 1.0:
+                cuts.add(i)
+    signatures = [piece.start for piece in story.bylines if piece.label == "signature"]
+    cuts |= {
+        i for i in range(1, len(body)) for s in signatures if body[i - 1].pieces[-1].start < s < body[i].pieces[0].start
+    }
+    return [body[start:end] for start, end in pairwise([0, *sorted(cuts), len(body)])]
+
+
+def _is_seam(body: list[Paragraph], place: int, page: Page) -> bool:
+    return body[place].pieces[0].label == "lead" or link(page, body[place - 1], body[place]) < _LOST
+
+
+def _is_inside(para: Paragraph, page: Page) -> bool:
+    return para.role == "paragraph" and page.starts_inside(para.pieces[0]) > 0.0
+
+
+def _signed_column(story: Story, columns: list[list[Paragraph]]) -> int | None:
+    """Index of the column that a signature was printed under."""
+    signature = next((piece.start for piece in story.bylines if piece.label == "signature"), None)
+    if signature is None:
+        return None
+    above = [i for i, column in enumerate(columns) if column and column[-1].pieces[-1].start < signature]
+    return max(above, key=lambda i: columns[i][-1].pieces[-1].start, default=None)
+
+
+def _score(order: tuple[int, ...], columns: list[list[Paragraph]], signed: int | None, page: Page) -> float:
+    total = _SIGNED if signed is not None and order[-1] == signed else 0.0
+    total += _LEAD if any(piece.label == "lead" for piece in columns[order[0]][0].pieces) else 0.0
+    for one, other in pairwise(order):
+        beside = other == one + 1
+        total += link(page, columns[one][-1], columns[other][0], printed=False) + (_NEIGHBOURS if beside else 0.0)
+    return total
