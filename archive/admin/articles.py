@@ -24,7 +24,7 @@ from archive.models import Article, Jump, Visibility
 from .article_forms import ArticleAddForm, ArticleForm, lock_label
 from .base import NOTHING, ArchiveAdmin, admin_link, decisions_shown, percent
 from .deletion import ArticleDeletion
-from .filters import EditedFilter, ProvinceFilter, ThemeFilter
+from .filters import DateFilter, EditedFilter, ProvinceFilter, ThemeFilter
 from .inlines import ARTICLE_INLINES
 
 _TEXT = ("column", "kicker", "headline", "deck", "byline", "abstract", "body")
@@ -40,13 +40,18 @@ class ArticleAdmin(ArticleDeletion, ArchiveAdmin):
         "visibility",
         "kind",
         "page__issue__publication",
+        DateFilter,
         ThemeFilter,
         ProvinceFilter,
         EditedFilter,
         "origin",
     )
     list_select_related = ("page__issue__publication",)
-    date_hierarchy = "page__issue__date_from"
+    list_only = (
+        *("headline", "kicker", "kind", "visibility", "needs_review", "position"),
+        *("page__number", "page__section", "page__issue__date_from", "page__issue__date_precision"),
+        "page__issue__publication__name",
+    )
     ordering = (F("page__issue__date_from").desc(nulls_last=True), "page__number", "position")
     search_fields = ("headline", "kicker", "deck", "byline", "=id")
     autocomplete_fields = ("page",)

@@ -3,33 +3,25 @@
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Q
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from archive.editing import articles_of, merge_names, merge_publications, save_name
-from archive.models import Contributor, Initiative, Publication, Theme
+from archive.editing import LINKS, articles_of, merge_names, merge_publications, save_name
+from archive.models import Contributor, Initiative, Issue, Publication, Theme
 from archive.models.facts import ArticleInitiative, ArticleTheme, Contribution
 
-from .base import ArchiveAdmin
+from .base import ArchiveAdmin, counted
 from .deletion import NameDeletion
 from .regions import RegionSelect
 
 
 class NameAdmin(NameDeletion, ArchiveAdmin):
-    """``links``: the reverse name of the rows that tie articles to this."""
-
-    links = ""
     actions = ("merge",)
 
-    def get_queryset(self, request):
-        queryset = super().get_queryset(request)
-        match = getattr(request, "resolver_match", None)
-        if match and match.url_name.endswith("_changelist"):
-            standing = Q(**{f"{self.links}__rejected": False})
-            queryset = queryset.annotate(uses_count=Count(self.links, filter=standing))
-        return queryset
+    def for_list(self, queryset):
+        links, field = LINKS[self.model]
+        return super().for_list(queryset).annotate(uses_count=counted(links.objects.filter(rejected=False), field))
 
     @admin.display(description=gettext_lazy("articles"), ordering="uses_count")
     def article_count(self, name) -> int:
@@ -85,8 +77,8 @@ class PublicationAdmin(NameAdmin):
     search_fields = ("name", "slug")
     fields = ("name", "slug", "home_region", "rights", "noindex")
 
-    def get_queryset(self, request):
-        return admin.ModelAdmin.get_queryset(self, request).annotate(uses_count=Count("issues"))
+    def for_list(self, queryset):
+        return queryset.annotate(uses_count=counted(Issue.objects.all(), "publication"))
 
     @admin.display(description=gettext_lazy("issues"), ordering="uses_count")
     def issue_count(self, publication) -> int:
@@ -106,7 +98,6 @@ class PublicationAdmin(NameAdmin):
 
 @admin.register(Theme)
 class ThemeAdmin(NameAdmin):
-    links = "article_links"
     list_display = ("name_zh", "name_en", "slug", "position", "article_count")
     search_fields = ("name_zh", "name_en", "slug", "terms")
     fields = (("name_zh", "name_en"), ("slug", "position"), "covers", "terms")
@@ -118,7 +109,6 @@ class ThemeAdmin(NameAdmin):
 
 @admin.register(Contributor)
 class ContributorAdmin(NameAdmin):
-    links = "contributions"
     list_display = ("name", "article_count", "slug")
     search_fields = ("name", "slug")
     fields = ("name", "slug")
@@ -130,7 +120,6 @@ class ContributorAdmin(NameAdmin):
 
 @admin.register(Initiative)
 class InitiativeAdmin(NameAdmin):
-    links = "article_links"
     list_display = ("name", "article_count", "slug")
     search_fields = ("name", "slug")
     fields = ("name", "slug")

@@ -2,15 +2,14 @@
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.db.models import Count
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from archive.importer.undo import UndoError, undo_batch
-from archive.models import ArticleRedirect, ImportBatch, IndexTask
+from archive.models import ArticleRedirect, ImportBatch, IndexTask, Page
 
-from .base import ArchiveAdmin, ReadOnlyMixin
+from .base import ArchiveAdmin, ReadOnlyMixin, counted
 
 
 @admin.register(ImportBatch)
@@ -22,8 +21,8 @@ class ImportBatchAdmin(ReadOnlyMixin, ArchiveAdmin):
     fields = ("command", "options", "started", "finished", "summary", "undone")
     actions = ("undo",)
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).annotate(page_total=Count("pages"))
+    def for_list(self, queryset):
+        return queryset.annotate(page_total=counted(Page.objects.all(), "batch"))
 
     @admin.display(description=_("pages"), ordering="page_total")
     def page_count(self, batch) -> int:

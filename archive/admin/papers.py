@@ -1,7 +1,7 @@
 """Issues and pages: put in their place, reviewed, looked into."""
 
 from django.contrib import admin, messages
-from django.db.models import Count, F
+from django.db.models import F
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.html import format_html
@@ -17,6 +17,7 @@ from .base import (
     ReadOnlyMixin,
     admin_link,
     bullet_list,
+    counted,
     decisions_shown,
     evidence_shown,
     percent,
@@ -95,7 +96,6 @@ class IssueAdmin(IssueDeletion, VisibilityActions, ArchiveAdmin):
     articles_path = "page__issue"
     list_display = ("label", "publication", "date_precision", "date_source", "pages_counted", "needs_review")
     list_filter = ("needs_review", "date_precision", "date_source", "publication")
-    list_select_related = ("publication",)
     date_hierarchy = "date_from"
     search_fields = ("publication__name", "date_from")
     ordering = (F("date_from").desc(nulls_last=True), "publication__name", "id")
@@ -105,7 +105,10 @@ class IssueAdmin(IssueDeletion, VisibilityActions, ArchiveAdmin):
     actions = ("confirm", "publish_articles", "withdraw_articles")
 
     def get_queryset(self, request):
-        return super().get_queryset(request).annotate(page_total=Count("pages"))
+        return super().get_queryset(request).select_related("publication")
+
+    def for_list(self, queryset):
+        return super().for_list(queryset).annotate(page_total=counted(Page.objects.all(), "issue"))
 
     def get_urls(self):
         queue = self.admin_site.admin_view(lambda request: review_queue(request, self.admin_site))
@@ -167,7 +170,10 @@ class PageAdmin(PageDeletion, VisibilityActions, ArchiveAdmin):
     articles_path = "page"
     list_display = ("label", "date", "paper", "source", "articles_counted", "needs_review")
     list_filter = ("needs_review", "issue__publication")
-    list_select_related = ("issue__publication",)
+    list_only = (
+        *("number", "section", "source", "needs_review"),
+        *("issue__date_from", "issue__date_precision", "issue__publication__name"),
+    )
     date_hierarchy = "issue__date_from"
     ordering = (F("issue__date_from").desc(nulls_last=True), "issue_id", "number", "section")
     search_fields = ("source", "section", "issue__publication__name", "issue__date_from", "=number")
@@ -176,7 +182,10 @@ class PageAdmin(PageDeletion, VisibilityActions, ArchiveAdmin):
     readonly_fields = ("source", "metadata_shown", "made_by", "decisions_shown", "raw_shown", "add_article")
 
     def get_queryset(self, request):
-        return super().get_queryset(request).annotate(article_total=Count("articles"))
+        return super().get_queryset(request).select_related("issue__publication")
+
+    def for_list(self, queryset):
+        return super().for_list(queryset).annotate(article_total=counted(Article.objects.all(), "page"))
 
     def get_fieldsets(self, request, obj=None):
         place = (None, {"fields": ["issue", ("number", "section")]})

@@ -20,9 +20,10 @@ from .deletion import cannot_go_alone, delete_articles, delete_issues, delete_pa
 from .enrichment import find_facts, warm_up
 from .facts import Status, decide_fact, drop_fact, status_of
 from .issues import check_pages, confirm_dates, dates_of, edit_issue, edit_page, issue_for, same_day_issue
-from .names import articles_of, delete_name, merge_names, merge_publications, save_name
+from .names import LINKS, articles_of, delete_name, merge_names, merge_publications, save_name
 
 __all__ = [
+    "LINKS",
     "LOCKABLE_FIELDS",
     "TEXT_FIELDS",
     "DateRange",

@@ -39,8 +39,10 @@ def test_search_and_filters(archive, admin_client):
         ({"province": "none"}, {"另一篇"}),
         ({"edited": "yes"}, {"另一篇"}),
         ({"edited": "no"}, {first}),
-        ({"page__issue__date_from__year": "2019"}, {first, "另一篇"}),
-        ({"page__issue__date_from__year": "2018"}, set()),
+        ({"date": "2019"}, {first, "另一篇"}),
+        ({"date": "2019-05"}, {first, "另一篇"}),
+        ({"date": "2019-06"}, set()),
+        ({"date": "none"}, set()),
     ):
         assert listed(admin_client, **query) == expected, query
 
