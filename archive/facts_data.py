@@ -215,8 +215,14 @@ def _people_words() -> PeopleWords:
         office=re.compile(f"(?:{_alternation(words['office']).pattern})$"),
         after=_alternation(words["say"]),
         honor=_alternation(words["honor"]),
-        org=_alternation(words["org"]),
+        org=re.compile(rf"(?:{_alternation(words['org']).pattern})(?!毕业|学的|刚毕业|里)"),
+        post=_alternation(words["office"]),
+        unusual=re.compile(
+            rf"(?:{_alternation(words['office'] + words['role']).pattern})(?P<name>[\u4e00-\u9fff]{{2,3}}?)"
+            r"(?:说|介绍|表示|坦言|告诉记者|回忆|感慨|直言|激动地|笑着)"
+        ),
         notname=frozenset(words["notname"]),
+        given=frozenset(words["given"]),
     )
 
 

@@ -21,6 +21,8 @@ def extract(article: ArticleText, context: Context, knowledge: Knowledge) -> Fac
     bylines = _ranges(document, contributors)
     hits = find_hits(document.parts, knowledge.gazetteer, knowledge.place_words, bylines)
     people, names = find_people(document, knowledge.people, _places_and(bylines, hits))
+    makers = {fact.name for fact in contributors}
+    people = tuple(person for person in people if person.name not in makers)
     hits = [hit for hit in hits if not _overlaps(hit, names)]
     return Facts(
         regions=find_regions(document, context, knowledge.gazetteer, knowledge.place_words, hits),

@@ -15,7 +15,9 @@ MANY = r"[多余来]"
 NAME_IN_QUOTES = re.compile(r"[“\"‘《]([^“”\"‘’《》,，。;；:：!！?？]{1,16})[”\"’》]")
 TIME_BEFORE = re.compile(r"(?:19|20)\d\d年(?:至|到|[~—－-])?$|[年月]$")
 CALENDAR_YEAR = re.compile(r"^(?:19|20)\d\d$")
-SPELLED_ROUND = re.compile(r"(?P<about>近|上|逾|超|约|数)?(?P<n>[百千万])(?P<many>[多余])?(?=名|人|位|家|场|户|件|个|元|次)")
+SPELLED_ROUND = re.compile(
+    r"(?P<about>近|上|逾|超|约|数)?(?P<n>[百千万])(?P<many>[多余])?(?=名|人|位|家|场|户|件|个|元|次)"
+)
 SET_PHRASE = re.compile(r"[一二三四五六七八九十][\u4e00-\u9fff]$")  # 四换三名
 CLAUSE = re.compile(r"[,，。;；:：!！?？、“”()（）\s]")
 
@@ -139,11 +141,18 @@ def _no_figure(match: re.Match[str], unit: Unit, before: str, after: str, words:
         return True
     if not spelled:
         return False
-    if before.endswith(("几", "第", "数", "十", "百", "千", "万", "年", "届", "星期", "周", "点", "不管三", "之", "初", "老")) or not unit.spelled:
+    if (
+        before.endswith(
+            ("几", "第", "数", "十", "百", "千", "万", "年", "届", "星期", "周", "点", "不管三", "之", "初", "老")
+        )
+        or not unit.spelled
+    ):
         return True
     if len(spelled) == 1 and SET_PHRASE.search(before):
         return True
-    return bool(words.idiom.match(after)) or (len(spelled) == 1 and match["unit"] in ("年", "名", "位", "个") and _idiomatic(after, match["unit"], spelled))
+    return bool(words.idiom.match(after)) or (
+        len(spelled) == 1 and match["unit"] in ("年", "名", "位", "个") and _idiomatic(after, match["unit"], spelled)
+    )
 
 
 def _idiomatic(after: str, unit: str, spelled: str) -> bool:

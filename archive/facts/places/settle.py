@@ -95,7 +95,9 @@ class Settler:
         return found
 
     def _member(self, hit: Hit, code: str) -> Mention:
-        return Mention(hit.part, hit.start, hit.end, self.gazetteer.at(code, self.years), hit.use, True, reason="group name")
+        return Mention(
+            hit.part, hit.start, hit.end, self.gazetteer.at(code, self.years), hit.use, True, reason="group name"
+        )
 
     def _anchor_runs(self) -> None:
         """A namesake right behind its province or city (山西省朔州市平鲁区) is beyond doubt."""
