@@ -76,7 +76,9 @@ def _column_likeness(line: Piece, page: Page, profile: Profile) -> float:
         return 5.0
     if page.lexicon.column.match(line.form):
         return 4.0
-    return -0.5 if len(line) <= 6 else -2.0
+    if "," in line.form or len(line) > 7:
+        return -2.0
+    return 1.0 if len(line) <= 6 else -0.5
 
 
 def one_headline(first: Piece, second: Piece, page: Page) -> float:
@@ -84,11 +86,13 @@ def one_headline(first: Piece, second: Piece, page: Page) -> float:
     one, other = first.form, second.form
     if one.endswith("——") or other.startswith("——") or second.label == "head part":
         return -6.0
+    if one.endswith((",", "、")):
+        return 5.0
     if (one + other).count("“") == (one + other).count("”") and one.count("“") > one.count("”"):
         return 5.0
     fit = max(-8.0, min(10.0, page.lexicon.language.fits(one, other)))
     sizes = len(one), len(other)
-    return 0.55 * fit - 0.35 * (min(sizes) - 10) - 0.3 * max(0, abs(sizes[0] - sizes[1]) - 3) + 0.2
+    return 0.55 * fit - 0.35 * (min(sizes) - 10) - 0.3 * max(0, abs(sizes[0] - sizes[1]) - 3) + (3.0 if second.gap == 0 else 0.2)
 
 
 def _come_apart(piece: Piece, story: Story, page: Page) -> list[Piece]:

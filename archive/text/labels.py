@@ -16,6 +16,9 @@ _SENTENCE = re.compile(r"。.|[;]|[^“”]{6,}[!?][^”]{4,}")
 _TEXT_END = re.compile(r"[。,、;:][”’」』)]*$")
 
 
+_HALF_HEAD = re.compile(r"^[^。,]{4,18}[,、:]$")
+
+
 def label_pieces(pieces: list[Piece], lexicon: TextLexicon) -> list[Piece]:
     """Label each piece; lines that hold two things (a glued credit, a jump, a label) come apart."""
     out: list[Piece] = []
@@ -25,6 +28,8 @@ def label_pieces(pieces: list[Piece], lexicon: TextLexicon) -> list[Piece]:
                 _label(part, out[-1] if out else None, lexicon)
             out.append(part)
     for one, other in pairwise(out):
+        if one.label == "text" and _HALF_HEAD.match(one.form) and other.label == "short" and other.gap == 0 and one.gap:
+            one.relabel("short", 0.7, "标题断在逗号,下一行紧接")
         if one.label == "byline" and other.label == "text" and lexicon.is_cut_report(one.form, other.form):
             one.relabel("lead", 0.9, "“报道”二字断在两行")
     for label, following in pairwise(out):

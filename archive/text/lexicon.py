@@ -73,9 +73,10 @@ class TextLexicon:
     def credit(self) -> re.Pattern[str]:
         """A photo's credit, at the end of a line or as a whole line."""
         maker = rf"(?:(?:{self.role}|新华社发|供图)[\s:]*)*{self.name}(?:[\s、/]+{self.name}){{0,4}}"
+        agency = rf"(?:\s*[/|]\s*{HAN}{{2,12}})?"
         source = rf"(?:\s*[/|]\s*{HAN}{{2,12}}|\s*\({HAN}{{2,12}}\)|\s*\(?新华社发\)?)?"
         return re.compile(
-            rf"(?:^|(?<=[。!?”》)…\s]))\(?\s*(?:{maker}\s*/?\s*(?:摄影报道|摄影?|供图|图){source}|(?:摄影|图)\s*[/:]\s*{maker}"
+            rf"(?:^|(?<=[。!?”》)…\s]))\(?\s*(?:{maker}{agency}\s*/?\s*(?:摄影报道|摄影?|供图|图){source}|(?:摄影|图)\s*[/:]\s*{maker}"
             rf"|{HAN}{{2,16}}\s*供图|图片?由{HAN}{{2,20}}提供|新华社发{source}|新华社发\s*\(?{maker}\s*摄\)?)\s*\)?\s*$"
         )
 
@@ -89,15 +90,18 @@ class TextLexicon:
 
     @cached_property
     def furniture(self) -> re.Pattern[str]:
+        """Whole lines about the page itself: dates, page numbers with section names, editors, addresses."""
         starts = _any(self.words["furniture_starts"])
-        week = r"(?:\s*(?:星期|周|礼拜)[一二三四五六日天])?"
+        editors = _any(["责任编辑", "责编", "版式", "美编", "校对", "编辑", "组版"])
+        day = r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}[-./]\d{1,2}[-./]\d{1,2}"
+        week = r"(?:星期|周|礼拜)[一二三四五六日天]"
+        section = rf"{HAN}{{2,6}}(?:[·/]{HAN}{{1,6}})?"
+        number = r"第?\s*[A-Za-z]?\d{1,3}\s*版?|第[一二三四五六七八九十]{1,3}版"
         return re.compile(
-            rf"^(?:{starts}\s*[:/|].{{0,60}}|(?:{_any(['责任编辑', '责编', '版式', '美编', '校对'])}\s*{HAN}{{2,4}}(?:\s+.{{0,40}})?)"
-            rf"|(?:公元)?\s*\d{{4}}\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日{week}(?:\s+.{{0,30}})?|(?:星期|周)[一二三四五六日天]"
-            rf"|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}{week}|(?:农历)?{HAN}{{2,3}}年{HAN}{{1,2}}月{HAN}{{2,3}}"
-            rf"|第?\s*[A-Za-z]?\d{{1,3}}\s*版?(?:\s*{HAN}{{2,6}})?|第[一二三四五六七八九十]+版|[A-Za-z]?\d{{1,2}}"
-            rf"|[\w.\-]+@[\w.\-]+|(?:https?://|www\.)\S+|[\d\-()\s/转、]{{7,40}}"
-            rf"|总第\s*\d+\s*期.*|第\d+期)$"
+            rf"^(?:{starts}\s*[:/|].{{0,70}}|{editors}\s*{HAN}{{2,4}}(?:\s.{{0,40}})?"
+            rf"|(?:公元)?\s*(?:{day})(?:\s*{week})?(?:\s.{{0,30}})?|{week}|(?:农历)?{HAN}{{2,3}}年{HAN}{{1,2}}月{HAN}{{2,3}}"
+            rf"|(?:{number})(?:\s*{section})?|{section}\s*·?\s*(?:{number})|今日{HAN}{{1,2}}版|本期{HAN}{{1,3}}版"
+            rf"|[\w.\-]+@[\w.\-]+|(?:https?://|www\.)\S+|[\d\-()\s/转、]{{7,40}}|总第\s*\d+\s*期.*|第\d+期)$"
         )
 
     @cached_property
@@ -120,6 +124,11 @@ class TextLexicon:
         )
 
     @cached_property
+    def group_column(self) -> re.Pattern[str]:
+        """A standing label that heads several briefs."""
+        return re.compile(rf"^[【\[■●◆]?{_any(self.words['group_columns'])}[】\]]?$")
+
+    @cached_property
     def opener(self) -> re.Pattern[str]:
         """How paragraphs begin, and broken sentences hardly ever go on."""
         when = r"\d{4}年|\d{1,2}月\d{1,2}日|\d{1,2}月[初末中上下]|[“‘(][^,。”’)]|[一二三四五六七八九十]+、|\d+[.、]"
@@ -137,16 +146,27 @@ class TextLexicon:
 
     @cached_property
     def signature(self) -> re.Pattern[str]:
-        """What closes a signed piece: an organisation and a name, a name in brackets, 本报评论员."""
-        organization = rf"{HAN}{{2,24}}{_any(self.words['organization_endings'])}"
-        surname = f"[{self.words['surnames']}]"
-        name = rf"{surname}(?:{HAN}{{1,3}}| {{1,3}}{HAN})"
+        """What signs a piece: whence and who, a name in brackets or by itself, 本报评论员."""
+        name = self._surnamed
         return re.compile(
-            rf"^(?:\(?{organization}\s+{name}(?:[\s、]+{name}){{0,3}}\)?|\((?:作者)?(?:单位|系|为|:){{0,2}}.{{2,40}}\)"
-            rf"|\(?(?:□|■|◎|●)?\s*{name}(?:[\s、]+{name}){{0,2}}\)?|本报(?:特约)?评论员|本报编辑部)$"
+            rf"^(?:\(?{HAN}{{2,24}}\s+{name}(?:[\s、]+{name}){{0,3}}\)?|\((?:作者)?(?:单位|系|为|:){{0,2}}.{{2,40}}\)"
+            rf"|\(?(?:□|■|◎|●)?\s*{name}(?:[\s、]+{name}){{0,2}}\)?|本报(?:特约)?评论员(?:\s*{name})?|本报编辑部)$"
         )
 
     @cached_property
+    def _surnamed(self) -> str:
+        """A name that begins with a known surname."""
+        compound = "(?:欧阳|司马|上官|诸葛|司徒|皇甫|尉迟|慕容|令狐|端木|东方|夏侯|公孙|长孙|宇文|轩辕|南宫|独孤)"
+        return rf"(?:{compound}{HAN}{{1,2}}|[{self.words['surnames']}](?:{HAN}{{1,2}}| {{1,3}}{HAN}))"
+
+    @cached_property
+    def closing_names(self) -> re.Pattern[str]:
+        """``(于向海)``, ``(通讯员 胡秋麦)`` at the end of a brief; group 1 is what stands in the brackets."""
+        name = self._surnamed
+        who = rf"(?:{self.role}\s*)?{HAN}{{2,3}}(?:[\s、]+(?:{self.role}\s*)?{name}){{0,4}}"
+        return re.compile(rf"(?<=[。!?”…])\s*\(\s*({who})\s*\)\s*$")
+
+    @cached_property
     def name_list(self) -> re.Pattern[str]:
-        name = rf"[{self.words['surnames']}](?:{HAN}{{1,2}}| {{1,3}}{HAN})"
-        return re.compile(rf"^{name}(?:[\s、]+{name}){{0,5}}$")
+        name = self._surnamed
+        return re.compile(rf"^(?:{HAN}{{2,4}}\s+)?{name}(?:[\s、]+{name}){{0,5}}$")
