@@ -187,13 +187,13 @@ class Cutter:
         """The words of a folded text, one after the other, without punctuation."""
         engine = self._load()
         pieces = engine.cut(folded) if self._fast else engine.lcut(folded)
-        return [word for word in pieces if is_word_char(word[0])]
+        return [word for word in pieces if word[0].isalnum() or is_word_char(word[0])]
 
     def cut_for_search(self, folded: str) -> list[str]:
         """Words and the shorter words inside them, as they are indexed."""
         engine = self._load()
         pieces = engine.cut_for_search(folded) if self._fast else engine.lcut_for_search(folded)
-        return [word for word in pieces if is_word_char(word[0])]
+        return [word for word in pieces if word[0].isalnum() or is_word_char(word[0])]
 
     def tokens(self, folded: str) -> list[Token]:
         """Words with places. Inner words come before the word they are part of."""

@@ -13,10 +13,12 @@ The arrays of a segment with N documents (``model.FIELDS`` has F names):
     word_*     postings of words; ``word_text``/``word_text_at`` spell them, sorted
     <facet>_*  inverted (``_at``, ``_doc``) and forward (``_from``, ``_val``) lists of value numbers
 
-Postings are ``_key`` (sorted), ``_at`` (K+1 offsets), ``_doc``, ``_weight`` (occurrences weighted by
-field, at most 255). ``gram_pos``/``gram_pos_at`` are places in ``text``, ascending within a key.
+Postings are ``_key`` (sorted), ``_at`` (K+1 offsets), ``_doc`` (uint16: a segment holds at most
+``MAX_DOCUMENTS``), ``_weight`` (occurrences weighted by field, at most 255). ``gram_pos`` and its
+``gram_pos_at`` are places in ``text``, ascending within a key.
 """
 
+from array import array
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -27,6 +29,7 @@ from search.analysis import Cutter, fold
 from .model import FACETS, FIELD_WEIGHTS, FIELDS, SEPARATOR, Doc, Value
 from .segment import BLOCK_BITS, Segment
 
+MAX_DOCUMENTS = 1 << 16
 WEIGHTS = np.array(list(FIELD_WEIGHTS.values()), dtype=np.uint8)
 
 
@@ -39,12 +42,12 @@ class Builder:
         self._dates: list[tuple[int, int]] = []
         self._texts: list[np.ndarray] = []
         self._field_lengths: list[int] = []
-        # Words: one entry for each (document, word), weights added up.
+        # Words: one entry for each occurrence, with the number of them for each document ...
         self._vocabulary: defaultdict[str, int] = defaultdict()
         self._vocabulary.default_factory = self._vocabulary.__len__
-        self._word_ids: list[np.ndarray] = []
-        self._word_docs: list[np.ndarray] = []
-        self._word_weights: list[np.ndarray] = []
+        self._word_ids, self._word_weights, self._word_counts = array("I"), bytearray(), array("I")
+        # ... and what was counted already in a finished segment: (ids, documents, weights).
+        self._counted: list[tuple[np.ndarray, np.ndarray, np.ndarray]] = []
         self._values = {name: {} for name in FACETS}
         self._facet_docs = {name: [] for name in FACETS}
         self._facet_values = {name: [] for name in FACETS}
@@ -56,19 +59,18 @@ class Builder:
         number = len(self._articles)
         self._articles.append(doc.article)
         self._dates.append((doc.date_from, doc.date_to))
-        weights: defaultdict[int, int] = defaultdict(int)
+        words_before = len(self._word_ids)
         units = bytearray()
         for name, weight in FIELD_WEIGHTS.items():
             folded = fold(doc.texts.get(name, ""))
             encoded = folded.encode("utf-16-le")
             units += encoded + b"\0\0"
             self._field_lengths.append(len(encoded) // 2 + 1)
-            for word in self.cutter.cut_for_search(folded):
-                weights[self._vocabulary[word]] += weight
+            words = self.cutter.cut_for_search(folded) if folded else []
+            self._word_ids.extend(map(self._vocabulary.__getitem__, words))
+            self._word_weights += bytes((weight,)) * len(words)
+        self._word_counts.append(len(self._word_ids) - words_before)
         self._texts.append(np.frombuffer(bytes(units), dtype=np.uint16))
-        self._word_ids.append(np.fromiter(weights.keys(), np.uint32, len(weights)))
-        self._word_docs.append(np.full(len(weights), number, np.uint32))
-        self._word_weights.append(np.fromiter(weights.values(), np.uint32, len(weights)))
         for name in FACETS:
             self._add_values(name, number, doc.facets.get(name, ()))
 
@@ -102,9 +104,9 @@ class Builder:
         postings = segment.word
         docs = renumber[postings.doc]
         keep = docs >= 0
-        self._word_ids.append(np.repeat(ids, np.diff(postings.at))[keep])
-        self._word_docs.append(docs[keep].astype(np.uint32))
-        self._word_weights.append(postings.weight[keep].astype(np.uint32))
+        spelled = np.repeat(ids, np.diff(postings.at))[keep]
+        self._counted.append((spelled, docs[keep].astype(np.uint16), postings.weight[keep]))
+        self._word_counts.extend([0] * (len(self) - len(self._word_counts)))
 
     def _take_facet(self, segment: Segment, name: str, renumber: np.ndarray) -> None:
         facet = segment.facets[name]
@@ -142,10 +144,18 @@ class Builder:
             arrays |= columns
         return arrays, meta
 
-    def _finish_words(self) -> dict[str, np.ndarray]:
-        ids, docs, weights = (
-            _joined(parts, np.uint32) for parts in (self._word_ids, self._word_docs, self._word_weights)
+    def _all_words(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """(ids, documents, weights) of all occurrences, by document for each word once sorted by word."""
+        counts = np.frombuffer(self._word_counts, np.uint32)
+        fresh = (
+            np.frombuffer(self._word_ids, np.uint32),
+            np.repeat(np.arange(len(counts), dtype=np.uint16), counts),
+            np.frombuffer(self._word_weights, np.uint8),
         )
+        return tuple(np.concatenate(parts) for parts in zip(fresh, *self._counted, strict=True))
+
+    def _finish_words(self) -> dict[str, np.ndarray]:
+        ids, docs, weights = self._all_words()
         used = np.zeros(len(self._vocabulary), bool)
         used[ids] = True  # a merged segment may bring words that no live document has any more
         spelled = sorted(word for word, number in self._vocabulary.items() if used[number])
@@ -153,19 +163,16 @@ class Builder:
         rank[[self._vocabulary[word] for word in spelled]] = np.arange(len(spelled), dtype=np.uint32)
         keys = rank[ids]
         order = _stable_order(keys)
-        at = np.searchsorted(keys[order], np.arange(len(spelled) + 1))
         encoded = [word.encode() for word in spelled]
         return {
             "word_text": np.frombuffer(b"".join(encoded), dtype=np.uint8),
             "word_text_at": np.cumsum([0, *map(len, encoded)], dtype=np.uint32),
-            "word_at": at.astype(np.uint32),
-            "word_doc": docs[order],
-            "word_weight": np.minimum(weights[order], 255).astype(np.uint8),
+            **_collapsed("word", keys[order], docs[order], weights[order]),
         }
 
     def _finish_facet(self, name: str) -> tuple[list[list[str]], dict[str, np.ndarray]]:
         """The values (see ``model.Value``) in the order of their numbers, and the arrays."""
-        docs = np.array(self._facet_docs[name], dtype=np.uint32)
+        docs = np.array(self._facet_docs[name], dtype=np.uint16)
         values = np.array(self._facet_values[name], dtype=np.uint32)
         # Values that no live document has any more (after a merge) are left out.
         used, values = np.unique(values, return_inverse=True)
@@ -193,13 +200,13 @@ def _stable_order(keys: np.ndarray) -> np.ndarray:
 
 def _block_table(starts: np.ndarray, length: int) -> np.ndarray:
     edges = np.arange(0, max(length, 1), 1 << BLOCK_BITS)
-    return (np.searchsorted(starts, edges, side="right") - 1).astype(np.uint32)
+    return (np.searchsorted(starts, edges, side="right") - 1).astype(np.uint16)
 
 
 def _text_postings(text, starts, field_weights, field_lengths) -> dict[str, np.ndarray]:
-    """Pairs with positions, and single code units; both without their weights' places kept."""
+    """Pairs with their places, and single code units without."""
     counts = np.diff(starts.astype(np.int64))
-    doc_of = np.repeat(np.arange(len(counts), dtype=np.uint32), counts)
+    doc_of = np.repeat(np.arange(len(counts), dtype=np.uint16), counts)
     weight_of = np.repeat(field_weights, field_lengths)
     following = np.append(text[1:], np.uint16(SEPARATOR))
     # A pair starts at every unit that is no separator; the last of a field is paired with the separator.
@@ -212,14 +219,13 @@ def _text_postings(text, starts, field_weights, field_lengths) -> dict[str, np.n
     found = {"gram_pos": places}
     unique, at = _groups(keys)
     found |= {"gram_key": unique, "gram_pos_at": at}
-    found |= _collapsed("gram", keys, doc_of[places], weight_of[places], unique)
-    # All pairs that start with one unit stand together, but by second unit: order them by place again.
+    found |= _collapsed("gram", keys, doc_of[places], weight_of[places])
     places = np.flatnonzero(text != SEPARATOR).astype(np.uint32)
     places = places[np.argsort(text[places], kind="stable")]
     chars = text[places]
     unique, _ = _groups(chars)
     found["char_key"] = unique
-    return found | _collapsed("char", chars, doc_of[places], weight_of[places], unique)
+    return found | _collapsed("char", chars, doc_of[places], weight_of[places])
 
 
 def _groups(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -230,11 +236,11 @@ def _groups(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return keys[begins], np.append(begins, len(keys)).astype(np.uint32)
 
 
-def _collapsed(name, keys, docs, weights, unique) -> dict[str, np.ndarray]:
+def _collapsed(name: str, keys: np.ndarray, docs: np.ndarray, weights: np.ndarray) -> dict[str, np.ndarray]:
     """One posting for each (key, document), weights added up; input sorted by key, then document."""
     if not len(keys):
         empty = np.zeros(1, np.uint32)
-        return {f"{name}_at": empty, f"{name}_doc": empty[:0], f"{name}_weight": np.empty(0, np.uint8)}
+        return {f"{name}_at": empty, f"{name}_doc": np.empty(0, np.uint16), f"{name}_weight": np.empty(0, np.uint8)}
     new = np.concatenate([[True], (keys[1:] != keys[:-1]) | (docs[1:] != docs[:-1])])
     begins = np.flatnonzero(new)
     summed = np.add.reduceat(weights, begins, dtype=np.uint32)

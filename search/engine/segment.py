@@ -12,7 +12,7 @@ import numpy as np
 from .model import FACETS, FIELDS, Value
 
 BLOCK_BITS = 8
-NO_DOCS = np.empty(0, np.uint32)
+NO_DOCS = np.empty(0, np.uint16)
 NO_WEIGHTS = np.empty(0, np.uint8)
 
 

@@ -14,13 +14,13 @@ import numpy as np
 from whoosh import fields, index
 from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import SegmentReader
-from whoosh.writing import CLEAR, SegmentWriter
+from whoosh.writing import CLEAR, PostingPool, SegmentWriter
 
 from search.analysis import Cutter
 from search.analysis import cutter as default_cutter
 
 from .arrays import DamagedArraysError, read_arrays, write_arrays
-from .build import Builder
+from .build import MAX_DOCUMENTS, Builder
 from .model import Doc
 from .segment import Segment
 from .snapshot import Snapshot
@@ -49,9 +49,13 @@ class ArraysWriter(SegmentWriter):
     def __init__(self, ix, open_arrays, cutter: Cutter, **options):
         super().__init__(ix, compound=False, **options)
         self._open_arrays = open_arrays
+        self._cutter = cutter
         self._builder = Builder(cutter)
+        self._full: list = []  # segments of this commit that hold all they can
 
     def add_article(self, doc: Doc) -> None:
+        if len(self._builder) >= MAX_DOCUMENTS:
+            self._next_segment()
         number = str(doc.article)
         self.add_document(id=f"{CONTENT_TYPE}.{number}", django_ct=CONTENT_TYPE, django_id=number)
         self._builder.add(doc)
@@ -61,6 +65,19 @@ class ArraysWriter(SegmentWriter):
         arrays = self._open_arrays(segment)
         self._builder.add_segment(arrays, live_documents(segment))
         super().add_reader(reader)
+
+    def _next_segment(self) -> None:
+        """Whoosh writes one segment a commit; this closes it and goes on in another one."""
+        self._full.append(self._finalize_segment())
+        self.newsegment = self.codec.new_segment(self.storage, self.indexname)
+        self.pool = PostingPool(self._tempstorage, self.newsegment)
+        self.perdocwriter = self.codec.per_document_writer(self.storage, self.newsegment)
+        self.fieldwriter = self.codec.field_writer(self.storage, self.newsegment)
+        self.docnum, self._added = self.docbase, False
+        self._builder = Builder(self._cutter)
+
+    def _commit_toc(self, segments):
+        super()._commit_toc([*self._full, *segments])
 
     def _finalize_segment(self):
         segment = super()._finalize_segment()
@@ -88,7 +105,8 @@ def merge_tiers(writer: ArraysWriter, segments: list) -> list:
     kept, gathered = [], writer.doc_count()
     for segment in sorted(segments, key=lambda s: s.doc_count()):
         alive, everything = segment.doc_count(), segment.doc_count_all()
-        if alive and alive > max(SMALL, gathered * GROWTH) and alive * 3 > everything * 2:
+        grown = alive > max(SMALL, gathered * GROWTH) and alive * 3 > everything * 2
+        if alive and (grown or writer.doc_count() + alive > MAX_DOCUMENTS):
             kept.append(segment)
             continue
         gathered += alive

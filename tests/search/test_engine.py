@@ -308,3 +308,15 @@ def test_unknown_nodes_are_refused(store):
     store.rebuild([doc(1)])
     with pytest.raises(TypeError):
         Matcher(store.snapshot().segments[0]).match("工会")
+
+
+def test_full_segments_go_on_in_others(store, monkeypatch):
+    for module in ("build", "store"):
+        monkeypatch.setattr(f"search.engine.{module}.MAX_DOCUMENTS", 10)
+    store.rebuild(doc(n, "工会" if n % 3 else "职工") for n in range(25))
+    assert [len(segment) for segment in store.snapshot().segments] == [10, 10, 5]
+    assert ids(store, plan.Has("职工")) == {n for n in range(25) if not n % 3}
+    store.write([doc(n, "帮扶") for n in range(12)])
+    assert max(len(segment) for segment in store.snapshot().segments) <= 10
+    assert ids(store, plan.Has("帮扶")) == set(range(12))
+    assert store.snapshot().count == 25
