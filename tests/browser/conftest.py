@@ -31,7 +31,10 @@ def page(browser, server):
     context = browser.new_context(locale="zh-CN", base_url=server.url)
     tab = context.new_page()
     complaints = []
-    tab.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    tab.on(
+        "console",
+        lambda message: complaints.append(f"{message.text} {message.location}") if message.type == "error" else None,
+    )
     tab.on("pageerror", lambda error: complaints.append(str(error)))
     yield tab
     context.close()

@@ -50,7 +50,7 @@ def test_editor_changes_a_headline_and_finds_it(page: Page):
     pk = re.search(r"/article/(\d+)/change/", page.url)[1]
     headline = "编辑室里改出来的新题目"
     page.fill("[name=headline]", headline)
-    page.locator("[name=_save]").click()
+    page.locator("[name=_save]").first.click()
     expect(page.locator(".messagelist .success, .success").first).to_be_visible()
 
     deadline = time.monotonic() + SECONDS
