@@ -11,6 +11,8 @@ from .facts.bylines import Surnames
 from .facts.dates.calendar import Calendar
 from .facts.figures import FigureWords, Unit, build_figure_words
 from .facts.knowledge import Knowledge
+from .facts.initiatives import InitiativeWords
+from .facts.organizations import OrganizationWords
 from .facts.people import PeopleWords
 from .facts.places.gazetteer import build_gazetteer
 from .facts.places.mentions import PlaceWords
@@ -161,6 +163,8 @@ def load_knowledge(
         surnames=_surnames(),
         figures=_figure_words(),
         people=_people_words(),
+        organizations=_organization_words(),
+        initiatives=_initiative_words(),
     )
 
 
@@ -223,6 +227,29 @@ def _people_words() -> PeopleWords:
         ),
         notname=frozenset(words["notname"]),
         given=frozenset(words["given"]),
+    )
+
+
+def _organization_words() -> OrganizationWords:
+    words = _words("facts/organization_words.csv")
+    return OrganizationWords(
+        suffix=_alternation(words["suffix"]),
+        trade=re.compile(
+            rf"(?:{_alternation(words['trade']).pattern})(?![\u4e00-\u9fff]{{0,3}}(?:公司|集团|厂|业|行))"
+        ),
+        inner=frozenset(words["inner"]),
+        stop=frozenset(words["stop"]),
+        generic=frozenset(words["generic"]),
+    )
+
+
+def _initiative_words() -> InitiativeWords:
+    words = _words("facts/initiative_words.csv")
+    suffix = _alternation(words["suffix"]).pattern
+    return InitiativeWords(
+        suffix=re.compile(rf"[\u4e00-\u9fff]{{0,6}}?(?:{suffix})"),
+        create=_alternation(words["create"]),
+        scare=frozenset(words["scare"]),
     )
 
 

@@ -36,7 +36,11 @@ def load_gold(folder: Path, pages: Path | None = None) -> list[GoldArticle]:
     found: list[GoldArticle] = []
     for path in sorted(folder.rglob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
-        if isinstance(gold, dict) and "page" in gold and any("facts" in article for article in gold.get("articles", ())):
+        if (
+            isinstance(gold, dict)
+            and "page" in gold
+            and any("facts" in article for article in gold.get("articles", ()))
+        ):
             found += _articles(gold, _page_text(path, gold["page"], pages))
     return found
 

@@ -4,8 +4,10 @@ from .bylines import find_contributors
 from .dates import find_event_dates
 from .document import Document, read
 from .figures import find_figures
+from .initiatives import find_initiatives
 from .knowledge import Knowledge
 from .model import ArticleText, Context, ContributorFact, Facts
+from .organizations import find_organizations
 from .people import find_people
 from .places import Hit, find_hits, find_regions
 from .themes import find_themes
@@ -24,13 +26,16 @@ def extract(article: ArticleText, context: Context, knowledge: Knowledge) -> Fac
     makers = {fact.name for fact in contributors}
     people = tuple(person for person in people if person.name not in makers)
     hits = [hit for hit in hits if not _overlaps(hit, names)]
+    regions = find_regions(document, context, knowledge.gazetteer, knowledge.place_words, hits)
     return Facts(
-        regions=find_regions(document, context, knowledge.gazetteer, knowledge.place_words, hits),
+        regions=regions,
         themes=find_themes(
             document, knowledge.themes, _essay(article, contributors), knowledge.commentary, knowledge.portrait
         ),
         contributors=contributors,
         people=people,
+        organizations=find_organizations(document, hits, regions, knowledge.organizations, names),
+        initiatives=find_initiatives(document, knowledge.initiatives),
         figures=find_figures(document, knowledge.figures),
         event_dates=find_event_dates(document, context, knowledge.calendar),
     )

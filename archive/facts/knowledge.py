@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from .bylines import Surnames
 from .dates.calendar import Calendar
 from .figures import FigureWords
+from .initiatives import InitiativeWords
+from .organizations import OrganizationWords
 from .people import PeopleWords
 from .places.gazetteer import Gazetteer
 from .places.mentions import PlaceWords
@@ -22,5 +24,7 @@ class Knowledge:
     surnames: Surnames
     figures: FigureWords
     people: PeopleWords
+    organizations: OrganizationWords
+    initiatives: InitiativeWords
     commentary: str = "commentary"
     portrait: str = "profiles"
