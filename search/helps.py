@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from .analysis import fold
 from .engine import plan
 from .engine.find import find
 from .engine.snapshot import Snapshot
 from .interpret import Interpretation, interpret
+from .lexicon import Lexicon
 from .query import parse
 from .synonyms import Synonyms
 
@@ -36,8 +38,9 @@ def help_for(
     reading: Interpretation,
     choices: Mapping[str, tuple[str, ...]],
     within: plan.Match,
+    lexicon: Lexicon | None = None,
 ) -> Help:
-    """Called where a query found nothing."""
+    """Called where a query found nothing. Without a lexicon nothing is offered for mistyped words."""
     words = reading.words[:MAX_WORDS]
     missing = tuple(word for word in words if not _count(snapshot, plan.Has(word)))
     suggestions = []
@@ -45,13 +48,25 @@ def help_for(
     if narrowed and (count := _count(snapshot, reading.plan.match)):
         suggestions.append(Suggestion(q, count, without_choices=True))
     kept = [word for word in words if word not in missing]
-    for query in _shorter(kept, len(words)):
+    for query in [*_mended(q, missing, lexicon), *_shorter(kept, len(words))]:
         match = interpret(parse(query), query, Synonyms()).plan.match
         if count := _count(snapshot, match, choices, within):
             suggestions.append(Suggestion(query, count))
         elif narrowed and (count := _count(snapshot, match)):
             suggestions.append(Suggestion(query, count, without_choices=True))
     return Help(missing, tuple(dict.fromkeys(suggestions))[:4])
+
+
+def _mended(q: str, missing: tuple[str, ...], lexicon: Lexicon | None) -> list[str]:
+    """The query with its unknown words put right; also the whole of it, which may have been cut amiss."""
+    if not lexicon:
+        return []
+    mended, changed = " ".join(fold(part) for part in q.split()), False
+    for word in missing:
+        if alike := lexicon.alike(word, limit=1):
+            mended, changed = mended.replace(word, alike[0]), True
+    whole = lexicon.alike(fold(q), limit=2) if len(q) <= 12 else []
+    return [*([mended] if changed else []), *whole]
 
 
 def _shorter(kept: list[str], before: int) -> list[str]:

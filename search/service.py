@@ -25,6 +25,7 @@ from .engine.store import NoIndexError
 from .helps import Help, help_for
 from .highlight import mark, snippet
 from .interpret import Interpretation, Widening, interpret
+from .lexicon import for_snapshot
 from .query import parse, show
 from .synonyms import Synonyms, load_synonyms
 
@@ -117,7 +118,7 @@ def run_search(wanted: SearchRequest) -> SearchResponse:
         facets=_facets(snapshot, found, wanted) if wanted.facets else {},
         understood=show(tree),
         widenings=reading.widenings,
-        help=help_for(snapshot, wanted.q, reading, wanted.choices, _within(wanted)) if not found.total else None,
+        help=None if found.total else _help(snapshot, reading, wanted),
         sort=sort,
     )
     return replace(response, took_ms=round((time.perf_counter() - began) * 1000, 2))
@@ -145,6 +146,15 @@ def _find(snapshot: Snapshot, reading: Interpretation, wanted: SearchRequest) ->
         limit=wanted.per_page,
         facets=wanted.facets,
     )
+
+
+def _help(snapshot: Snapshot, reading: Interpretation, wanted: SearchRequest) -> Help:
+    choices = _expanded(snapshot, wanted.choices)
+    return help_for(snapshot, wanted.q, reading, choices, _within(wanted), for_snapshot(snapshot, _index_name()))
+
+
+def _index_name() -> str:
+    return str(connections["default"].get_backend().path)
 
 
 def _within(wanted: SearchRequest) -> plan.Match:

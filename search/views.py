@@ -18,6 +18,7 @@ Context of ``search/search.html`` (looks belong to the templates):
 
 import math
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
@@ -28,7 +29,9 @@ from django.views.decorators.http import require_safe
 from .engine.model import FACETS
 from .params import BadParameterError, read_params
 from .service import FacetValue, Hit, SearchRequest, SearchResponse, run_search
+from .suggest import Suggested, suggest
 
+MAX_TYPED = 60  # characters of what is being typed that suggestions look at
 ALL_PARAMETERS = ("q", *FACETS, "from", "to", "sort", "page", "per_page", "widen")
 
 
@@ -43,6 +46,26 @@ def api_search(request: HttpRequest) -> JsonResponse:
         return JsonResponse({"error": str(error), "parameter": error.name}, status=400)
     response = run_search(wanted)
     return JsonResponse(as_json(response, wanted), json_dumps_params={"ensure_ascii": False})
+
+
+@require_safe
+def api_suggest(request: HttpRequest) -> JsonResponse:
+    """``?q=``: what the words being typed may become, as ``suggestions`` of text, kind, count and url."""
+    typed = request.GET.get("q", "")[:MAX_TYPED]
+    return JsonResponse(
+        {"suggestions": [_suggestion_json(found) for found in suggest(typed)]},
+        json_dumps_params={"ensure_ascii": False},
+    )
+
+
+def _suggestion_json(found: Suggested) -> dict:
+    if found.kind == "headline":
+        url = reverse("archive:article", args=[found.key])
+    elif found.kind in FACETS:
+        url = f"{reverse('search:search')}?{urlencode({found.kind: found.key})}"
+    else:
+        url = f"{reverse('search:search')}?{urlencode({'q': found.key})}"
+    return {"text": found.text, "kind": found.kind, "count": found.count, "url": url}
 
 
 def as_json(response: SearchResponse, wanted: SearchRequest) -> dict:
