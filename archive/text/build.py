@@ -78,8 +78,17 @@ class _Builder:
                     pieces = [self._names(piece, para), *pieces]
                 elif piece.label == "credit":
                     pieces.append(piece)
+        pieces += [self._closing(para.pieces[-1]) for para in story.texts()]
         pieces = [p for p in pieces if p]
         return self.passage(pieces, " ")
+
+    def _closing(self, piece: Piece) -> Piece | None:
+        """The names in brackets at the end of a brief."""
+        found = self.lexicon.closing_names.search(piece.form, max(0, len(piece) - 40))
+        if not found:
+            return None
+        parts = piece.cut(*found.span(1))
+        return next((p for p in parts if p.start == piece.start + found.start(1)), None)
 
     def _names(self, piece: Piece, paragraph: Paragraph) -> Piece | None:
         """The stretch of an opening that names the reporters; it may stand over a line's break."""

@@ -4,8 +4,6 @@ Where the upper lines of a group say nothing of what follows, but speak of a tex
 lost, they become a story of their own; ``settle`` then brings that text home.
 """
 
-from itertools import pairwise
-
 from archive.text.cohesion import terms
 from archive.text.page import Page
 from archive.text.settle import Models, link
@@ -13,22 +11,29 @@ from archive.text.stories import Draft, Paragraph, Story
 
 _LOST = -0.5
 """A paragraph whose link to the one before is below this may be the beginning of a stray text."""
+_INSIDE = 1.0
+"""So may one that begins in mid-sentence, by these log-odds."""
+_FOREIGN = 0.12
+"""Affinity with the text before it, below which a stretch speaks of other things."""
 _CLEARER = 4.0
 """Weight of terms that the upper lines must share with the stray text beyond what they share with their own."""
+_LABEL = 6
+"""Characters; shorter lines are standing labels, no headlines."""
 _DASH = 8.0
 """A kicker with a dash is not parted from its headline."""
 
 
 def split_far_heads(draft: Draft, page: Page) -> None:
     """Split the heads of a draft in place."""
-    strays = [(story, stretch) for story in draft.stories for stretch in _strays(story, page)]
-    if not strays:
+    starts = [(story, start) for story in draft.stories for start in _stray_starts(story, page)]
+    if not starts:
         return
     models = Models(draft, page)
+    strays = [story.body[start:] for story, start in starts if _is_foreign(story, start, models)]
     for story in list(draft.stories):
         if len(story.heads) < 2 or story.photo or not story.texts():
             continue
-        place = _split_place(story, strays, models)
+        place = _split_place(story, strays, models, page)
         if place:
             upper = Story(heads=story.heads[:place])
             upper.reasons.append((0.7, "标题与其下的正文不相关,与别处的正文相关"))
@@ -36,23 +41,34 @@ def split_far_heads(draft: Draft, page: Page) -> None:
             draft.stories.append(upper)
 
 
-def _strays(story: Story, page: Page) -> list[list[Paragraph]]:
-    """Stretches of a story that begin in mid-sentence with nothing before them to complete it."""
-    starts = [i for i in range(1, len(story.body)) if link(page, story.body[i - 1], story.body[i]) < _LOST]
-    if story.body and not story.has("lead") and page.starts_inside(story.body[0].pieces[0]) > 1.5:
-        starts.insert(0, 0)
-    return [story.body[start:end] for start, end in pairwise([*starts, len(story.body)])]
+def _stray_starts(story: Story, page: Page) -> list[int]:
+    """Places in a body where a text may begin whose own beginning is lost or printed elsewhere."""
+    body = story.body
+    found = [0] if body and not story.heads else []
+    for i in range(1, len(body)):
+        if body[i].role == "paragraph" and body[i].pieces[0].label != "lead":
+            if link(page, body[i - 1], body[i]) < _LOST or page.starts_inside(body[i].pieces[0]) > _INSIDE:
+                found.append(i)
+    return found
 
 
-def _split_place(story: Story, strays: list[tuple[Story, list[Paragraph]]], models: Models) -> int:
+def _is_foreign(story: Story, start: int, models: Models) -> bool:
+    """The text from there on speaks of other things than the text before it."""
+    part, before = models.joint(story.body[start:]), models.joint(story.body[:start])
+    return not before or models.weights.affinity(part, before) < _FOREIGN
+
+
+def _split_place(story: Story, strays: list[list[Paragraph]], models: Models, page: Page) -> int:
     """How many upper head lines belong to a stray text; 0 for none."""
     lines = [terms(piece.form) for piece in story.heads]
     best, place = 0.0, 0
-    for _, stretch in strays:
+    for stretch in strays:
         rest = models.joint([para for para in story.body if para not in stretch])
         away = models.joint(stretch)
         gains = [models.weights.shared(line, away) - models.weights.shared(line, rest) for line in lines]
         for count in range(1, len(lines)) if rest else ():
+            if all(page.lexicon.column.match(p.form) or len(p) <= _LABEL for p in story.heads[:count]):
+                continue
             upper, lower = sum(gains[:count]), sum(gains[count:])
             upper -= _DASH if story.heads[count - 1].form.endswith("——") else 0.0
             if upper > max(best, _CLEARER) and lower < upper / 2:

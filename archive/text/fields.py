@@ -30,6 +30,23 @@ def settle_fields(story: Story, page: Page, profile: Profile) -> None:
         story.reasons.append((0.6, "标题各行的主次不确定"))
 
 
+def share_group_columns(stories: list[Story], page: Page) -> None:
+    """A label such as 简讯 over the first of several briefs names the column of all of them."""
+    label: list[Piece] = []
+    for story in sorted(stories, key=lambda story: story.first):
+        own = story.fields["column"]
+        if own:
+            label = own if _is_brief(story) and page.lexicon.group_column.match(own[0].form) else []
+        elif label and _is_brief(story):
+            story.fields["column"] = label
+        elif not story.photo:
+            label = []
+
+
+def _is_brief(story: Story) -> bool:
+    return len(story.texts()) == 1 and not story.has("lead") and not story.photo
+
+
 def _best_reading(lines: list[Piece], page: Page, profile: Profile) -> tuple[str, float]:
     if len(lines) < 2:
         return "h" * len(lines), 0.0
@@ -92,7 +109,12 @@ def one_headline(first: Piece, second: Piece, page: Page) -> float:
         return 5.0
     fit = max(-8.0, min(10.0, page.lexicon.language.fits(one, other)))
     sizes = len(one), len(other)
-    return 0.55 * fit - 0.35 * (min(sizes) - 10) - 0.3 * max(0, abs(sizes[0] - sizes[1]) - 3) + (3.0 if second.gap == 0 else 0.2)
+    return (
+        0.55 * fit
+        - 0.35 * (min(sizes) - 10)
+        - 0.3 * max(0, abs(sizes[0] - sizes[1]) - 3)
+        + (3.0 if second.gap == 0 else 0.2)
+    )
 
 
 def _come_apart(piece: Piece, story: Story, page: Page) -> list[Piece]:

@@ -55,9 +55,15 @@ def _clusters(page: Page) -> list[_Cluster]:
             end += 1
         labels = {p.label for p in pieces[index:end]}
         sure = "byline" in labels or (end < len(pieces) and pieces[end].label in {"lead", "caption"})
-        found.append(_Cluster(index, end, sure))
+        found.append(_Cluster(index, end, sure or _follows_an_end(page, index)))
         index = end
     return found
+
+
+def _follows_an_end(page: Page, index: int) -> bool:
+    """The text before is signed at its end: what follows belongs to another story."""
+    before = page.neighbour(index, -1)
+    return before is not None and page.is_signed(before)
 
 
 def _weights(page: Page, clusters: list[_Cluster]) -> Weights:

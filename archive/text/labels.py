@@ -28,6 +28,8 @@ def label_pieces(pieces: list[Piece], lexicon: TextLexicon) -> list[Piece]:
                 _label(part, out[-1] if out else None, lexicon)
             out.append(part)
     for one, other in pairwise(out):
+        if other.label == "jump" and "转" in other.form:
+            one.torn = True
         if one.label == "text" and _HALF_HEAD.match(one.form) and other.label == "short" and other.gap == 0 and one.gap:
             one.relabel("short", 0.7, "标题断在逗号,下一行紧接")
         if one.label == "byline" and other.label == "text" and lexicon.is_cut_report(one.form, other.form):

@@ -47,3 +47,10 @@ class Page:
         if piece.form[:1] in ",、。;:!?)》”’%":
             return 6.0
         return self.lexicon.language.midness(piece.form)
+
+    def is_signed(self, index: int) -> bool:
+        """A signature, or a text with names in brackets at its end: what follows belongs to another story."""
+        piece = self.pieces[index]
+        if piece.label == "signature":
+            return True
+        return piece.label in TEXT and bool(self.lexicon.closing_names.search(piece.form, max(0, len(piece) - 40)))

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from archive.text.language import fold
 
-CLOSED = re.compile(r"[。!?…][”’」』》)\]]*$|[;][”’]$")
-"""What ends a finished paragraph: a full stop, also inside closing quotes or brackets."""
+CLOSED = re.compile(r"[。!?…][”’」』》)\]]*(?:\s*\([^()]{2,20}\))?$|[;][”’]$")
+"""What ends a finished paragraph: a full stop, also inside closing quotes, or with names in brackets behind it."""
 
 
 @dataclass(slots=True, eq=False)
@@ -36,7 +36,7 @@ class Piece:
     @property
     def closed(self) -> bool:
         """True where nothing can be joined to its end: the text ends as a paragraph ends, or was torn off there."""
-        return self.torn or bool(CLOSED.search(self.form[-6:]))
+        return self.torn or bool(CLOSED.search(self.form[-30:]))
 
     def cut(self, *places: int) -> list["Piece"]:
         """The piece cut at offsets inside it; white space at the cuts belongs to no part."""

@@ -5,7 +5,7 @@ from archive.text.cleaning import clean
 from archive.text.columns import order_columns
 from archive.text.duplicates import mark_duplicates
 from archive.text.farheads import split_far_heads
-from archive.text.fields import settle_fields
+from archive.text.fields import settle_fields, share_group_columns
 from archive.text.heads import settle_heads
 from archive.text.joining import join_paragraphs
 from archive.text.labels import label_pieces
@@ -36,6 +36,7 @@ def segment(raw: str, *, lexicon: TextLexicon, profile: Profile | None = None) -
         order_columns(story, page)
         join_paragraphs(story, page)
         settle_fields(story, page, profile or Profile())
+    share_group_columns(draft.stories, page)
     return build_page(cleaned, draft, page)
 
 

@@ -18,6 +18,7 @@ class _Evidence:
     before_lead: float = -0.4
     before_short: float = -2.0
     after_end: float = -2.0
+    after_signature: float = -4.0
 
 
 _EVIDENCE = _Evidence()
@@ -27,7 +28,11 @@ _IMPOSSIBLE = -6.0
 def mark_signatures(page: Page) -> None:
     """Relabel short lines that sign a piece at its end (``signature``) or under its head (``byline``)."""
     for index, piece in enumerate(page.pieces):
-        if piece.label == "short" and page.lexicon.signature.match(piece.form):
+        if (
+            piece.label == "short"
+            and page.lexicon.signature.match(piece.form)
+            and not page.lexicon.column.match(piece.form)
+        ):
             _mark_signature(page, index, piece)
 
 
@@ -67,6 +72,8 @@ def _brokenness(page: Page, index: int, weights: _Evidence = _EVIDENCE) -> float
     score += weights.before_lead * anchored + weights.before_short * (label == "short")
     if (anchored or label == "short") and not unfinished and _label(page, before) != "short":
         score += weights.after_end
+    if before is not None and page.is_signed(before):
+        score += weights.after_signature
     return score
 
 
