@@ -14,6 +14,7 @@ from archive.editing import (
     create_article,
     edit_article,
     find_facts,
+    in_batches,
     place_article,
     set_locked_fields,
     set_visibility,
@@ -34,7 +35,7 @@ _TEXT = ("column", "kicker", "headline", "deck", "byline", "abstract", "body")
 class ArticleAdmin(ArticleDeletion, ArchiveAdmin):
     form = ArticleForm
     inlines = ARTICLE_INLINES
-    list_display = ("title", "date", "paper", "page_shown", "kind", "visibility", "needs_review")
+    list_display = ("title", "date", "paper", "page_shown", "kind", "visibility", "to_review")
     list_filter = (
         "needs_review",
         "visibility",
@@ -87,10 +88,12 @@ class ArticleAdmin(ArticleDeletion, ArchiveAdmin):
             place = ["page", "issue", ("publication", "date"), ("page_number", "section"), "position"]
             return [(gettext_lazy("Where it stands"), {"fields": place}), text]
         text[1]["fields"] = [*head, "needs_review", *_TEXT, "seen"]
+        by_hand = obj.origin == Article.Origin.HAND
+        place = ["page_link", *(["page"] if by_hand else []), "position"]
         machine = ["locked", "origin", "confidence_shown", "decisions_shown", "printed"]
         return [
             text,
-            (gettext_lazy("Where it stands"), {"fields": ["page_link", "page", "position"]}),
+            (gettext_lazy("Where it stands"), {"fields": place}),
             (gettext_lazy("Locks and origin"), {"fields": machine}),
         ]
 
@@ -99,7 +102,7 @@ class ArticleAdmin(ArticleDeletion, ArchiveAdmin):
             return ()
         shown = ("page_link", "origin", "confidence_shown", "decisions_shown", "printed")
         # The place of a story that was read from a page is the page's affair: a new parse would set it again.
-        return shown if obj.origin == Article.Origin.HAND else (*shown, "page", "position")
+        return shown if obj.origin == Article.Origin.HAND else (*shown, "position")
 
     @admin.display(description=gettext_lazy("body"))
     def body(self, article: Article) -> str:
@@ -184,8 +187,9 @@ class ArticleAdmin(ArticleDeletion, ArchiveAdmin):
     # --- actions ----------------------------------------------------------------------------
     def _show_to(self, request, queryset, visibility: Visibility) -> None:
         ids = set_visibility(article_ids=list(queryset.values_list("pk", flat=True)), visibility=visibility)
-        changed = Article.objects.filter(pk__in=ids[:5000])
-        self.log_many(request, changed, _("Visibility: %(value)s.") % {"value": visibility.label})
+        for batch in in_batches(ids):
+            changed = Article.objects.filter(pk__in=batch)
+            self.log_many(request, changed, _("Visibility: %(value)s.") % {"value": visibility.label})
         text = ngettext("%(count)s article: %(value)s.", "%(count)s articles: %(value)s.", len(ids))
         self.message_user(request, text % {"count": len(ids), "value": visibility.label}, messages.SUCCESS)
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 NOTHING = "–"
 
@@ -26,6 +27,12 @@ class ArchiveAdmin(admin.ModelAdmin):
     class Media:
         css = {"all": ("admin_baoku.css",)}
 
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        """No buttons above an empty form: the first of them would have the focus."""
+        response = super().render_change_form(request, context, add, change, form_url, obj)
+        response.context_data["save_on_top"] = self.save_on_top and not add
+        return response
+
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         queryset = super().get_queryset(request)
         match = request.resolver_match
@@ -35,6 +42,11 @@ class ArchiveAdmin(admin.ModelAdmin):
     def for_list(self, queryset: QuerySet) -> QuerySet:
         """What only the list page needs: counts, and no column that it does not show."""
         return queryset.only(*self.list_only) if self.list_only else queryset
+
+    @admin.display(description=gettext_lazy("needs review"), ordering="needs_review")
+    def to_review(self, obj: Model) -> str:
+        """A word where there is something to do, nothing where not: no column of red crosses."""
+        return _("to review") if obj.needs_review else ""
 
     def log_many(self, request: HttpRequest, objects: QuerySet | Iterable[Model], message: str) -> None:
         """Note in each object's history what a list action did to it."""

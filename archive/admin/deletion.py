@@ -3,8 +3,6 @@
 Django would collect and list every row below an issue, thousands of them; here the list stops at articles.
 """
 
-from collections.abc import Iterable
-
 from django.db import models
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -15,7 +13,8 @@ from archive.models import Article, ArticleBlock, Issue, Page, PageRevision, Res
 
 from .base import admin_link
 
-MOST_LISTED = 300
+MOST_LISTED = 200
+MOST_TREES = 40
 
 
 class NameDeletion:
@@ -63,8 +62,7 @@ class ArticleDeletion:
 class PageDeletion:
     def get_deleted_objects(self, objs, request):
         pages = Page.objects.filter(pk__in=[obj.pk for obj in objs])
-        listed = [part for page in pages.select_related("issue__publication") for part in _page_tree(page)]
-        return listed[:MOST_LISTED], page_counts(pages), _lacking(request, Page, Article), []
+        return _page_trees(pages), page_counts(pages), _lacking(request, Page, Article), []
 
     def delete_model(self, request, obj):
         delete_pages(page_ids=[obj.pk])
@@ -76,13 +74,14 @@ class PageDeletion:
 class IssueDeletion:
     def get_deleted_objects(self, objs, request):
         issues = Issue.objects.filter(pk__in=[obj.pk for obj in objs])
-        pages = Page.objects.filter(issue__in=issues)
         listed = []
-        for issue in issues.select_related("publication").prefetch_related("pages"):
-            tree = [part for page in issue.pages.all() for part in _page_tree(page)]
-            listed += [admin_link(issue), tree] if tree else [admin_link(issue)]
-        counts = {str(Issue._meta.verbose_name_plural): issues.count(), **page_counts(pages)}
-        return listed[:MOST_LISTED], counts, _lacking(request, Issue, Page, Article), []
+        for issue in issues.select_related("publication")[:MOST_TREES]:
+            listed += filter(None, [admin_link(issue), _page_trees(issue.pages.all())])
+        counts = {
+            str(Issue._meta.verbose_name_plural): issues.count(),
+            **page_counts(Page.objects.filter(issue__in=issues)),
+        }
+        return listed + _rest(issues, MOST_TREES), counts, _lacking(request, Issue, Page, Article), []
 
     def delete_model(self, request, obj):
         delete_issues(issue_ids=[obj.pk])
@@ -113,19 +112,23 @@ def page_counts(pages: QuerySet[Page]) -> dict[str, int]:
     return _without_zero({**counts, **article_counts(Article.objects.filter(page__in=pages))})
 
 
-def _page_tree(page: Page) -> list:
-    articles = _links(page.articles.all())
-    return [admin_link(page), articles] if articles else [admin_link(page)]
+def _page_trees(pages: QuerySet[Page]) -> list:
+    """Pages, each with a list of its articles, as Django's templates nest them."""
+    listed = []
+    for page in pages.select_related("issue__publication").defer("raw_text")[:MOST_TREES]:
+        listed += filter(None, [admin_link(page), _links(page.articles.all())])
+    return listed + _rest(pages, MOST_TREES)
 
 
-def _links(articles: Iterable[Article]) -> list[str]:
-    """Links to articles, no more than anybody skims."""
-    articles = list(articles)
-    links = [admin_link(article) for article in articles[:MOST_LISTED]]
-    rest = len(articles) - len(links)
-    if rest > 0:
-        links.append(ngettext("and %(count)s more", "and %(count)s more", rest) % {"count": rest})
-    return links
+def _links(articles: QuerySet[Article]) -> list[str]:
+    names = articles.only("headline", "kicker")[:MOST_LISTED]
+    return [admin_link(article) for article in names] + _rest(articles, MOST_LISTED)
+
+
+def _rest(rows: QuerySet, listed: int) -> list[str]:
+    """A last line for what is not listed."""
+    rest = rows.count() - listed
+    return [ngettext("and %(count)s more", "and %(count)s more", rest) % {"count": rest}] if rest > 0 else []
 
 
 def _lacking(request, *kinds: type[models.Model]) -> set[str]:

@@ -1,6 +1,7 @@
 """Filters of the article list. By sets of ids, not joins: no article is listed twice."""
 
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.utils.translation import gettext_lazy as _
 
 from archive.editing import read_date
@@ -75,7 +76,10 @@ class DateFilter(admin.SimpleListFilter):
             return queryset
         if self.value() == NONE:
             return queryset.filter(page__issue__date_from__isnull=True)
-        dates = read_date(self.value())
+        try:
+            dates = read_date(self.value())
+        except ValueError as error:
+            raise IncorrectLookupParameters(error) from error
         return queryset.filter(page__issue__date_from__range=(dates.date_from, dates.date_to))
 
 

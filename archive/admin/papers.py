@@ -31,6 +31,8 @@ from .review import review_queue
 class ListedInline(ReadOnlyMixin, admin.TabularInline):
     """Rows to look at, below what they belong to."""
 
+    to_review = ArchiveAdmin.to_review
+
     extra = 0
     can_delete = False
 
@@ -40,7 +42,7 @@ class ListedInline(ReadOnlyMixin, admin.TabularInline):
 
 class PageInline(ListedInline):
     model = Page
-    fields = readonly_fields = ("link", "number", "section", "source", "needs_review")
+    fields = readonly_fields = ("link", "number", "section", "source", "to_review")
 
     @admin.display(description=gettext_lazy("page"))
     def link(self, page: Page) -> str:
@@ -49,7 +51,7 @@ class PageInline(ListedInline):
 
 class ArticleInline(ListedInline):
     model = Article
-    fields = readonly_fields = ("position", "link", "kind", "visibility", "needs_review")
+    fields = readonly_fields = ("position", "link", "kind", "visibility", "to_review")
 
     @admin.display(description=gettext_lazy("article"))
     def link(self, article: Article) -> str:
@@ -94,7 +96,7 @@ class IssueAdmin(IssueDeletion, VisibilityActions, ArchiveAdmin):
     form = IssueForm
     inlines = (PageInline,)
     articles_path = "page__issue"
-    list_display = ("label", "publication", "date_precision", "date_source", "pages_counted", "needs_review")
+    list_display = ("label", "publication", "date_precision", "date_source", "pages_counted", "to_review")
     list_filter = ("needs_review", "date_precision", "date_source", "publication")
     date_hierarchy = "date_from"
     search_fields = ("publication__name", "date_from")
@@ -168,7 +170,7 @@ class PageAdmin(PageDeletion, VisibilityActions, ArchiveAdmin):
     form = PageForm
     inlines = (ArticleInline, ResidueInline, RevisionInline)
     articles_path = "page"
-    list_display = ("label", "date", "paper", "source", "articles_counted", "needs_review")
+    list_display = ("label", "date", "paper", "source", "articles_counted", "to_review")
     list_filter = ("needs_review", "issue__publication")
     list_only = (
         *("number", "section", "source", "needs_review"),
@@ -223,7 +225,7 @@ class PageAdmin(PageDeletion, VisibilityActions, ArchiveAdmin):
     def articles_counted(self, page: Page) -> int:
         return page.article_total
 
-    @admin.display(description="")
+    @admin.display(description=gettext_lazy("articles"))
     def add_article(self, page: Page) -> str:
         address = reverse("admin:archive_article_add")
         return format_html('<a href="{}?page={}">{}</a>', address, page.pk, _("Add an article on this page"))

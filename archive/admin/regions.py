@@ -1,5 +1,6 @@
 """Regions: found by name or code, shown with their path and their years."""
 
+from django import forms
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import AutocompleteSelect
@@ -38,6 +39,24 @@ class RegionChoices(AutocompleteJsonView):
         return {"id": str(obj.pk), "text": region_label(obj)}
 
 
+class RegionForm(forms.ModelForm):
+    def clean(self) -> dict:
+        """No region stands below itself, and none took its own place."""
+        cleaned = super().clean()
+        if self.instance.pk is None:
+            return cleaned
+        above, seen = cleaned.get("parent"), set()
+        while above and above.pk not in seen:
+            if above.pk == self.instance.pk:
+                self.add_error("parent", _("A region cannot stand below itself."))
+                break
+            seen.add(above.pk)
+            above = above.parent
+        if cleaned.get("current") == self.instance:
+            self.add_error("current", _("A region cannot take its own place."))
+        return cleaned
+
+
 class CurrentFilter(admin.SimpleListFilter):
     title = _("validity")
     parameter_name = "valid"
@@ -53,6 +72,7 @@ class CurrentFilter(admin.SimpleListFilter):
 
 @admin.register(Region)
 class RegionAdmin(NameDeletion, ArchiveAdmin):
+    form = RegionForm
     list_display = ("name", "code", "level", "path_shown", "valid_from", "valid_to", "current")
     list_filter = (CurrentFilter, "level")
     list_select_related = ("current",)

@@ -47,6 +47,10 @@ def test_search_and_filters(archive, admin_client):
         assert listed(admin_client, **query) == expected, query
 
 
+def test_a_date_that_is_none_shows_the_whole_list(archive, admin_client):
+    assert admin_client.get(LIST, {"date": "gestern"}).status_code == 302
+
+
 def test_withdrawing_many(archive, admin_client, queued):
     other = make_article(archive.page, 2, visibility="withdrawn")
     act(admin_client, "withdraw", archive.article, other)

@@ -162,6 +162,24 @@ def test_every_list_and_form_opens(archive, admin_client):
             assert admin_client.get(f"{url}add/").status_code == 200, name
 
 
+def test_who_may_only_look_may_look_at_everything(archive, client_with):
+    kinds = ("article", "contributor", "issue", "page", "publication", "region", "theme")
+    client = client_with(*(f"view_{kind}" for kind in kinds))
+    for kind in kinds:
+        pk = {"region": archive.city.pk, "theme": archive.themes[0].pk}.get(kind) or getattr(archive, kind).pk
+        response = client.get(f"/admin/archive/{kind}/{pk}/change/")
+        assert response.status_code == 200, kind
+        assert 'name="_save"' not in response.content.decode(), kind
+        assert client.get(f"/admin/archive/{kind}/").status_code == 200, kind
+    assert client.get("/admin/archive/issue/review/").status_code == 200
+
+
+def test_no_region_stands_below_itself(archive, admin_client):
+    url = reverse("admin:archive_region_change", args=[archive.province.pk])
+    response = send(admin_client, url, parent=str(archive.city.pk), current=str(archive.province.pk))
+    assert set(response.context["adminform"].form.errors) == {"parent", "current"}
+
+
 def test_an_import_is_undone_after_a_question(archive, admin_client, queued):
     batch = ImportBatch.objects.create(command="import_pages")
     Page.objects.update(batch=batch)

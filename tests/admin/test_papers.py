@@ -177,6 +177,14 @@ def test_deleting_an_issue_says_what_goes(archive, undated, admin_client, queued
     assert queued() == ids
 
 
+def test_a_long_list_of_what_goes_is_cut_and_counted(archive, admin_client):
+    for number in range(2, 50):
+        make_page(archive.issue, number)
+    response = admin_client.get(reverse("admin:archive_issue_delete", args=[archive.issue.pk]))
+    assert 49 in {count for _kind, count in response.context["model_count"]}
+    assert "9" in response.context["deleted_objects"][1][-1], "49 pages less the 40 listed"
+
+
 def test_deleting_many_issues_and_pages(archive, undated, admin_client, queued):
     ids = ids_of(undated)
     data = {"action": "delete_selected", "_selected_action": [undated.pages.first().pk], "post": "yes"}
