@@ -135,16 +135,13 @@ def _wrong_copy(stream: _Stream, match: _Match, matches: list[_Match], weights: 
 
 
 def _fusion(stream: _Stream, place: int, size: int) -> int:
-    """How much a copy looks glued on: 2 where it starts after a mark inside a piece, 1 inside a clause, 0 whole."""
+    """How much a copy looks glued on: 0 where it fills its lines, 1 inside a clause, 2 where it starts at a mark."""
     parts = stream.parts(place, size)
-    index, start, _ = parts[0]
+    _, start, _ = parts[0]
     last, _, end = parts[-1]
     if start == 0 and end == stream.size(last):
         return 0
-    before = stream.text[place - 1 : place] if start else ""
-    if start and before in "。!?…”,;":
-        return 2
-    return 1
+    return 1 if start and stream.text[place - 1] not in "。!?…”,;" else 2
 
 
 def _context(stream: _Stream, place: int, size: int) -> str:
@@ -189,6 +186,8 @@ def _cut(piece: Piece, ranges: list[tuple[int, int]]) -> list[Piece]:
         middle = min(at + 2, len(places) - 1)
         if marked[middle]:
             part.relabel("duplicate", 0.9, "这段文字在本版印了两次")
+        elif at and part.label == "lead":
+            part.label = "text"
     for part, following in pairwise(parts):
         part.torn = following.label == "duplicate"
     return parts

@@ -113,7 +113,7 @@ def settle_page(draft: Draft, page: Page) -> None:
 def _best_move(story: Story, models: Models) -> _Move | None:
     if story.photo or not story.body:
         return None
-    first = 1 if story.heads or story.bylines or story.has("lead") else 0
+    first = 1 if story.heads or story.bylines or story.jumps or story.has("lead") else 0
     best: _Move | None = None
     for start in range(first, len(story.body)):
         if not _movable(story.body[start]) or not _suspicious(story, start, models):
@@ -175,10 +175,19 @@ def _weigh(story: Story, start: int, end: int, models: Models) -> _Move | None:
         ratio = math.log((to + _FAINT) / (own + _FAINT))
         if ratio < _CLEARER and fit < 1.0:
             continue
+        if not all(_goes_along(para, story, part, other, models) for para in (body[start], body[end - 1])):
+            continue
         gain = _PRIOR + _RATIO * ratio + _TOPIC * (to - own) - _SEAM * torn + _SEAM * fit - stay
         if gain > 0 and (best is None or gain > best.gain):
             best = _Move(gain, story, start, end, other, place)
     return best
+
+
+def _goes_along(para: Paragraph, story: Story, part: Counter[str], other: Story, models: Models) -> bool:
+    """The first and the last paragraph of a stretch must not themselves belong where they stand."""
+    own, whole = models.of[id(para)], models.whole[id(story)]
+    home = sum(models.weights(term) for term in own if whole[term] > part[term])
+    return home < 1.6 * models.weights.shared(own, models.whole[id(other)]) + 4.0
 
 
 def _is_signed(story: Story, last: Paragraph) -> bool:
@@ -186,7 +195,8 @@ def _is_signed(story: Story, last: Paragraph) -> bool:
     end = last.pieces[-1].end
     starts = [p.start for para in story.body for p in para.pieces if p.start > end]
     return any(
-        piece.label == "signature" and end < piece.start < min(starts, default=piece.start + 1) for piece in story.bylines
+        piece.label == "signature" and end < piece.start < min(starts, default=piece.start + 1)
+        for piece in story.bylines
     )
 
 
@@ -198,7 +208,10 @@ def _landing(other: Story, stretch: list[Paragraph], page: Page) -> tuple[int, f
         return len(other.body), (_ORPHAN if inside else _ORPHAN / 3) / _SEAM
     last = other.body[texts[-1]]
     options = [
-        (len(other.body), max(_BROKEN_OFF / _SEAM if not last.closed else -9.0, link(page, last, stretch[0], printed=False)))
+        (
+            len(other.body),
+            max(_BROKEN_OFF / _SEAM if not last.closed else -9.0, link(page, last, stretch[0], printed=False)),
+        )
     ]
     for here, following in pairwise(texts):
         if not other.body[here].closed:

@@ -26,14 +26,20 @@ _IMPOSSIBLE = -6.0
 
 
 def mark_signatures(page: Page) -> None:
-    """Relabel short lines that sign a piece at its end (``signature``) or under its head (``byline``)."""
+    """Relabel lines that sign a piece at its end (``signature``) or under its head (``byline``)."""
     for index, piece in enumerate(page.pieces):
-        if (
-            piece.label == "short"
-            and page.lexicon.signature.match(piece.form)
-            and not page.lexicon.column.match(piece.form)
-        ):
-            _mark_signature(page, index, piece)
+        if piece.label == "byline":
+            _mark_closing_byline(page, index, piece)
+        elif piece.label == "short" and page.lexicon.signature.match(piece.form):
+            if not page.lexicon.column.match(piece.form):
+                _mark_signature(page, index, piece)
+
+
+def _mark_closing_byline(page: Page, index: int, piece: Piece) -> None:
+    """A byline between a finished text and the next head, or the page's end, signs that text."""
+    before, after = page.neighbour(index, -1), page.neighbour(index, 1)
+    if _label(page, before) == "text" and page.pieces[before].closed and _label(page, after) in {"short", ""}:
+        piece.relabel("signature", 0.8, "文末的署名")
 
 
 def _mark_signature(page: Page, index: int, piece: Piece) -> None:

@@ -117,9 +117,11 @@ class _Gatherer:
         story.heads.append(piece)
 
     def _on_byline(self, index: int, piece: Piece) -> None:
+        """A byline away from any head opens a text whose headline stands elsewhere."""
         story = self._story()
-        if story.body and not self.in_head and not story.bylines and not story.has("lead"):
-            self.photo = None
+        if not self.in_head and story.texts() and (story.bylines or story.has("lead")):
+            story = self._open()
+            story.reasons.append((0.7, "署名另起一文,标题不在其上"))
         story.bylines.append(piece)
 
     def _on_abstract(self, index: int, piece: Piece) -> None:
