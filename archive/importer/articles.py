@@ -123,7 +123,7 @@ def _write_story(article: Article, story: ParsedArticle, facts: Facts, written: 
     if "blocks" not in article.edited_fields:
         changed |= _write_blocks(article, story, fresh=is_new)
     changed |= _write_jumps(article, story, fresh=is_new)
-    changed |= write_facts(article, facts, fresh=is_new)
+    changed |= write_facts(article, facts)
     if changed and not is_new and article.pk not in written.changed:
         written.changed.append(article.pk)
 

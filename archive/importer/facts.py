@@ -28,16 +28,53 @@ from .regions import RegionLookup
 PARTS = ("regions", "themes", "contributors", "people", "organizations", "figures", "initiatives", "event_dates")
 
 
-def write_facts(article: Article, facts: Facts, *, only: Iterable[str] = PARTS, fresh: bool = False) -> bool:
-    """Make the article's automatic facts of the parts ``only`` equal to ``facts``; True if any changed.
-
-    ``fresh``: the article was just made, so nothing stands that would have to be looked for.
-    """
+def write_facts(article: Article, facts: Facts, *, only: Iterable[str] = PARTS) -> bool:
+    """Make the article's automatic facts of the parts ``only`` equal to ``facts``; True if any changed."""
+    names = Names([facts])
     changed = False
     for part in only:
         table, build, key = _PARTS[part]
-        changed |= replace_automatic(table, article, build(article, facts), key, fresh=fresh)
+        changed |= replace_automatic(table, article, build(article, facts, names), key)
     return changed
+
+
+def write_first_facts(items: Sequence[tuple[Article, Facts, Iterable[str]]]) -> None:
+    """Write the automatic facts of articles that have none yet: ``(article, facts, parts)`` of each."""
+    names = Names([facts for _, facts, _ in items])
+    for part, (table, build, key) in _PARTS.items():
+        rows = []
+        for article, facts, parts in items:
+            if part in parts:
+                rows += _once(build(article, facts, names), key)
+        table.objects.bulk_create(rows, batch_size=1000)
+
+
+class Names:
+    """The rows that some facts name: regions and themes found, contributors and initiatives found or made."""
+
+    def __init__(self, facts: Iterable[Facts]) -> None:
+        facts = list(facts)
+        self.themes = dict(Theme.objects.values_list("slug", "pk"))
+        self.regions = RegionLookup.shared()
+        self._rows = {
+            Contributor: self._named(Contributor, (item.name for one in facts for item in one.contributors)),
+            Initiative: self._named(Initiative, (item.name for one in facts for item in one.initiatives)),
+        }
+
+    def get(self, table: type[models.Model], name: str) -> models.Model:
+        return self._rows[table][_cut(table, name)]
+
+    def _named(self, table: type[models.Model], names: Iterable[str]) -> dict[str, models.Model]:
+        wanted = dict.fromkeys(_cut(table, name) for name in names)
+        found = table.objects.in_bulk(list(wanted), field_name="name") if wanted else {}
+        for name in wanted:
+            if name not in found:
+                found[name] = table.objects.create(name=name)
+        return found
+
+
+def _cut(table: type[models.Model], name: str) -> str:
+    return name[: table._meta.get_field("name").max_length]
 
 
 def replace_automatic(
@@ -45,25 +82,29 @@ def replace_automatic(
     article: Article,
     rows: Sequence[models.Model],
     key: Callable[[models.Model], Hashable],
-    *,
-    fresh: bool = False,
 ) -> bool:
     """Replace the article's automatic rows of one table; True if that changed anything.
 
     A row whose ``key`` an editor, an import file or a rejection already speaks for is left out.
     """
-    standing = [] if fresh else list(table.objects.filter(article=article).order_by("rank", "pk"))
+    standing = list(table.objects.filter(article=article).order_by("rank", "pk"))
     spoken_for = {key(row) for row in standing if row.provenance != Provenance.AUTOMATIC or row.rejected}
     automatic = [row for row in standing if row.provenance == Provenance.AUTOMATIC and not row.rejected]
-    unique = {key(row): row for row in reversed(rows)}
-    wanted = [row for row in reversed(unique.values()) if key(row) not in spoken_for]
-    wanted.sort(key=lambda row: row.rank)
+    wanted = [row for row in _once(rows, key) if key(row) not in spoken_for]
     if [_content(row) for row in automatic] == [_content(row) for row in wanted]:
         return False
     if automatic:
         table.objects.filter(pk__in=[row.pk for row in automatic]).delete()
     table.objects.bulk_create(wanted)
     return True
+
+
+def _once(rows: Sequence[models.Model], key: Callable[[models.Model], Hashable]) -> list[models.Model]:
+    """The rows in their order, of those that say the same the first."""
+    first: dict[Hashable, models.Model] = {}
+    for row in rows:
+        first.setdefault(key(row), row)
+    return list(first.values())
 
 
 def _content(row: models.Model) -> str:
@@ -83,18 +124,17 @@ def _common(article: Article, fact, rank: int) -> dict:
     }
 
 
-def _regions(article: Article, facts: Facts) -> list[ArticleRegion]:
-    lookup = RegionLookup.shared()
+def _regions(article: Article, facts: Facts, names: Names) -> list[ArticleRegion]:
     rows = []
     for rank, fact in enumerate(facts.regions, start=1):
-        region = lookup.find(fact.code, fact.name)
+        region = names.regions.find(fact.code, fact.name)
         if region is not None:
             rows.append(ArticleRegion(region_id=region, relation=fact.relation, **_common(article, fact, rank)))
     return rows
 
 
-def _themes(article: Article, facts: Facts) -> list[ArticleTheme]:
-    ids = dict(Theme.objects.values_list("slug", "pk"))
+def _themes(article: Article, facts: Facts, names: Names) -> list[ArticleTheme]:
+    ids = names.themes
     return [
         ArticleTheme(theme_id=ids[fact.slug], **_common(article, fact, rank))
         for rank, fact in enumerate(facts.themes, start=1)
@@ -102,10 +142,10 @@ def _themes(article: Article, facts: Facts) -> list[ArticleTheme]:
     ]
 
 
-def _contributors(article: Article, facts: Facts) -> list[Contribution]:
+def _contributors(article: Article, facts: Facts, names: Names) -> list[Contribution]:
     return [
         Contribution(
-            contributor=_named(Contributor, fact.name),
+            contributor=names.get(Contributor, fact.name),
             role=fact.role,
             affiliation=fact.affiliation[:100],
             **_common(article, fact, rank),
@@ -114,33 +154,28 @@ def _contributors(article: Article, facts: Facts) -> list[Contribution]:
     ]
 
 
-def _initiatives(article: Article, facts: Facts) -> list[ArticleInitiative]:
+def _initiatives(article: Article, facts: Facts, names: Names) -> list[ArticleInitiative]:
     return [
-        ArticleInitiative(initiative=_named(Initiative, fact.name), **_common(article, fact, rank))
+        ArticleInitiative(initiative=names.get(Initiative, fact.name), **_common(article, fact, rank))
         for rank, fact in enumerate(facts.initiatives, start=1)
     ]
 
 
-def _named(table: type[models.Model], name: str) -> models.Model:
-    limit = table._meta.get_field("name").max_length
-    return table.objects.get_or_create(name=name[:limit])[0]
-
-
-def _people(article: Article, facts: Facts) -> list[ArticlePerson]:
+def _people(article: Article, facts: Facts, names: Names) -> list[ArticlePerson]:
     return [
         ArticlePerson(name=fact.name[:60], office=fact.office[:200], **_common(article, fact, rank))
         for rank, fact in enumerate(facts.people, start=1)
     ]
 
 
-def _organizations(article: Article, facts: Facts) -> list[ArticleOrganization]:
+def _organizations(article: Article, facts: Facts, names: Names) -> list[ArticleOrganization]:
     return [
         ArticleOrganization(name=fact.name[:120], printed=list(fact.printed), **_common(article, fact, rank))
         for rank, fact in enumerate(facts.organizations, start=1)
     ]
 
 
-def _figures(article: Article, facts: Facts) -> list[Figure]:
+def _figures(article: Article, facts: Facts, names: Names) -> list[Figure]:
     return [
         Figure(
             kind=fact.kind[:30],
@@ -155,7 +190,7 @@ def _figures(article: Article, facts: Facts) -> list[Figure]:
     ]
 
 
-def _event_dates(article: Article, facts: Facts) -> list[EventDate]:
+def _event_dates(article: Article, facts: Facts, names: Names) -> list[EventDate]:
     return [
         EventDate(
             date_from=fact.date_from,

@@ -1,7 +1,7 @@
 """Articles that are already apart: lines of the export format into rows."""
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,31 +10,16 @@ from django.db import transaction
 from archive.changes import articles_changed
 from archive.facts import extract
 from archive.facts.model import ArticleText, Context, Facts
-from archive.models import (
-    Article,
-    ArticleBlock,
-    ArticleInitiative,
-    ArticleOrganization,
-    ArticlePerson,
-    ArticleRedirect,
-    ArticleRegion,
-    ArticleTheme,
-    Contribution,
-    Contributor,
-    Initiative,
-    Issue,
-    Page,
-    Provenance,
-    Theme,
-)
+from archive.models import Article, ArticleBlock, ArticleRedirect, Page
 from archive.parsing import knowledge_for
 from archive.sources.jsonl import ArticleLine, LineError, read_lines
 from archive.taxonomy import theme_rows
 
-from .facts import PARTS, write_facts
+from .facts import PARTS, write_first_facts
+from .given import GivenFacts
 from .metadata import Metadata
 from .pages import issue_for
-from .regions import RegionLookup
+from .publications import home_code
 from .run import Batch, Report
 
 # Lines to a transaction: a killed import leaves whole chunks, and the next run goes on from there.
@@ -47,8 +32,18 @@ class ClashError(ValueError):
 
 @dataclass(frozen=True)
 class Enriched:
+    """A line with the facts that its text tells."""
+
     line: ArticleLine
     facts: Facts
+
+    @property
+    def parts_to_read(self) -> list[str]:
+        """The parts that the line itself does not give."""
+        given = set(self.line.given)
+        return [
+            part for part in PARTS if part not in given and not (part == "regions" and "regions_mentioned" in given)
+        ]
 
 
 class LineRun:
@@ -60,78 +55,100 @@ class LineRun:
         self._knowledge = knowledge_for(theme_rows())
         self._homes: dict[str, str] = {}
         self._seen: dict[object, int] = {}
-        self._themes = dict(Theme.objects.values_list("name_zh", "pk")) | dict(Theme.objects.values_list("slug", "pk"))
+        self._pages: dict[tuple, Page] = {}
 
     def run(self, batch: Batch) -> Iterator[int]:
         """Import the lines; yields how many were worked through, chunk by chunk, for a progress bar."""
         lines = read_lines(self.path)
         while chunk := list(itertools.islice(lines, CHUNK)):
-            enriched = [item for item in (self._enriched(number, line) for number, line in chunk) if item]
+            checked = [line for number, line in chunk if self._is_sound(number, line)]
             # Facts are read before the transaction opens: writers wait for rows, not for reading.
+            enriched = [self._enriched(line) for line in self._unknown(checked)]
             with transaction.atomic():
                 self._write(enriched, batch)
             yield len(chunk)
         batch.finish()
 
-    def _problem(self, line: int, reason: object) -> None:
-        self.report.problems.append((f"{self.path}:{line}", str(reason)))
+    def _place(self, line: int) -> str:
+        return f"{self.path}:{line}"
 
-    def _enriched(self, number: int, line: ArticleLine | LineError) -> Enriched | None:
+    def _problem(self, line: int, reason: object) -> None:
+        self.report.problems.append((self._place(line), str(reason)))
+
+    def _key(self, line: ArticleLine) -> object:
+        return line.id if self.keep_ids else (line.source, line.position)
+
+    def _is_sound(self, number: int, line: ArticleLine | LineError) -> bool:
+        """Whether the line is an article with a key of its own; reported where not."""
         if isinstance(line, LineError):
             self._problem(number, line)
-            return None
-        key = line.id if self.keep_ids else (line.source, line.position)
+            return False
+        key = self._key(line)
         if key is None:
             self._problem(number, "no id, but --keep-ids was given")
-            return None
+            return False
         if key in self._seen:
             self._problem(number, f"same key {key} as line {self._seen[key]}")
-            return None
+            return False
         self._seen[key] = number
+        return True
+
+    def _unknown(self, lines: list[ArticleLine]) -> list[ArticleLine]:
+        """The lines that the archive has not yet; known ones and clashes are reported."""
+        holders = _Holders(lines, keep_ids=self.keep_ids)
+        unknown = []
+        for line in lines:
+            try:
+                if holders.same(line):
+                    self.report.count("unchanged")
+                else:
+                    unknown.append(line)
+            except ClashError as error:
+                self._problem(line.line, error)
+        return unknown
+
+    def _enriched(self, line: ArticleLine) -> Enriched:
         return Enriched(line, extract(_article_text(line), self._context(line), self._knowledge))
 
     def _context(self, line: ArticleLine) -> Context:
+        if line.publication not in self._homes:
+            self._homes[line.publication] = home_code(line.publication)
         return Context(
             publication=line.publication,
-            home=self._homes.get(line.publication, ""),
+            home=self._homes[line.publication],
             date_from=line.date.date_from,
             date_to=line.date.date_to,
         )
 
-    def _write(self, items: Iterable[Enriched], batch: Batch) -> None:
-        changed = []
-        for item in items:
-            try:
-                standing = self._standing(item.line)
-            except ClashError as error:
-                self._problem(item.line.line, error)
-                continue
-            if standing is not None:
-                self.report.count("unchanged")
-                continue
-            changed.append(self._create(item, batch).pk)
-            self.report.count("new")
-            self.report.articles += 1
-        articles_changed(changed)
+    def _write(self, items: list[Enriched], batch: Batch) -> None:
+        """Write what is still unknown now that the transaction is open: another import may have been faster."""
+        unknown = {id(line) for line in self._unknown([item.line for item in items])}
+        if fresh := [item for item in items if id(item.line) in unknown]:
+            self._create(fresh, batch)
 
-    def _standing(self, line: ArticleLine) -> Article | None:
-        """The article that already is this line. Errors: ClashError where the key is another's."""
-        articles = Article.objects.select_related("page__issue__publication")
-        holder = articles.filter(pk=line.id).first() if self.keep_ids else None
-        holder = holder or articles.filter(page__source=line.source, position=line.position).first()
-        if holder is None:
-            return None
-        if _says_the_same(holder, line) and (not self.keep_ids or holder.pk == line.id):
-            return holder
-        key = f"id {line.id}" if self.keep_ids else f"({line.source}, {line.position})"
-        raise ClashError(
-            f"clash: “{line.headline[:40]}” has the key {key}, which is held by article {holder.pk}"
-            f" “{holder.headline[:40]}” ({holder.page.source}, {holder.position})"
+    def _create(self, items: list[Enriched], batch: Batch) -> None:
+        """Make the articles of new lines, table by table."""
+        articles = Article.objects.bulk_create(self._article(item.line, batch) for item in items)
+        ArticleBlock.objects.bulk_create(
+            ArticleBlock(article=article, position=number, role=role, text=text)
+            for article, item in zip(articles, items, strict=True)
+            for number, (role, text) in enumerate(item.line.blocks, start=1)
         )
+        if self.keep_ids:
+            ArticleRedirect.objects.filter(old_id__in=[article.pk for article in articles]).delete()
+        pairs = list(zip(articles, items, strict=True))
+        write_first_facts([(article, item.facts, item.parts_to_read) for article, item in pairs])
+        given = GivenFacts(self.path.name)
+        for article, item in pairs:
+            for unknown in given.write(article, item.line.given):
+                self.report.notices.append((self._place(item.line.line), unknown))
+            self.report.count("new")
+        self.report.articles += len(articles)
+        articles_changed(article.pk for article in articles)
 
-    def _create(self, item: Enriched, batch: Batch) -> Article:
-        line = item.line
-        article = Article(
+    def _article(self, line: ArticleLine, batch: Batch) -> Article:
+        return Article(
+            pk=line.id if self.keep_ids else None,
             page=self._page(line, batch),
             position=line.position,
             kind=line.kind,
@@ -140,85 +157,59 @@ class LineRun:
             batch=batch.get(),
             **line.texts,
         )
-        if self.keep_ids:
-            article.pk = line.id
-            ArticleRedirect.objects.filter(old_id=line.id).delete()
-        article.save(force_insert=True)
-        ArticleBlock.objects.bulk_create(
-            ArticleBlock(article=article, position=number, role=role, text=text)
-            for number, (role, text) in enumerate(line.blocks, start=1)
-        )
-        read = [part for part in PARTS if part not in line.given and not (part == "regions" and _gives_regions(line))]
-        write_facts(article, item.facts, only=read, fresh=True)
-        self._write_given(article, line)
-        return article
 
     def _page(self, line: ArticleLine, batch: Batch) -> Page:
-        pages = Page.objects.filter(
-            source=line.source,
-            number=line.page,
-            section=line.section,
-            issue__date_from=line.date.date_from,
-            issue__date_to=line.date.date_to,
-            issue__publication__name=line.publication or None,
-        )
-        if not line.publication:
-            pages = pages.filter(issue__publication=None)
-        page = pages.first()
-        if page is None:
-            metadata = Metadata(publication=line.publication, date=line.date, number=line.page, section=line.section)
-            page = Page(number=line.page, section=line.section, source=line.source, batch=batch.get())
-            page.issue = issue_for(metadata, page)
-            page.save()
+        date = line.date
+        key = (line.source, line.publication, date.date_from, date.date_to, line.page, line.section)
+        if key not in self._pages:
+            self._pages[key] = _standing_page(line) or self._new_page(line, batch)
+        return self._pages[key]
+
+    def _new_page(self, line: ArticleLine, batch: Batch) -> Page:
+        metadata = Metadata(publication=line.publication, date=line.date, number=line.page, section=line.section)
+        page = Page(number=line.page, section=line.section, source=line.source, batch=batch.get())
+        page.issue = issue_for(metadata, page)
+        page.save()
         return page
 
-    def _write_given(self, article: Article, line: ArticleLine) -> None:
-        """The facts that the line itself carries: kept as said, whatever automatic runs find."""
-        said = {"article": article, "provenance": Provenance.IMPORTED, "reason": f"given by {self.path.name}"}
-        self._write_given_regions(article, line, said)
-        for rank, name in enumerate(line.given.get("themes", []), start=1):
-            if name in self._themes:
-                ArticleTheme.objects.get_or_create(
-                    article=article, theme_id=self._themes[name], defaults={**said, "rank": rank}
-                )
-            else:
-                self.report.notices.append((f"{self.path}:{line.line}", f"unknown theme “{name}” left out"))
-        for rank, name in enumerate(line.given.get("people", []), start=1):
-            ArticlePerson.objects.create(name=str(name)[:60], rank=rank, **said)
-        for rank, name in enumerate(line.given.get("organizations", []), start=1):
-            ArticleOrganization.objects.create(name=str(name)[:120], rank=rank, **said)
-        for rank, name in enumerate(line.given.get("initiatives", []), start=1):
-            initiative, _ = Initiative.objects.get_or_create(name=str(name)[:120])
-            ArticleInitiative.objects.get_or_create(
-                article=article, initiative=initiative, defaults={**said, "rank": rank}
-            )
-        for rank, item in enumerate(line.given.get("contributors", []), start=1):
-            self._write_contributor(article, item, said, rank)
 
-    def _write_contributor(self, article: Article, item, said: dict, rank: int) -> None:
-        item = {"name": item} if isinstance(item, str) else item
-        role = item.get("role", Contribution.Role.REPORTER)
-        contributor, _ = Contributor.objects.get_or_create(name=str(item.get("name", ""))[:60])
-        Contribution.objects.get_or_create(
-            article=article, contributor=contributor, role=role, defaults={**said, "rank": rank}
+class _Holders:
+    """The articles that hold the keys of some lines, asked for together."""
+
+    def __init__(self, lines: list[ArticleLine], *, keep_ids: bool) -> None:
+        self._keep_ids = keep_ids
+        articles = Article.objects.select_related("page__issue__publication").prefetch_related("blocks")
+        by_source = articles.filter(page__source__in={line.source for line in lines})
+        by_source = by_source.filter(position__in={line.position for line in lines})
+        self._by_place = {(article.page.source, article.position): article for article in by_source}
+        self._by_id = articles.in_bulk([line.id for line in lines]) if keep_ids else {}
+
+    def same(self, line: ArticleLine) -> bool:
+        """Whether the archive has this very line. Errors: ClashError where its key is another's."""
+        holder = self._by_id.get(line.id) or self._by_place.get((line.source, line.position))
+        if holder is None:
+            return False
+        if _says_the_same(holder, line) and (not self._keep_ids or holder.pk == line.id):
+            return True
+        key = f"id {line.id}" if self._keep_ids else f"({line.source}, {line.position})"
+        raise ClashError(
+            f"clash: “{line.headline[:40]}” has the key {key}, which is held by article {holder.pk}"
+            f" “{holder.headline[:40]}” ({holder.page.source}, {holder.position})"
         )
 
-    def _write_given_regions(self, article: Article, line: ArticleLine, said: dict) -> None:
-        lookup = RegionLookup.shared()
-        for name, relation in (("regions", "about"), ("regions_mentioned", "mentioned")):
-            for rank, item in enumerate(line.given.get(name, []), start=1):
-                item = {"code": item} if isinstance(item, str) else item
-                region = lookup.find(str(item.get("code", "")), str(item.get("name", "")))
-                if region is None:
-                    self.report.notices.append((f"{self.path}:{line.line}", f"unknown region {item} left out"))
-                    continue
-                ArticleRegion.objects.get_or_create(
-                    article=article, region_id=region, defaults={**said, "relation": relation, "rank": rank}
-                )
 
-
-def _gives_regions(line: ArticleLine) -> bool:
-    return "regions" in line.given or "regions_mentioned" in line.given
+def _standing_page(line: ArticleLine) -> Page | None:
+    """The page of the line's source, issue and number, if the archive has it."""
+    pages = Page.objects.filter(
+        source=line.source,
+        number=line.page,
+        section=line.section,
+        issue__date_from=line.date.date_from,
+        issue__date_to=line.date.date_to,
+    )
+    if line.publication:
+        return pages.filter(issue__publication__name=line.publication).first()
+    return pages.filter(issue__publication=None).first()
 
 
 def _article_text(line: ArticleLine) -> ArticleText:
@@ -226,7 +217,7 @@ def _article_text(line: ArticleLine) -> ArticleText:
 
 
 def _says_the_same(article: Article, line: ArticleLine) -> bool:
-    issue: Issue = article.page.issue
+    issue = article.page.issue
     return (
         all(getattr(article, name) == text for name, text in line.texts.items())
         and tuple((block.role, block.text) for block in article.blocks.all()) == line.blocks

@@ -17,3 +17,10 @@ def home_region(name: str) -> Region | None:
     starts = [place for place in places if name.startswith((place.short_name, place.name))]
     # The longest name wins; of equal ones the province.
     return max(starts, key=lambda place: (len(place.short_name), place.level == "province"), default=None)
+
+
+def home_code(name: str) -> str:
+    """Code of the home region of the paper of this name, known or not yet; "" for none."""
+    publication = Publication.objects.filter(name=name).select_related("home_region").first()
+    region = publication.home_region if publication else home_region(name) if name else None
+    return region.code if region else ""

@@ -9,14 +9,14 @@ from pathlib import Path
 from django.utils import timezone
 
 from archive.facts.model import Context
-from archive.models import ImportBatch, Publication
+from archive.models import ImportBatch
 from archive.parsing import PageResult, ParseJob, parse_page
 from archive.sources import Manifest, SourceError, read_page_file
 from archive.taxonomy import theme_rows
 
 from .metadata import Given, gather
 from .pages import Outcome, PageRecord, find_page, is_unchanged, save_page, settled
-from .publications import home_region
+from .publications import home_code
 
 
 @dataclass
@@ -135,11 +135,9 @@ class PageRun:
         )
 
     def _home(self, name: str) -> str:
-        if name and name not in self._homes:
-            publication = Publication.objects.filter(name=name).select_related("home_region").first()
-            region = publication.home_region if publication else home_region(name)
-            self._homes[name] = region.code if region else ""
-        return self._homes.get(name, "")
+        if name not in self._homes:
+            self._homes[name] = home_code(name)
+        return self._homes[name]
 
     def _write(self, path: Path, record: PageRecord, future: "Future", batch: Batch) -> None:
         try:
