@@ -233,12 +233,13 @@ def _people_words() -> PeopleWords:
 def _organization_words() -> OrganizationWords:
     words = _words("facts/organization_words.csv")
     return OrganizationWords(
-        suffix=_alternation(words["suffix"]),
+        suffix=re.compile(f"(?<!协)(?:{_alternation(words['suffix']).pattern})"),
         trade=re.compile(
-            rf"(?:{_alternation(words['trade']).pattern})(?![\u4e00-\u9fff]{{0,3}}(?:公司|集团|厂|业|行))"
+            rf"(?:{_alternation(words['trade']).pattern})(?!会|[\u4e00-\u9fff]{{0,3}}(?:公司|集团|总厂|厂))"
         ),
         inner=frozenset(words["inner"]),
         stop=frozenset(words["stop"]),
+        mother=re.compile(f"(?:{_alternation(words['mother']).pattern})$"),
         generic=frozenset(words["generic"]),
     )
 
@@ -246,9 +247,12 @@ def _organization_words() -> OrganizationWords:
 def _initiative_words() -> InitiativeWords:
     words = _words("facts/initiative_words.csv")
     suffix = _alternation(words["suffix"]).pattern
+    gap = r"(?:(?![说的了是和与等为由把被到从])[\u4e00-\u9fff]){0,10}?"
     return InitiativeWords(
-        suffix=re.compile(rf"[\u4e00-\u9fff]{{0,6}}?(?:{suffix})"),
+        suffix=re.compile(rf"{gap}(?:“[^“”]{{1,10}}”{gap})?(?:{suffix})(?!时|期间|中)"),
+        group=re.compile(rf"(?:[、和]?“[^“”]{{2,12}}”)*等?[一二三四五六七八九十\d两]*[大项件个类种](?:{suffix})"),
         create=_alternation(words["create"]),
+        tail=re.compile(f"(?:{_alternation(words['tail']).pattern})$"),
         scare=frozenset(words["scare"]),
     )
 

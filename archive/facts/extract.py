@@ -9,7 +9,7 @@ from .knowledge import Knowledge
 from .model import ArticleText, Context, ContributorFact, Facts
 from .organizations import find_organizations
 from .people import find_people
-from .places import Hit, find_hits, find_regions
+from .places import Hit, find_hits, find_mentions, find_regions
 from .themes import find_themes
 
 Ranges = dict[int, list[tuple[int, int]]]
@@ -26,7 +26,8 @@ def extract(article: ArticleText, context: Context, knowledge: Knowledge) -> Fac
     makers = {fact.name for fact in contributors}
     people = tuple(person for person in people if person.name not in makers)
     hits = [hit for hit in hits if not _overlaps(hit, names)]
-    regions = find_regions(document, context, knowledge.gazetteer, knowledge.place_words, hits)
+    mentions = find_mentions(document, context, knowledge.gazetteer, knowledge.place_words, hits)
+    regions = find_regions(document, context, knowledge.gazetteer, mentions)
     return Facts(
         regions=regions,
         themes=find_themes(
@@ -34,7 +35,7 @@ def extract(article: ArticleText, context: Context, knowledge: Knowledge) -> Fac
         ),
         contributors=contributors,
         people=people,
-        organizations=find_organizations(document, hits, regions, knowledge.organizations, names),
+        organizations=find_organizations(document, mentions, regions, knowledge.organizations, names),
         initiatives=find_initiatives(document, knowledge.initiatives),
         figures=find_figures(document, knowledge.figures),
         event_dates=find_event_dates(document, context, knowledge.calendar),

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from .document import Document, Part
 from .model import Evidence, InitiativeFact
 
-QUOTED = re.compile(r"(?P<open>[“\"《])(?P<core>[^“”\"《》,，。;；:：!！?？]{2,22})(?P<close>[”\"》])")
+QUOTED = re.compile(
+    r"(?P<open>[“\"《‘])(?P<core>[^“”‘’\"《》,，。;；:：!！?？]{2,22}(?:[,，][^“”‘’\"《》,，。;；:：!！?？]{2,8})?)(?P<close>[”\"》’])"
+)
 TALK = re.compile(r"[我你他她您咱吗呢吧啊么]|不是|没有|就是")
+STARTED = re.compile(r"(?:正式)?(?:成立|启动|上线|开通|诞生|出炉|开班|开课)")
 SURE, ENOUGH = 3.0, 2.0
 EVIDENCE_KEPT = 5
 
@@ -17,10 +20,12 @@ EVIDENCE_KEPT = 5
 @dataclass(frozen=True, slots=True, eq=False)
 class InitiativeWords:
     """``suffix``: what a programme is called, right behind its name or a few words on; ``create``: what is done with
-    one, before it; ``scare``: words that stand in quotation marks for another reason."""
+    one, before it; ``tail`` ends the name of a thing (证, 券, 驿站); ``scare``: words that stand in quotation marks for another reason."""
 
     suffix: re.Pattern[str]
     create: re.Pattern[str]
+    tail: re.Pattern[str]
+    group: re.Pattern[str]
     scare: frozenset[str]
 
 
@@ -45,7 +50,7 @@ def find_initiatives(document: Document, words: InitiativeWords) -> tuple[Initia
             if score > known.score or (score == known.score and len(name) > len(known.name)):
                 known.score, known.name = score, name
             known.evidence.append(evidence)
-    kept = [found for found in seen.values() if found.score + (1.0 if counts[found.core] > 1 else 0.0) >= ENOUGH]
+    kept = [found for found in seen.values() if found.score + (0.4 if counts[found.core] > 1 else 0.0) >= ENOUGH]
     return tuple(
         InitiativeFact(found.name, 0.9 if found.score >= SURE else 0.75, tuple(found.evidence[:EVIDENCE_KEPT]))
         for found in kept
@@ -53,20 +58,26 @@ def find_initiatives(document: Document, words: InitiativeWords) -> tuple[Initia
 
 
 def _read(part: Part, words: InitiativeWords) -> Iterator[tuple[str, str, float, Evidence]]:
-    text = part.text
+    text, covered = part.text, 0
     for match in QUOTED.finditer(text):
+        if match.start() < covered:
+            continue  # “工聚幸福”关爱职工“订单式”服务活动 is one name
         core = match["core"].strip()
         if core in words.scare or TALK.search(core):
             continue
         behind = words.suffix.match(text, match.end())
+        if not behind and (group := words.group.match(text, match.end())):
+            behind = group  # “凝心铸魂”“匠心建功”等五大行动
+        tail = words.tail.search(core) is not None
         before = re.split(r"[,，。;；!！?？]", text[max(0, match.start() - 12) : match.start()])[-1]
-        score = (2.0 if behind else 0.0) + (1.2 if words.create.search(before) else 0.0)
-        score += 1.0 if part.rank == "head" else 0.0
-        score += 0.9 if words.suffix.search(core) and core[-1] not in "月年" else 0.0
-        score -= 1.0 if text.startswith(("的", "地"), match.end()) else 0.0
-        if match["open"] == "《" and not words.create.search(before):
-            score -= 1.0
-        end = behind.end() if behind else match.end()
+        made = words.create.search(before) or STARTED.match(text, match.end())
+        score = (2.0 if behind else 0.0) + (1.2 if made else 0.0) + (1.0 if tail else 0.0)
+        score += 0.8 if part.rank == "head" else 0.0
+        score -= 1.0 if text.startswith(("的", "地"), match.end()) or "的" in core or re.search("[,，]", core) else 0.0
+        if match["open"] == "《" and not (made and tail):
+            score -= 2.0
+        end = behind.end() if behind and behind.re is words.suffix else match.end()
         close, opening = ("”", "“") if match["open"] == '"' else (match["close"], match["open"])
         name = f"{opening}{core}{close}{text[match.end() : end]}"
+        covered = end
         yield core, name, score, part.evidence(match.start(), end)

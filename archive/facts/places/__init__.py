@@ -3,5 +3,6 @@
 from .about import find_regions
 from .gazetteer import Gazetteer, Place
 from .mentions import Hit, find_hits
+from .settle import Mention, find_mentions
 
-__all__ = ["Gazetteer", "Hit", "Place", "find_hits", "find_regions"]
+__all__ = ["Gazetteer", "Hit", "Mention", "Place", "find_hits", "find_mentions", "find_regions"]

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 
 from ..document import Document, Part
 from ..model import Context, Evidence, RegionFact
-from .gazetteer import YEAR_MAX, YEAR_MIN, Gazetteer, Place
-from .mentions import Hit, PlaceWords, find_hits
-from .settle import Mention, Setting, Settler, page_provinces
+from .gazetteer import Gazetteer, Place
+from .settle import Mention, years_of
 
 FIELD_WEIGHT = {"headline": 4.0, "kicker": 3.0, "deck": 3.0}
 RANK_WEIGHT = {"lead": 2.0, "body": 1.0, "caption": 1.5, "abstract": 1.5, "column": 0.5, "byline": 0.0}
@@ -38,40 +37,16 @@ class Standing:
 
 
 def find_regions(
-    document: Document,
-    context: Context,
-    gazetteer: Gazetteer,
-    words: PlaceWords,
-    hits: Sequence[Hit],
+    document: Document, context: Context, gazetteer: Gazetteer, mentions: Sequence[Mention]
 ) -> tuple[RegionFact, ...]:
-    """Places of a story, what it is about first. ``hits``: the names of places in its parts, see ``find_hits``."""
+    """Places of a story, what it is about first; ``mentions`` from ``find_mentions``."""
     years = years_of(context)
-    if not hits:
-        return ()
-    page = page_provinces(context.page_text, gazetteer, words, years) if context.page_text else ()
-    setting = Setting(years, context.home or _home(context.publication, gazetteer, words), page)
-    mentions = Settler(hits, document.parts, gazetteer, setting).mentions()
     standings = _weigh(mentions, document.parts)
     chosen = _about(standings, document, gazetteer, years)
     facts = [_fact(standing, "about", document.parts, gazetteer, years) for standing in chosen]
     rest = [standing for standing in standings.values() if standing not in chosen]
     rest.sort(key=lambda standing: (-standing.weight, standing.place.code))
     return (*facts, *(_fact(standing, "mentioned", document.parts, gazetteer, years) for standing in rest))
-
-
-def years_of(context: Context) -> tuple[int, int]:
-    first = context.date_from.year if context.date_from else YEAR_MIN
-    last = context.date_to.year if context.date_to else YEAR_MAX
-    return (YEAR_MAX - 1, YEAR_MAX) if first == YEAR_MIN and last == YEAR_MAX else (first, last)
-
-
-def _home(publication: str, gazetteer: Gazetteer, words: PlaceWords) -> str:
-    """The home that a paper's name tells (浙江工人日报), "" for a national one."""
-    hits = find_hits([Part("publication", None, publication, "body")], gazetteer, words, {})
-    for hit in hits:
-        if hit.start == 0 and hit.rank <= 1 and hit.name.places:
-            return hit.name.places[-1].current
-    return ""
 
 
 def _weigh(mentions: Sequence[Mention], parts: Sequence[Part]) -> dict[str, Standing]:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..document import Part
-from .gazetteer import Gazetteer, Place
+from ..document import Document, Part
+from ..model import Context
+from .gazetteer import YEAR_MAX, YEAR_MIN, Gazetteer, Place
 from .mentions import Hit, PlaceWords, Use, find_hits
 
 Years = tuple[int, int]
@@ -17,13 +18,15 @@ CLEAR_LEAD = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place named in a part. ``end`` is that of the finest name of a run such as 浙江省宁波市; ``start`` the run's.
+    """A place named in a part. A run such as 浙江省宁波市 is one: from its ``start`` to the ``end`` of its finest
+    name, which begins at ``name_start``.
 
     ``full``: by its full name. ``past``: under a name that was no longer in use. ``reason``: why the name was taken to mean this place.
     """
 
     part: int
     start: int
+    name_start: int
     end: int
     place: Place
     use: Use
@@ -58,6 +61,34 @@ def page_provinces(
             counts[gazetteer.lineage(places[0], years)[0].code] += 1
     total = sum(counts.values())
     return tuple((code, count / total) for code, count in counts.most_common())
+
+
+def find_mentions(
+    document: Document, context: Context, gazetteer: Gazetteer, words: PlaceWords, hits: Sequence[Hit]
+) -> list[Mention]:
+    """Which place each hit means, as far as the story, its page and its paper tell; see ``find_hits`` for the hits."""
+    if not hits:
+        return []
+    years = years_of(context)
+    page = page_provinces(context.page_text, gazetteer, words, years) if context.page_text else ()
+    setting = Setting(years, context.home or _home(context.publication, gazetteer, words), page)
+    return Settler(hits, document.parts, gazetteer, setting).mentions()
+
+
+def years_of(context: Context) -> Years:
+    """Years of the issue; today's where nothing is known of its date."""
+    first = context.date_from.year if context.date_from else YEAR_MIN
+    last = context.date_to.year if context.date_to else YEAR_MAX
+    return (YEAR_MAX - 1, YEAR_MAX) if first == YEAR_MIN and last == YEAR_MAX else (first, last)
+
+
+def _home(publication: str, gazetteer: Gazetteer, words: PlaceWords) -> str:
+    """The home that a paper's name tells (浙江工人日报), "" for a national one."""
+    hits = find_hits([Part("publication", None, publication, "body")], gazetteer, words, {})
+    for hit in hits:
+        if hit.start == 0 and hit.rank <= 1 and hit.name.places:
+            return hit.name.places[-1].current
+    return ""
 
 
 class Settler:
@@ -95,9 +126,8 @@ class Settler:
         return found
 
     def _member(self, hit: Hit, code: str) -> Mention:
-        return Mention(
-            hit.part, hit.start, hit.end, self.gazetteer.at(code, self.years), hit.use, True, reason="group name"
-        )
+        place = self.gazetteer.at(code, self.years)
+        return Mention(hit.part, hit.start, hit.start, hit.end, place, hit.use, True, reason="group name")
 
     def _anchor_runs(self) -> None:
         """A namesake right behind its province or city (山西省朔州市平鲁区) is beyond doubt."""
@@ -150,7 +180,7 @@ class Settler:
         past = not place.stands_in(self.years)
         if past:
             place = self.gazetteer.at(place.current, self.years)
-        return Mention(hit.part, start, hit.end, place, hit.use, hit.name.form == "full", past, reason)
+        return Mention(hit.part, start, hit.start, hit.end, place, hit.use, hit.name.form == "full", past, reason)
 
     def _accept(self, hit: Hit, places: Sequence[Place]) -> bool:
         if hit.trusted:

@@ -1,0 +1,85 @@
+"""All organisations of a story, short forms under their long ones."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..document import Document
+from ..model import Evidence, OrganizationFact, RegionFact
+from ..places import Mention
+from .suffix import by_suffix
+from .unions import bare, of_places
+from .words import OrganizationWords
+
+EVIDENCE_KEPT = 5
+
+
+@dataclass(slots=True)
+class Found:
+    name: str
+    printed: dict[str, None] = field(default_factory=dict)
+    evidence: list[Evidence] = field(default_factory=list)
+    sure: bool = False
+
+
+def find_organizations(
+    document: Document,
+    mentions: Sequence[Mention],
+    regions: Sequence[RegionFact],
+    words: OrganizationWords,
+    masks: Mapping[int, Sequence[tuple[int, int]]],
+) -> tuple[OrganizationFact, ...]:
+    """Organisations, those named first first. ``mentions``, ``regions``: the story's places; ``masks``: by part, the
+    ranges of people's names."""
+    found: dict[str, Found] = {}
+    by_part: dict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_part[mention.part].append(mention)
+    for index, part in enumerate(document.parts):
+        if part.rank in ("byline", "column"):
+            continue
+        taken = list(of_places(part, by_part[index], regions))
+        spans = [(start, end) for _, start, end in taken]
+        for name, start, end in bare(part, regions):
+            if all(end <= a or start >= b for a, b in spans):
+                taken.append((name, start, end))
+                spans.append((start, end))
+        unions = len(taken)
+        taken += by_suffix(part, by_part[index], words, spans, masks.get(index, ()))
+        for place, (name, start, end) in enumerate(taken):
+            entry = found.setdefault(name, Found(name))
+            entry.printed[part.text[start:end]] = None
+            entry.evidence.append(part.evidence(start, end))
+            entry.sure |= place < unions
+    return tuple(_facts(_merged(found, words)))
+
+
+def _core(name: str, words: OrganizationWords) -> str:
+    core = words.suffix.sub("", name)
+    return re.sub(r"[()（）]|股份|集团|有限", "", core)
+
+
+def _merged(found: dict[str, Found], words: OrganizationWords) -> list[Found]:
+    """A short form joins the longer name that holds its core: 新升公司 and 奉化新升阀门有限公司."""
+    kept: list[Found] = []
+    for entry in sorted(found.values(), key=lambda entry: -len(entry.name)):
+        core = _core(entry.name, words)
+        home = next(
+            (k for k in kept if not entry.name.endswith("总工会") and core and core in _core(k.name, words)), None
+        )
+        if home is None:
+            kept.append(entry)
+            continue
+        home.printed |= entry.printed
+        home.evidence += entry.evidence
+    order = list(found)
+    return sorted(kept, key=lambda entry: order.index(entry.name))
+
+
+def _facts(found: Sequence[Found]) -> Iterator[OrganizationFact]:
+    for entry in found:
+        confidence = min(0.95, (0.8 if entry.sure else 0.65) + 0.05 * len(entry.evidence))
+        yield OrganizationFact(
+            entry.name, tuple(entry.printed), round(confidence, 3), tuple(entry.evidence[:EVIDENCE_KEPT])
+        )

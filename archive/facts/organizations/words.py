@@ -1,0 +1,18 @@
+"""What the finder of organisations is given (see archive/data/facts/organization_words.csv)."""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OrganizationWords:
+    """``suffix`` ends an organisation; ``trade`` ends a firm's short name; ``inner`` are verbs that stand inside a
+    name; at ``stop`` words it begins; ``mother`` may stand before the place of a branch (中国铁路北京局);
+    ``generic`` names are no one's."""
+
+    suffix: re.Pattern[str]
+    trade: re.Pattern[str]
+    inner: frozenset[str]
+    stop: frozenset[str]
+    mother: re.Pattern[str]
+    generic: frozenset[str]
