@@ -48,7 +48,8 @@ class Weights:
         if not part or not whole:
             return 0.0
         if inside:
-            shared = sum(self(term) for term, count in part.items() if whole[term] > count)
+            get = whole.get
+            shared = sum(self(term) for term, count in part.items() if get(term, 0) > count)
         else:
             shared = self.shared(part, whole)
         return shared / ((len(part) + 15) ** 0.6 * (len(whole) + 40) ** 0.25)

@@ -1,7 +1,9 @@
 """A page's pieces, and the questions that several steps ask of them: what stands next, what reads on."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 
+from archive.text.cohesion import terms
 from archive.text.lexicon import TextLexicon
 from archive.text.pieces import Piece
 
@@ -17,6 +19,16 @@ class Page:
 
     pieces: list[Piece]
     lexicon: TextLexicon
+    _seen: dict[tuple[str, str], float] = field(default_factory=dict)
+    _terms: dict[str, Counter[str]] = field(default_factory=dict)
+    """Answers given before: several steps ask the same."""
+
+    def terms(self, form: str) -> Counter[str]:
+        """The terms of a folded text; not to be changed."""
+        known = self._terms.get(form)
+        if known is None:
+            known = self._terms[form] = terms(form)
+        return known
 
     def neighbour(self, index: int, step: int) -> int | None:
         """Index of the nearest piece in that direction that is no box; None at the page's end."""
@@ -31,7 +43,7 @@ class Page:
             return -9.0
         if after.form[:1] in ",、。;:!?)》”’%" and not before.closed:
             return 8.0
-        score = self.lexicon.language.reads_on(before.form, after.form)
+        score = self._ask(before.form[-6:], after.form[:16])
         if before.closed:
             score -= 6.0
         if self.lexicon.opener.match(after.form):
@@ -46,7 +58,14 @@ class Page:
             return -2.0
         if piece.form[:1] in ",、。;:!?)》”’%":
             return 6.0
-        return self.lexicon.language.midness(piece.form)
+        return self._ask("", piece.form[:16])
+
+    def _ask(self, end: str, start: str) -> float:
+        known = self._seen.get((end, start))
+        if known is None:
+            language = self.lexicon.language
+            known = self._seen[end, start] = language.reads_on(end, start) if end else language.midness(start)
+        return known
 
     def is_signed(self, index: int) -> bool:
         """A signature, or a text with names in brackets at its end: what follows belongs to another story."""

@@ -7,10 +7,11 @@ breaks off or has no text at all. The strongest moves of the whole page are made
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from archive.text.cohesion import Weights, terms
+from archive.text.cohesion import Weights
 from archive.text.page import Page
 from archive.text.stories import Draft, Paragraph, Story
 
@@ -54,7 +55,7 @@ class Models:
 
     def __init__(self, draft: Draft, page: Page) -> None:
         self.page = page
-        self.of = {id(para): terms(para.form) for story in draft.stories for para in story.body}
+        self.of = {id(para): page.terms(para.form) for story in draft.stories for para in story.body}
         self.whole = {id(story): self._whole(story) for story in draft.stories}
         self.weights = Weights(page.lexicon.language, self.whole.values())
         self.holders: dict[str, list[Story]] = defaultdict(list)
@@ -63,8 +64,10 @@ class Models:
                 self.holders[term].append(story)
 
     def _whole(self, story: Story) -> Counter[str]:
-        head = terms("\n".join(p.form for p in [*story.heads, *story.abstract]))
-        total = head + head
+        total: Counter[str] = Counter()
+        for piece in [*story.heads, *story.abstract]:
+            for _ in range(2):
+                total.update(self.page.terms(piece.form))
         for para in story.body:
             total.update(self.of[id(para)])
         return total
@@ -98,35 +101,46 @@ class Models:
 
 def settle_page(draft: Draft, page: Page) -> None:
     """Move stretches between the stories of a draft, in place, until no strong move is left."""
+    pending = list(draft.stories)
     for _ in range(_ROUNDS):
         models = Models(draft, page)
-        moves = [move for story in draft.stories if (move := _best_move(story, models)) is not None]
+        moves = [move for story in pending if (move := _best_move(story, models)) is not None]
         if not moves:
             return
-        touched: set[int] = set()
+        touched: dict[int, Story] = {}
+        pending = []
         for move in sorted(moves, key=lambda m: -m.gain):
-            if id(move.source) not in touched and id(move.target) not in touched:
-                touched |= {id(move.source), id(move.target)}
-                _carry_out(move)
+            if id(move.source) in touched or id(move.target) in touched:
+                pending.append(move.source)
+                continue
+            touched |= {id(move.source): move.source, id(move.target): move.target}
+            _carry_out(move)
+        pending = list({id(story): story for story in [*touched.values(), *pending]}.values())
 
 
 def _best_move(story: Story, models: Models) -> _Move | None:
     if story.photo or not story.body:
         return None
     first = 1 if story.heads or story.bylines or story.jumps or story.has("lead") else 0
-    best: _Move | None = None
-    for start in range(first, len(story.body)):
-        if not _movable(story.body[start]) or not _suspicious(story, start, models):
-            continue
-        for end in range(start + 1, min(len(story.body), start + _LONGEST) + 1):
-            if not _movable(story.body[end - 1]):
-                break
-            if end < len(story.body) and link(models.page, story.body[end - 1], story.body[end]) >= 4.0:
-                continue
-            move = _weigh(story, start, end, models)
-            if move and (best is None or move.gain > best.gain):
-                best = move
-    return best
+    moves = [move for start in range(first, len(story.body)) for move in _moves_from(story, start, models)]
+    return max(moves, key=lambda move: move.gain, default=None)
+
+
+def _moves_from(story: Story, start: int, models: Models) -> Iterator[_Move]:
+    """The moves of stretches that begin there."""
+    body = story.body
+    if not _movable(body[start]) or not _suspicious(story, start, models):
+        return
+    rivals = models.rivals(models.joint(body[start : start + _NEAR]), story)
+    part: Counter[str] = Counter()
+    for end in range(start + 1, min(len(body), start + _LONGEST) + 1):
+        if not _movable(body[end - 1]):
+            return
+        part.update(models.of[id(body[end - 1])])
+        if end == len(body) or link(models.page, body[end - 1], body[end]) < 4.0:
+            move = _weigh(story, start, end, part, rivals, models)
+            if move:
+                yield move
 
 
 def _movable(para: Paragraph) -> bool:
@@ -155,9 +169,10 @@ def link(page: Page, before: Paragraph | None, after: Paragraph | None, *, print
     return -max(-1.0, min(4.0, page.starts_inside(after.pieces[0])))
 
 
-def _weigh(story: Story, start: int, end: int, models: Models) -> _Move | None:
+def _weigh(
+    story: Story, start: int, end: int, part: Counter[str], rivals: list[Story], models: Models
+) -> _Move | None:
     body, page = story.body, models.page
-    part = models.joint(body[start:end])
     if len(part) < 3:
         return None
     own = models.own(story, part)
@@ -169,7 +184,7 @@ def _weigh(story: Story, start: int, end: int, models: Models) -> _Move | None:
         stay += _INSERTED
     stay += _SIGNED if _is_signed(story, body[end - 1]) else 0.0
     best: _Move | None = None
-    for other in models.rivals(part, story):
+    for other in rivals:
         place, fit = _landing(other, body[start:end], page)
         to = models.to(other, part)
         ratio = math.log((to + _FAINT) / (own + _FAINT))
