@@ -129,9 +129,17 @@ def _wrong_copy(stream: _Stream, match: _Match, matches: list[_Match], weights: 
     fused = [_fusion(stream, place, match.size) for place in (match.first, match.second)]
     if fused[0] != fused[1]:
         return match.first if fused[0] > fused[1] else match.second
+    if not _head_between(stream, match):
+        return match.second
     copy = terms(stream.text[match.first : match.first + match.size])
     near = [weights.affinity(copy, terms(_context(stream, place, match.size))) for place in (match.first, match.second)]
     return match.first if near[1] > near[0] * 1.15 + 0.02 else match.second
+
+
+def _head_between(stream: _Stream, match: _Match) -> bool:
+    """The two copies may stand in different stories."""
+    first, second = stream.parts(match.first, match.size)[-1][0], stream.parts(match.second, match.size)[0][0]
+    return any(piece.label in {"short", "byline", "lead", "signature"} for piece in stream.pieces[first + 1 : second])
 
 
 def _fusion(stream: _Stream, place: int, size: int) -> int:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from archive.text.cohesion import Weights
 from archive.text.page import Page
+from archive.text.pieces import Piece
 from archive.text.stories import Draft, Paragraph, Story
 
 _PRIOR = -2.5
@@ -182,7 +183,8 @@ def _weigh(
     if after:
         torn += link(page, body[end - 1], after) - link(page, before, after, printed=False)
         stay += _INSERTED
-    stay += _SIGNED if _is_signed(story, body[end - 1]) else 0.0
+    if _signature(story, body[end - 1]) and len(story.bylines) == 1 and not story.has("lead"):
+        stay += _SIGNED
     best: _Move | None = None
     for other in rivals:
         place, fit = _landing(other, body[start:end], page)
@@ -205,14 +207,14 @@ def _goes_along(para: Paragraph, story: Story, part: Counter[str], other: Story,
     return home < 1.6 * models.weights.shared(own, models.whole[id(other)]) + 4.0
 
 
-def _is_signed(story: Story, last: Paragraph) -> bool:
-    """A signature of the story was printed right under this paragraph."""
+def _signature(story: Story, last: Paragraph) -> Piece | None:
+    """The signature that was printed right under a paragraph of the story."""
     end = last.pieces[-1].end
-    starts = [p.start for para in story.body for p in para.pieces if p.start > end]
-    return any(
-        piece.label == "signature" and end < piece.start < min(starts, default=piece.start + 1)
-        for piece in story.bylines
-    )
+    following = min((p.start for para in story.body for p in para.pieces if p.start > end), default=None)
+    for piece in story.bylines:
+        if piece.label == "signature" and end < piece.start and (following is None or piece.start < following):
+            return piece
+    return None
 
 
 def _landing(other: Story, stretch: list[Paragraph], page: Page) -> tuple[int, float]:
@@ -239,6 +241,10 @@ def _landing(other: Story, stretch: list[Paragraph], page: Page) -> tuple[int, f
 
 def _carry_out(move: _Move) -> None:
     stretch = move.source.body[move.start : move.end]
+    signature = _signature(move.source, stretch[-1])
+    if signature is not None:
+        move.source.bylines.remove(signature)
+        move.target.bylines.append(signature)
     del move.source.body[move.start : move.end]
     for para in stretch:
         para.pieces[0].reasons.append((min(0.95, 0.5 + move.gain / 20), "按人名、地名和用词归入本稿"))
