@@ -152,9 +152,9 @@ def load_knowledge(
     """
     words = _words("facts/place_words.csv")
     groups = {line["name"]: tuple(line["codes"].split()) for line in _read("facts/place_groups.csv")}
-    gazetteer = build_gazetteer(
-        load_regions() if regions is None else regions, frozenset(words["wordlike"]), groups, frozenset()
-    )
+    aliases = {line["code"]: tuple(line["names"].split()) for line in _read("facts/place_aliases.csv")}
+    rows = load_regions() if regions is None else regions
+    gazetteer = build_gazetteer(rows, frozenset(words["wordlike"]), groups, aliases)
     return Knowledge(
         gazetteer=gazetteer,
         place_words=_place_words(words),

@@ -13,7 +13,7 @@ from .settle import Mention, years_of
 FIELD_WEIGHT = {"headline": 4.0, "kicker": 3.0, "deck": 3.0}
 RANK_WEIGHT = {"lead": 2.0, "body": 1.0, "caption": 1.5, "abstract": 1.5, "column": 0.5, "byline": 0.0}
 USE_WEIGHT = {"place": 1.0, "union": 1.5, "institution": 0.35, "people": 0.25}
-FULL_NAME_OF_INSTITUTION = 0.8  # 石家庄市中心医院 does stand there; 浙江金鹰集团 may be anywhere
+FULL_NAME_OF_INSTITUTION = 0.8  # 石家庄市中心医院, 广东广州某公司 do stand there; 浙江某集团 may be anywhere
 LEAD_CHARS = 150  # beyond, a long first paragraph is body
 PAST_WEIGHT = 0.3
 SHARE_OF_TOP = 0.34  # of the weight of the strongest place, for another to be what the story is about
@@ -58,7 +58,7 @@ def _weigh(mentions: Sequence[Mention], parts: Sequence[Part]) -> dict[str, Stan
         if part.rank == "lead" and not lead:
             weight = RANK_WEIGHT["body"]
         use = USE_WEIGHT[mention.use]
-        if mention.use == "institution" and mention.full:
+        if mention.use == "institution" and (mention.full or mention.start < mention.name_start):
             use = FULL_NAME_OF_INSTITUTION
         weight *= use * (PAST_WEIGHT if mention.past else 1.0)
         standing = standings.setdefault(mention.place.code, Standing(mention.place))
@@ -102,7 +102,7 @@ def _strong(standing: Standing, total: dict[str, float], top: float) -> bool:
     weight = standing.weight
     if standing.head:
         return total[standing.place.code] >= SHARE_OF_TOP * top * 0.6
-    if standing.place.level == "zone" and standing.count < 2:
+    if standing.place.level == "zone" and standing.count < 2 and weight < top:
         return False
     return weight >= FEWEST and weight >= SHARE_OF_TOP * top * (0.85 if standing.lead else 1.0)
 

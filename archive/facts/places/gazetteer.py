@@ -98,10 +98,12 @@ class Gazetteer:
 
 
 def build_gazetteer(
-    rows: Iterable[Row], wordlike: frozenset[str], groups: Mapping[str, tuple[str, ...]], full_only: frozenset[str]
+    rows: Iterable[Row],
+    wordlike: frozenset[str],
+    groups: Mapping[str, tuple[str, ...]],
+    aliases: Mapping[str, tuple[str, ...]],
 ) -> Gazetteer:
-    """``wordlike``: names that are also words; ``full_only``: short names that mean something else in the news;
-    ``groups``: name -> codes."""
+    """``wordlike``: names that are also words; ``groups``: name -> codes; ``aliases``: code -> names as good as full."""
     by_code: dict[str, list[Place]] = defaultdict(list)
     names: dict[tuple[str, Form], list[Place]] = defaultdict(list)
     by_current: dict[str, list[Place]] = defaultdict(list)
@@ -109,14 +111,15 @@ def build_gazetteer(
         place = _place(row)
         by_code[row.code].append(place)
         by_current[place.current].append(place)
-        for text in (row.name, *row.aliases):
+        for text in dict.fromkeys((row.name, *_called(row), *row.aliases, *aliases.get(row.code, ()))):
             names[text, "full"].append(place)
-        if row.short != row.name and row.short not in full_only:
+        if row.short != row.name:
             names[row.short, "short"].append(place)
     finder = ahocorasick.Automaton()
     found: dict[str, list[Name]] = defaultdict(list)
     for (text, form), places in names.items():
-        found[text].append(Name(text, form, tuple(places), text in wordlike))
+        odd = text in wordlike and all(place.level != "province" for place in places)
+        found[text].append(Name(text, form, tuple(places), odd))
     for text, codes in groups.items():
         found[text].append(Name(text, "group", (), codes=codes))
     for text, found_names in found.items():
@@ -124,6 +127,14 @@ def build_gazetteer(
     finder.make_automaton()
     ordered = {code: tuple(sorted(places, key=lambda place: place.first)) for code, places in by_code.items()}
     return Gazetteer(ordered, {code: tuple(places) for code, places in by_current.items()}, finder)
+
+
+def _called(row: Row) -> tuple[str, ...]:
+    """甘孜州, 彭水县: how an autonomous prefecture, county or banner is called."""
+    for long, tail in (("自治州", "州"), ("自治县", "县"), ("自治旗", "旗")):
+        if row.name.endswith(long):
+            return (row.short + tail,)
+    return ()
 
 
 def _place(row: Row) -> Place:

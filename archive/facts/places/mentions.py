@@ -11,6 +11,7 @@ from .gazetteer import Gazetteer, Name, Place
 Use = Literal["place", "union", "institution", "people"]
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 RANK_WORDLIKE = 4
+SCENERY = "山湖江河海岭桥门沟岛坪湾泉"  # 青山湖 may be any lake
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +64,21 @@ def _inside(hit: Hit, ranges: list[tuple[int, int]]) -> bool:
 
 
 def _all_hits(index: int, text: str, gazetteer: Gazetteer, words: PlaceWords) -> Iterable[Hit]:
-    for last, names in gazetteer.finder.iter(text):
-        for name in names:
-            start, end = last + 1 - len(name.text), last + 1
-            hit = _read(index, text, start, end, name, words)
-            if hit:
-                yield hit
+    raw = [(last + 1 - len(name.text), last + 1, name) for last, names in gazetteer.finder.iter(text) for name in names]
+    full_starts = {start for start, _, name in raw if name.form == "full"}
+    for start, end, name in raw:
+        hit = _read(index, text, start, end, name, words, end in full_starts)
+        if hit:
+            yield hit
 
 
-def _read(index: int, text: str, start: int, end: int, name: Name, words: PlaceWords) -> Hit | None:
-    """The hit in its surroundings, or None where the name is part of another word."""
+def _read(index: int, text: str, start: int, end: int, name: Name, words: PlaceWords, place_behind: bool) -> Hit | None:
+    """The hit in its surroundings, or None where the name is part of another word (北京路, but not 石家庄|桥西区)."""
     if name.form == "group":
         return Hit(index, start, end, name, "place", 0, True)
     full = name.form == "full"
     level = min(place.order for place in name.places)
-    if not full and words.street.match(text, end):
+    if not full and not place_behind and words.street.match(text, end):
         return None
     use: Use = "place"
     if words.union.match(text, end):
@@ -92,7 +93,7 @@ def _read(index: int, text: str, start: int, end: int, name: Name, words: PlaceW
     if name.wordlike:
         return Hit(index, start, end, name, use, RANK_WORDLIKE, level < 2 and use == "union")
     rank = 1 if level < 2 else 2
-    trusted = level < 2 or use == "union" or len(name.text) > 2
+    trusted = level < 2 or use == "union" or (len(name.text) > 2 and name.text[-1] not in SCENERY)
     return Hit(index, start, end, name, use, rank, trusted)
 
 

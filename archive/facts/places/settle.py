@@ -174,9 +174,20 @@ class Settler:
 
     def _corps_city(self, above: Place, places: Sequence[Place]) -> list[Place]:
         """八师石河子市: the division and its city are one government, the city is the finer name."""
-        return [place for place in places if above.seat and place.code == above.seat]
+        return [place for place in places if place.code in (above.seat, above.code)]
+
+    def _city_of(self, place: Place) -> Place:
+        """A division of 兵团 is its city where it has one: they are one government."""
+        if (
+            place.seat
+            and not place.seat.endswith("00")
+            and self.gazetteer.at(place.seat, self.years).stands_in(self.years)
+        ):
+            return self.gazetteer.at(place.seat, self.years)
+        return place
 
     def _mention(self, hit: Hit, place: Place, start: int, reason: str) -> Mention:
+        place = self._city_of(place)
         past = not place.stands_in(self.years)
         if past:
             place = self.gazetteer.at(place.current, self.years)
