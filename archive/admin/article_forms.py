@@ -24,6 +24,11 @@ def lock_label(name: str) -> str:
     return _LOCK_LABELS.get(name) or Article._meta.get_field(name).verbose_name
 
 
+def _rows_for(body: str) -> int:
+    """Lines on the screen, some 45 characters each, within what is pleasant."""
+    return min(45, max(10, sum(1 + len(line) // 45 for line in body.split("\n")) + 2))
+
+
 class DateRangeField(forms.CharField):
     """A date as coarse as it is known; cleans to a ``DateRange``."""
 
@@ -82,7 +87,8 @@ class ArticleForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["locked"].choices = [(name, lock_label(name)) for name in LOCKABLE_FIELDS]
         if self.instance.pk:
-            self.initial["body"] = body_of(self.instance)
+            self.initial["body"] = body = body_of(self.instance)
+            self.fields["body"].widget.attrs["rows"] = _rows_for(body)
             self.initial["locked"] = self.instance.edited_fields
             self.initial["seen"] = self.instance.updated.isoformat()
 

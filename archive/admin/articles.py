@@ -14,25 +14,25 @@ from archive.editing import (
     create_article,
     edit_article,
     find_facts,
-    in_batches,
     place_article,
     set_locked_fields,
     set_visibility,
     warm_up,
 )
-from archive.models import Article, Jump, Visibility
+from archive.models import Article, Jump
 
 from .article_forms import ArticleAddForm, ArticleForm, lock_label
 from .base import NOTHING, ArchiveAdmin, admin_link, decisions_shown, percent
 from .deletion import ArticleDeletion
 from .filters import DateFilter, EditedFilter, ProvinceFilter, ThemeFilter
 from .inlines import ARTICLE_INLINES
+from .visibility import VisibilityActions
 
 _TEXT = ("column", "kicker", "headline", "deck", "byline", "abstract", "body")
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticleDeletion, ArchiveAdmin):
+class ArticleAdmin(ArticleDeletion, VisibilityActions, ArchiveAdmin):
     form = ArticleForm
     inlines = ARTICLE_INLINES
     list_display = ("title", "date", "paper", "page_shown", "kind", "visibility", "to_review")
@@ -54,6 +54,7 @@ class ArticleAdmin(ArticleDeletion, ArchiveAdmin):
         "page__issue__publication__name",
     )
     ordering = (F("page__issue__date_from").desc(nulls_last=True), "page__number", "position")
+    search_help_text = gettext_lazy("Headline, kicker, deck, byline or number")
     search_fields = ("headline", "kicker", "deck", "byline", "=id")
     autocomplete_fields = ("page",)
     actions = ("make_public", "make_staff_only", "withdraw", "mark_reviewed", "unlock")
@@ -185,26 +186,6 @@ class ArticleAdmin(ArticleDeletion, ArchiveAdmin):
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     # --- actions ----------------------------------------------------------------------------
-    def _show_to(self, request, queryset, visibility: Visibility) -> None:
-        ids = set_visibility(article_ids=list(queryset.values_list("pk", flat=True)), visibility=visibility)
-        for batch in in_batches(ids):
-            changed = Article.objects.filter(pk__in=batch)
-            self.log_many(request, changed, _("Visibility: %(value)s.") % {"value": visibility.label})
-        text = ngettext("%(count)s article: %(value)s.", "%(count)s articles: %(value)s.", len(ids))
-        self.message_user(request, text % {"count": len(ids), "value": visibility.label}, messages.SUCCESS)
-
-    @admin.action(description=gettext_lazy("Show to everybody"), permissions=["change"])
-    def make_public(self, request, queryset):
-        self._show_to(request, queryset, Visibility.PUBLIC)
-
-    @admin.action(description=gettext_lazy("Show to staff only"), permissions=["change"])
-    def make_staff_only(self, request, queryset):
-        self._show_to(request, queryset, Visibility.STAFF)
-
-    @admin.action(description=gettext_lazy("Withdraw"), permissions=["change"])
-    def withdraw(self, request, queryset):
-        self._show_to(request, queryset, Visibility.WITHDRAWN)
-
     @admin.action(description=gettext_lazy("Mark as reviewed"), permissions=["change"])
     def mark_reviewed(self, request, queryset):
         waiting = list(queryset.filter(needs_review=True))

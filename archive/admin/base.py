@@ -66,6 +66,18 @@ class ReadOnlyMixin:
         return False
 
 
+class ListedInline(ReadOnlyMixin, admin.TabularInline):
+    """Rows to look at, below what they belong to."""
+
+    to_review = ArchiveAdmin.to_review
+
+    extra = 0
+    can_delete = False
+
+    def has_view_permission(self, request, obj=None) -> bool:
+        return True
+
+
 def counted(rows: QuerySet, field: str) -> Coalesce:
     """How many of ``rows`` point at the row outside with ``field``; a subquery, so that nothing is grouped."""
     own = rows.filter(**{field: OuterRef("pk")}).order_by().values(field).annotate(total=Count("pk"))

@@ -212,7 +212,7 @@ def test_deleting_pages_needs_leave_to_delete_articles(archive, client_with):
 
 
 def test_withdrawing_a_whole_page(archive, admin_client, queued):
-    admin_client.post("/admin/archive/page/", {"action": "withdraw_articles", "_selected_action": [archive.page.pk]})
+    admin_client.post("/admin/archive/page/", {"action": "withdraw", "_selected_action": [archive.page.pk]})
     archive.article.refresh_from_db()
     assert archive.article.visibility == "withdrawn"
     assert queued() == {archive.article.pk}
