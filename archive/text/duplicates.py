@@ -72,14 +72,19 @@ def mark_duplicates(pieces: list[Piece], lexicon: TextLexicon) -> list[Piece]:
     for match in matches:
         place = _wrong_copy(stream, match, matches, weights)
         other = match.second if place == match.first else match.first
-        if any(taken[other : other + match.size]):
-            place = other if not any(taken[place : place + match.size]) else place
+        if _given_up(taken, other, match) and not _given_up(taken, place, match):
+            place = other
         taken[place : place + match.size] = b"\1" * match.size
         for index, start, end in stream.parts(place, match.size):
             cuts.setdefault(index, []).append((start, end))
     return [
         part for index, piece in enumerate(pieces) for part in (_cut(piece, cuts[index]) if index in cuts else [piece])
     ]
+
+
+def _given_up(taken: bytearray, place: int, match: _Match) -> bool:
+    """Most of this copy is already marked as a copy of something else."""
+    return sum(taken[place : place + match.size]) > match.size / 2
 
 
 def _matches(text: str) -> list[_Match]:

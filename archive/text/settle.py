@@ -28,13 +28,17 @@ _ORPHAN = 3.0
 """For a story without any text, where the stretch begins in mid-sentence; a third of it where it does not."""
 _BROKEN_OFF = 0.6
 """For a story whose last sentence breaks off, where the stretch does not complete it."""
+_FIRST = 1.0
+"""Against a stretch before the printed beginning of a text."""
 _INSERTED = 1.0
 """Against a stretch that has its own story on both sides."""
-_SIGNED = 2.5
+_SIGNED = 4.0
 """Against taking away what a signature was printed under."""
-_FAINT = 0.03
+_FAINT = 0.05
 _CLEARER = 0.4
 """The least e-folds for a stretch that completes no sentence."""
+_NAMED = 5.0
+"""Weight of terms that a headline shares with a text that stands elsewhere."""
 _LONGEST = 14
 _RIVALS = 6
 _ROUNDS = 5
@@ -102,6 +106,7 @@ class Models:
 
 def settle_page(draft: Draft, page: Page) -> None:
     """Move stretches between the stories of a draft, in place, until no strong move is left."""
+    _reunite(draft, page)
     pending = list(draft.stories)
     for _ in range(_ROUNDS):
         models = Models(draft, page)
@@ -117,6 +122,25 @@ def settle_page(draft: Draft, page: Page) -> None:
             touched |= {id(move.source): move.source, id(move.target): move.target}
             _carry_out(move)
         pending = list({id(story): story for story in [*touched.values(), *pending]}.values())
+
+
+def _reunite(draft: Draft, page: Page) -> None:
+    """A text under a byline of its own but under no headline goes to the headline without text that it speaks of."""
+    headless = [s for s in draft.stories if not s.heads and s.texts() and not s.jumps and (s.bylines or s.has("lead"))]
+    bodyless = [s for s in draft.stories if s.heads and not s.body and not s.bylines and not s.jumps]
+    if not headless or not bodyless:
+        return
+    models = Models(draft, page)
+    pairs = [
+        (models.weights.shared(models.whole[id(h)], models.whole[id(b)]), n, h, b)
+        for n, h in enumerate(bodyless)
+        for b in headless
+    ]
+    for shared, _, head, text in sorted(pairs, key=lambda pair: (-pair[0], pair[1])):
+        if shared > _NAMED and text.body and not head.body:
+            head.body, head.bylines, head.abstract = text.body, text.bylines, head.abstract + text.abstract
+            head.reasons.append((0.8, "标题与正文不在一处,按人名、地名和用词相认"))
+            draft.stories.remove(text)
 
 
 def _best_move(story: Story, models: Models) -> _Move | None:
@@ -170,9 +194,7 @@ def link(page: Page, before: Paragraph | None, after: Paragraph | None, *, print
     return -max(-1.0, min(4.0, page.starts_inside(after.pieces[0])))
 
 
-def _weigh(
-    story: Story, start: int, end: int, part: Counter[str], rivals: list[Story], models: Models
-) -> _Move | None:
+def _weigh(story: Story, start: int, end: int, part: Counter[str], rivals: list[Story], models: Models) -> _Move | None:
     body, page = story.body, models.page
     if len(part) < 3:
         return None
@@ -204,7 +226,7 @@ def _goes_along(para: Paragraph, story: Story, part: Counter[str], other: Story,
     """The first and the last paragraph of a stretch must not themselves belong where they stand."""
     own, whole = models.of[id(para)], models.whole[id(story)]
     home = sum(models.weights(term) for term in own if whole[term] > part[term])
-    return home < 1.6 * models.weights.shared(own, models.whole[id(other)]) + 4.0
+    return home < 1.6 * models.weights.shared(own, models.whole[id(other)]) + 6.0
 
 
 def _signature(story: Story, last: Paragraph) -> Piece | None:
@@ -230,6 +252,8 @@ def _landing(other: Story, stretch: list[Paragraph], page: Page) -> tuple[int, f
             max(_BROKEN_OFF / _SEAM if not last.closed else -9.0, link(page, last, stretch[0], printed=False)),
         )
     ]
+    if not other.has("lead"):
+        options.append((0, link(page, stretch[-1], other.body[0], printed=False) - _FIRST))
     for here, following in pairwise(texts):
         if not other.body[here].closed:
             fit = link(page, other.body[here], stretch[0], printed=False)

@@ -1,5 +1,6 @@
 """Short lines: which sign a story, and which are cut out of a sentence (the others are head lines: ``heads``)."""
 
+import re
 from dataclasses import dataclass
 
 from archive.text.page import TEXT, Page
@@ -21,6 +22,8 @@ class _Evidence:
     after_signature: float = -4.0
 
 
+_SERIES = 3.0
+"""Log-odds of being cut out of a sentence up to which a line of a series of crossheads is one of them."""
 _EVIDENCE = _Evidence()
 _IMPOSSIBLE = -6.0
 
@@ -54,10 +57,25 @@ def _mark_signature(page: Page, index: int, piece: Piece) -> None:
 
 def mark_broken_pieces(page: Page) -> None:
     """Short lines that are cut out of a sentence become ``text``; the others stay ``short``."""
-    judged = [(piece, _brokenness(page, index)) for index, piece in enumerate(page.pieces) if piece.label == "short"]
-    for piece, broken in judged:
-        if broken > 0:
+    judged = [(i, _brokenness(page, i)) for i, piece in enumerate(page.pieces) if piece.label == "short"]
+    series = {_shape(page.pieces[i]) for i, broken in judged if broken < -1.0 and _may_be_crosshead(page, i)}
+    for index, broken in judged:
+        piece = page.pieces[index]
+        in_series = broken < _SERIES and _may_be_crosshead(page, index) and _shape(piece) in series
+        if broken > 0 and not in_series:
             piece.relabel("text", min(0.95, 0.6 + broken / 25), "断句的一截,与邻行相连")
+
+
+def _may_be_crosshead(page: Page, index: int) -> bool:
+    """It stands between a finished paragraph and another text."""
+    before, after = page.neighbour(index, -1), page.neighbour(index, 1)
+    finished = _label(page, before) in TEXT and page.pieces[before].closed
+    return finished and _label(page, after) == "text" and len(page.pieces[index]) <= 20
+
+
+def _shape(piece: Piece) -> tuple[int, int]:
+    """Crossheads of a story come in series of one build: as many commas and spaces, about as long."""
+    return len(re.findall(r"[, ]", piece.form)), (len(piece) + 1) // 6
 
 
 def _brokenness(page: Page, index: int, weights: _Evidence = _EVIDENCE) -> float:
