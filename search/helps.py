@@ -78,4 +78,4 @@ def _shorter(kept: list[str], before: int) -> list[str]:
 
 
 def _count(snapshot: Snapshot, match: plan.Match, choices=None, within: plan.Match = plan.EVERYTHING) -> int:
-    return find(snapshot, plan.Plan(match), choices=choices, within=within, limit=0, facets=False).total
+    return find(snapshot, plan.Plan(match), choices=choices, within=within, limit=0, facets=()).total

@@ -48,7 +48,7 @@ def suggest(typed: str, limit: int = MOST) -> list[Suggested]:
 def _headlines(snapshot, typed: str) -> list[Suggested]:
     """The newest headlines with these characters."""
     wanted = plan.Plan(plan.Has(fold(typed), ("headline",)))
-    found = find(snapshot, wanted, sort="newest", limit=MOST_HEADLINES, facets=False)
+    found = find(snapshot, wanted, sort="newest", limit=MOST_HEADLINES, facets=())
     rows = Article.objects.public().in_bulk([article for article, _ in found.hits])
     return [
         Suggested(rows[article].headline, "headline", str(article), 1) for article, _ in found.hits if article in rows

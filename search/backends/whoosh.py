@@ -90,7 +90,7 @@ class Backend(WhooshSearchBackend):
             sort=_sort(sort_by),
             offset=start,
             limit=(end_offset - start) if end_offset is not None else snapshot.count,
-            facets=bool(facets),
+            facets=[name for name in facets or () if name in FACETS],
         )
         answer = {"results": self._results(found.hits, result_class), "hits": found.total}
         if facets:

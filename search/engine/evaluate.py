@@ -8,7 +8,7 @@ import numpy as np
 
 from search.analysis import fold
 
-from .model import NONE, UNSURE
+from .model import NONE, SEPARATOR, UNSURE
 from .plan import AtLeast, Has, Labelled, Match, Overlaps, Pattern, Scoring, Without
 from .segment import Segment, units
 from .snapshot import K1, Snapshot
@@ -41,7 +41,7 @@ class Matcher:
 
     @_match.register
     def _(self, node: Has) -> np.ndarray:
-        return self._mask(self.segment.docs_with(node.text, node.fields))
+        return self.segment.mask_with(node.text, node.fields)
 
     @_match.register
     def _(self, node: AtLeast) -> np.ndarray:
@@ -85,21 +85,20 @@ class Matcher:
 
     @_match.register
     def _(self, node: Pattern) -> np.ndarray:
+        """From the rarest piece outward, so that a frequent one beside it costs nothing."""
         segment = self.segment
-        ends = None
-        for piece, (fewest, most) in zip(node.pieces, ((0, 0), *node.gaps), strict=True):
-            places = segment.places(units(piece))
-            if ends is not None:
-                # The nearest end at or before the latest allowed one; then not too far away, same field.
-                before = np.searchsorted(ends, places - fewest, side="right") - 1
-                places = places[(before >= 0) & (places - ends[before] <= most)]
-                before = np.searchsorted(ends, places - fewest, side="right") - 1
-                places = places[_same_field(segment, ends[before], places)]
-            ends = places + len(units(piece))
-        docs = segment.docs_of_places(ends - 1)
-        if node.fields:
-            docs = docs[segment.in_fields(ends - 1, docs, node.fields)]
-        return self._mask(docs)
+        pieces = [units(piece) for piece in node.pieces]
+        rarest = min(range(len(pieces)), key=lambda number: segment.frequency(pieces[number]))
+        begins = segment.places(pieces[rarest], node.fields)
+        kept = np.arange(len(begins))
+        here = begins + len(pieces[rarest])
+        for piece, gap in zip(pieces[rarest + 1 :], node.gaps[rarest:], strict=True):
+            kept, here = _behind(segment.text, kept, here, piece, gap)
+        kept = np.unique(kept)
+        here = begins[kept] - 1
+        for piece, gap in zip(pieces[:rarest][::-1], node.gaps[:rarest][::-1], strict=True):
+            kept, here = _before(segment.text, kept, here, piece, gap)
+        return self._mask(segment.docs_of_places(begins[np.unique(kept)]))
 
     # --- filters ----------------------------------------------------------------------------
 
@@ -115,10 +114,41 @@ class Matcher:
         return mask
 
 
-def _same_field(segment: Segment, begins: np.ndarray, ends: np.ndarray) -> np.ndarray:
-    """Whether no field ends between two places (bool), both int64 arrays."""
-    edges = segment.field_at
-    return np.searchsorted(edges, begins, side="right") == np.searchsorted(edges, ends, side="right")
+def _behind(text, kept, here, piece, gap) -> tuple[np.ndarray, np.ndarray]:
+    """Where ``piece`` stands within the gap behind the places ``here`` in the same field, and where it ends.
+
+    ``kept[i]`` says which start ``here[i]`` came from; both are given back for what was found.
+    """
+    found_kept, found_here = [], []
+    for distance in range(gap[1] + 1):
+        if distance >= gap[0]:
+            fits = _stands(text, here, piece)
+            found_kept.append(kept[fits])
+            found_here.append(here[fits] + len(piece))
+        alive = text.take(here, mode="clip") != SEPARATOR
+        kept, here = kept[alive], here[alive] + 1
+    return np.concatenate(found_kept), np.concatenate(found_here)
+
+
+def _before(text, kept, here, piece, gap) -> tuple[np.ndarray, np.ndarray]:
+    """The same towards the beginning: ``here`` are the places before what was found last."""
+    found_kept, found_here = [], []
+    for distance in range(gap[1] + 1):
+        if distance >= gap[0]:
+            inside = here - len(piece) + 1 >= 0
+            fits = inside & _stands(text, here - len(piece) + 1, piece)
+            found_kept.append(kept[fits])
+            found_here.append(here[fits] - len(piece))
+        alive = (here >= 0) & (text.take(here, mode="clip") != SEPARATOR)
+        kept, here = kept[alive], here[alive] - 1
+    return np.concatenate(found_kept), np.concatenate(found_here)
+
+
+def _stands(text: np.ndarray, places: np.ndarray, piece: np.ndarray) -> np.ndarray:
+    fits = np.ones(len(places), bool)
+    for offset, unit in enumerate(piece.tolist()):
+        fits &= text.take(places + offset, mode="clip") == unit
+    return fits
 
 
 class Scorer:
@@ -131,48 +161,60 @@ class Scorer:
 
     def _collect(self) -> list[tuple[float, list[tuple[np.ndarray, np.ndarray]]]]:
         """(weight, for each segment its postings) of every term that occurs."""
-        lists = [(1.0, [s.word_postings(word) for s in self.snapshot.segments]) for word in self.scoring.words]
-        pairs = dict.fromkeys(pair for chunk in self.scoring.chunks for pair in _pairs(chunk))
-        for first, second in pairs:
-            if second is None:
-                lists.append((1.0, [s.char_postings(first) for s in self.snapshot.segments]))
-            else:
-                lists.append((PAIR_WEIGHT, [s.gram_postings(first << 16 | second) for s in self.snapshot.segments]))
         terms = []
-        for weight, postings in lists:
-            frequency = sum(len(docs) for docs, _ in postings)
-            if frequency:
+        for (kind, key), weight in self._weights().items():
+            postings = [_postings(segment, kind, key) for segment in self.snapshot.segments]
+            if frequency := sum(len(docs) for docs, _ in postings):
                 rarity = math.log(1 + (self.snapshot.documents - frequency + 0.5) / (frequency + 0.5))
                 terms.append((weight * rarity * (K1 + 1), postings))
         return terms
 
+    def _weights(self) -> dict[tuple[str, str], float]:
+        """What each term counts. Words of one or two characters are scored by their characters alone."""
+        weights: dict[tuple[str, str], float] = {}
+        for word in self.scoring.words:
+            weights["word" if len(word) > 2 else "pair" if len(word) == 2 else "char", word] = 1.0
+        for chunk in self.scoring.chunks:
+            if len(chunk) == 1:
+                weights["char", chunk] = 1.0
+            for pair in dict.fromkeys(map("".join, pairwise(chunk))):
+                weights["pair", pair] = weights.get(("pair", pair), 0.0) + PAIR_WEIGHT
+        return weights
+
     @property
     def ceiling(self) -> float:
-        """No document scores more than this before what comes for phrases."""
-        return sum(weight for weight, _ in self._terms) or 1.0
+        """No document scores more than this before what comes for phrases; 0 where nothing is scored."""
+        return sum(weight for weight, _ in self._terms)
 
     def score(self, number: int, matched: np.ndarray) -> np.ndarray:
         """float32 scores of the matched documents (ascending numbers) of segment ``number``."""
-        norms = self.snapshot.norms[number]
-        dense = np.zeros(len(norms), np.float32)
+        norm = self.snapshot.norms[number]
+        total = np.zeros(len(norm), np.float32)
         for weight, postings in self._terms:
             docs, counts = postings[number]
+            if len(docs) > len(norm) // 4 and len(matched) * 16 >= len(docs):
+                # A long list is spread out first: straight arithmetic is quicker than gathering.
+                dense = np.zeros(len(norm), np.float32)
+                dense[docs.astype(np.intp)] = counts
+                total += np.float32(weight) * (dense / (dense + norm))
+                continue
             if len(matched) * 16 < len(docs):
                 # A long list for few documents: look each of them up.
                 places = np.minimum(np.searchsorted(docs, matched.astype(docs.dtype)), len(docs) - 1)
                 places = places[docs[places] == matched]
                 docs, counts = docs[places], counts[places]
-            counts = counts.astype(np.float32)
-            dense[docs] += np.float32(weight) * counts / (counts + norms[docs])
-        segment = self.snapshot.segments[number]
+            docs, counts = docs.astype(np.intp), counts.astype(np.float32)
+            total[docs] += np.float32(weight) * (counts / (counts + norm.take(docs, mode="clip")))
         for phrase in self.scoring.phrases:
-            dense[segment.docs_with(phrase)] += np.float32(self.ceiling)
-        return dense[matched]
+            total += np.float32(self.ceiling) * self.snapshot.segments[number].mask_with(phrase)
+        return total[matched]
 
 
-def _pairs(chunk: str) -> list[tuple[int, int | None]]:
-    """Code units two by two; a lone unit is paired with None."""
-    string = units(chunk).tolist()
+def _postings(segment: Segment, kind: str, text: str) -> tuple[np.ndarray, np.ndarray]:
+    """Postings of a word, of a pair of characters, or of one. Characters beyond 16 bits are pairs themselves."""
+    if kind == "word":
+        return segment.word_postings(text)
+    string = units(text)
     if len(string) == 1:
-        return [(string[0], None)]
-    return list(pairwise(string))
+        return segment.char_postings(int(string[0]))
+    return segment.gram_postings(int(string[0]) << 16 | int(string[1]))

@@ -1,6 +1,6 @@
 """The whole search over a snapshot: match, filter, count, rank, cut a page."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -15,9 +15,9 @@ from .snapshot import Snapshot
 Sort = Literal["relevance", "newest", "oldest"]
 
 # So many of the best are looked at once more for how near to each other the words stand.
-RERANKED = 100
+RERANKED = 50
 NEAR_WINDOW = 60  # characters beyond which nearness no longer counts
-TIE_BITS = 32
+NEAR_PLACES = 12  # of one word that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +38,26 @@ def find(
     sort: Sort = "relevance",
     offset: int = 0,
     limit: int = 10,
-    facets: bool = True,
+    facets: Collection[str] = FACETS,
 ) -> Found:
-    """``choices``: per facet the values of which one is wanted. ``within``: a filter that is no choice."""
+    """``choices``: per facet the values of which one is wanted. ``within``: a filter that is no choice.
+
+    ``facets``: those that are counted.
+    """
     choices = {name: keys for name, keys in (choices or {}).items() if keys}
-    masks, facet_masks = _masks(snapshot, plan, choices, within)
+    masks, facet_masks = _masks(snapshot, plan, choices, within, facets)
     matched = [np.flatnonzero(mask) for mask in masks]
     total = sum(map(len, matched))
-    counts = count_facets(snapshot, facet_masks) if facets else {}
+    counts = count_facets(snapshot, facet_masks)
     if offset >= total or limit <= 0:
         return Found(total, (), counts)
     return Found(total, _page(snapshot, plan, matched, sort, offset, limit), counts)
 
 
-def _masks(snapshot, plan, choices, within):
+def _masks(snapshot, plan, choices, within, facets):
     """Per segment what matches; and per facet the same without that facet's own choice."""
     masks: list[np.ndarray] = []
-    by_facet: dict[str, list[np.ndarray]] = {name: [] for name in FACETS}
+    by_facet: dict[str, list[np.ndarray]] = {name: [] for name in facets}
     for segment, live in zip(snapshot.segments, snapshot.live, strict=True):
         matcher = Matcher(segment)
         base = live & matcher.match(plan.match)
@@ -65,7 +68,7 @@ def _masks(snapshot, plan, choices, within):
         for mask in chosen.values():
             everything = everything & mask
         masks.append(everything)
-        for name in FACETS:
+        for name in facets:
             if name not in chosen:
                 by_facet[name].append(everything)
                 continue
@@ -78,32 +81,39 @@ def _masks(snapshot, plan, choices, within):
 
 def _page(snapshot, plan, matched, sort, offset, limit) -> tuple[tuple[int, float], ...]:
     scorer = Scorer(snapshot, plan.scoring)
-    scores = [scorer.score(number, docs) for number, docs in enumerate(matched)]
-    numbers = np.concatenate([np.full(len(docs), n, np.int64) for n, docs in enumerate(matched)])
-    docs, scores = np.concatenate(matched), np.concatenate(scores)
-    keys = np.concatenate([_sort_keys(s, d, sort) for s, d in zip(snapshot.segments, matched, strict=True)])
+    if sort == "relevance" and not scorer.ceiling:
+        sort = "newest"
+    scores = np.concatenate([scorer.score(number, docs) for number, docs in enumerate(matched)])
+    numbers = np.repeat(np.arange(len(matched)), [len(docs) for docs in matched])
+    docs = np.concatenate(matched)
     if sort == "relevance":
-        # Positive floats sort like the integers of the same bits; equal scores: the newer first.
-        keys = (scores.view(np.int32).astype(np.int64) << TIE_BITS) | keys
-    best = _largest(keys, max(offset + limit, RERANKED if sort == "relevance" else 0))
-    if sort == "relevance" and len(plan.scoring.near) > 1:
-        head, tail = best[:RERANKED], best[RERANKED:]
-        texts = (snapshot.segments[numbers[i]].document_text(int(docs[i])) for i in head.tolist())
-        gains = np.array([nearness(text, plan.scoring.near) for text in texts])
-        raised = scores[head] + gains * (scorer.ceiling / 8)
-        best = np.concatenate([head[np.argsort(-raised, kind="stable")], tail])
+        best = _most_relevant(snapshot, scores, numbers, docs, max(offset + limit, RERANKED))
+        best = _reranked(snapshot, plan.scoring.near, scorer.ceiling, scores, numbers, docs, best)
+    else:
+        keys = [order.take(of, mode="clip") for order, of in zip(snapshot.order(sort), matched, strict=True)]
+        best = _largest(np.concatenate(keys), offset + limit)
     page = best[offset : offset + limit].tolist()
     return tuple((int(snapshot.segments[numbers[i]].article[docs[i]]), float(scores[i])) for i in page)
 
 
-def _sort_keys(segment, docs: np.ndarray, sort: Sort) -> np.ndarray:
-    """Larger is earlier. Undated articles come last; of one day the lower id first."""
-    days = segment.date_from[docs].astype(np.int64)
-    if sort == "oldest":
-        days = np.where(days > 0, (1 << 22) - days, 0)
-    if sort == "relevance":  # 32 bits are left beside the score
-        return np.minimum(days, (1 << 20) - 1) << 12 | (0xFFF - (segment.article[docs] & 0xFFF))
-    return days << 40 | ((1 << 40) - 1 - segment.article[docs])
+def _most_relevant(snapshot, scores, numbers, docs, count) -> np.ndarray:
+    """Indices of the ``count`` best (and what ties with the last), best first; of equal scores the newer first."""
+    best = np.arange(len(scores))
+    if count < len(scores):
+        best = np.flatnonzero(scores >= np.partition(scores, len(scores) - count)[len(scores) - count])
+    order = snapshot.order("newest")
+    ties = np.array([order[numbers[i]][docs[i]] for i in best.tolist()], np.int64)
+    return best[np.lexsort((-ties, -scores[best]))]
+
+
+def _reranked(snapshot, near, ceiling, scores, numbers, docs, best) -> np.ndarray:
+    """The first ones are raised where the words stand near to each other."""
+    if len(near) < 2:
+        return best
+    head = best[:RERANKED]
+    texts = (snapshot.segments[numbers[i]].document_text(int(docs[i])) for i in head.tolist())
+    gains = np.array([nearness(text, near) for text in texts]) * (ceiling / 8)
+    return np.concatenate([head[np.argsort(-(scores[head] + gains), kind="stable")], best[RERANKED:]])
 
 
 def _largest(keys: np.ndarray, count: int) -> np.ndarray:
@@ -116,11 +126,10 @@ def _largest(keys: np.ndarray, count: int) -> np.ndarray:
 
 def nearness(text: str, strings: tuple[str, ...]) -> float:
     """0 (far apart or one only) to 1 (side by side): the smallest stretch that holds all that occur."""
-    places = [(at, n) for n, string in enumerate(strings) for at in _occurrences(text, string)]
+    places = sorted((at, n) for n, string in enumerate(strings) for at in _occurrences(text, string))
     wanted = len({n for _, n in places})
     if wanted < 2:
         return 0.0
-    places.sort()
     last: dict[int, int] = {}
     smallest = len(text)
     for at, n in places:
@@ -131,9 +140,9 @@ def nearness(text: str, strings: tuple[str, ...]) -> float:
     return max(0.0, 1 - max(0, smallest - needed) / NEAR_WINDOW) * wanted / len(strings)
 
 
-def _occurrences(text: str, string: str, most: int = 50) -> list[int]:
+def _occurrences(text: str, string: str) -> list[int]:
     found, at = [], text.find(string)
-    while at >= 0 and len(found) < most:
+    while at >= 0 and len(found) < NEAR_PLACES:
         found.append(at)
         at = text.find(string, at + 1)
     return found

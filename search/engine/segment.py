@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from .model import FACETS, FIELDS, Value
+from .model import FACETS, FIELD_WEIGHTS, FIELDS, Value
 
 BLOCK_BITS = 8
 NO_DOCS = np.empty(0, np.uint16)
@@ -46,6 +46,24 @@ class FacetColumn:
 
     def docs(self, number: int) -> np.ndarray:
         return self.doc[self.at[number] : self.at[number + 1]]
+
+    def counts(self, mask: np.ndarray, docs: np.ndarray) -> np.ndarray:
+        """How many of the documents have each value (int64); ``mask`` and ``docs`` are the same set."""
+        if not len(self.values):
+            return np.zeros(0, np.int64)
+        if len(docs) * 8 < len(mask):
+            begins, ends = self.forward_at[docs].astype(np.int64), self.forward_at[docs + 1].astype(np.int64)
+            return np.bincount(self.forward_value[_ranges(begins, ends)], minlength=len(self.values))
+        # Many: look every value's documents up in the mask.
+        hits = mask.view(np.uint8).take(self.doc, mode="clip")
+        return np.add.reduceat(hits, self.at[:-1].astype(np.int64), dtype=np.int64)
+
+
+def _ranges(begins: np.ndarray, ends: np.ndarray) -> np.ndarray:
+    """All numbers of the half-open ranges, one range after the other."""
+    lengths = ends - begins
+    steps = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    return np.repeat(begins, lengths) + steps
 
 
 def position_in(sorted_keys: np.ndarray, key: int) -> int:
@@ -134,64 +152,91 @@ class Segment:
         number = position_in(self.gram_key, pair)
         return (NO_DOCS, NO_WEIGHTS) if number < 0 else self.gram.list(number)
 
-    def places(self, string: np.ndarray) -> np.ndarray:
+    def places(self, string: np.ndarray, fields: tuple[str, ...] = ()) -> np.ndarray:
         """Where a string of code units (not empty) begins in ``text``, ascending, as int64."""
         if len(string) == 1:
-            return self._places_of_unit(int(string[0]))
+            found = self._places_of_unit(int(string[0]))
+            return found[self.in_fields(found, fields)] if fields else found
         pairs = (string[:-1].astype(np.uint32) << 16) | string[1:]
         numbers = [position_in(self.gram_key, pair) for pair in pairs.tolist()]
         if min(numbers) < 0:
             return np.empty(0, np.int64)
         sizes = [int(self.gram_pos_at[n + 1]) - int(self.gram_pos_at[n]) for n in numbers]
         rarest = int(np.argmin(sizes))
-        found = self._gram_places(numbers[rarest]).astype(np.int64) - rarest
-        if len(string) == 2:
-            return found
-        found = found[(found >= 0) & (found + len(string) <= len(self.text))]
+        found = self._places_of_pair(numbers[rarest], fields) - rarest
         for offset, unit in enumerate(string.tolist()):
             if offset not in (rarest, rarest + 1) and len(found):
-                found = found[self.text[found + offset] == unit]
-        return found
+                # "clip" spares numpy a check of bounds; no place is out of them but before the first.
+                found = found[self.text.take(found + offset, mode="clip") == unit]
+        return found[found >= 0]
 
-    def _gram_places(self, number: int) -> np.ndarray:
-        return self.gram_pos[self.gram_pos_at[number] : self.gram_pos_at[number + 1]]
+    def frequency(self, string: np.ndarray) -> int:
+        """How often a string occurs at most."""
+        if len(string) == 1:
+            low, high = self._pairs_from(int(string[0]))
+            return int(self.gram_pos_at[high]) - int(self.gram_pos_at[low])
+        pairs = (string[:-1].astype(np.uint32) << 16) | string[1:]
+        numbers = [position_in(self.gram_key, pair) for pair in pairs.tolist()]
+        return min(0 if n < 0 else int(self.gram_pos_at[n + 1]) - int(self.gram_pos_at[n]) for n in numbers)
+
+    def _pairs_from(self, unit: int) -> tuple[int, int]:
+        """The half-open range of numbers of the pairs that begin with a unit."""
+        low, high = np.searchsorted(self.gram_key, np.array([unit << 16, (unit + 1) << 16], dtype=np.uint64))
+        return int(low), int(high)
+
+    def _places_of_pair(self, number: int, fields: tuple[str, ...]) -> np.ndarray:
+        places = self.gram_pos[self.gram_pos_at[number] : self.gram_pos_at[number + 1]]
+        if not fields:
+            return places.astype(np.int64)
+        # Only documents whose weight is at least that of one occurrence in these fields can have it there.
+        docs, weights = self.gram.list(number)
+        docs = docs[weights >= min(FIELD_WEIGHTS[name] for name in fields)].astype(np.int64)
+        found = []
+        for name in fields:
+            edge = docs * len(FIELDS) + FIELDS.index(name)
+            begins = np.searchsorted(places, self.field_at[edge])
+            ends = np.searchsorted(places, self.field_at[edge + 1])
+            found.append(_ranges(begins, ends))
+        return np.sort(places[np.concatenate(found)].astype(np.int64))
 
     def _places_of_unit(self, unit: int) -> np.ndarray:
-        """All pairs that begin with the unit stand together; sorted again, they are its places."""
-        low, high = np.searchsorted(self.gram_key, np.array([unit << 16, (unit + 1) << 16], dtype=np.uint64))
-        places = self.gram_pos[self.gram_pos_at[low] : self.gram_pos_at[high]].astype(np.int64)
-        places.sort()
-        return places
+        """All pairs that begin with the unit stand together, but by the second unit."""
+        low, high = self._pairs_from(unit)
+        places = self.gram_pos[self.gram_pos_at[low] : self.gram_pos_at[high]]
+        if len(places) * 64 > len(self.text):
+            return np.flatnonzero(self.text == unit)  # reading all of the text is quicker than sorting
+        return np.sort(places).astype(np.int64)
 
     def docs_of_places(self, places: np.ndarray) -> np.ndarray:
-        """The document of each place: a first guess from the block table, then stepped forward."""
-        docs = self.doc_block[places >> BLOCK_BITS].astype(np.int64)
-        behind = np.flatnonzero(self.starts[docs + 1] <= places)
+        """The document of each place (int64): a first guess from the block table, then stepped forward."""
+        docs = self.doc_block.take(places >> BLOCK_BITS, mode="clip").astype(np.int64)
+        behind = np.flatnonzero(self.starts.take(docs + 1, mode="clip") <= places)
         while len(behind):
             docs[behind] += 1
             behind = behind[self.starts[docs[behind] + 1] <= places[behind]]
         return docs
 
-    def in_fields(self, places: np.ndarray, docs: np.ndarray, fields: tuple[str, ...]) -> np.ndarray:
+    def in_fields(self, places: np.ndarray, fields: tuple[str, ...]) -> np.ndarray:
         """Which of the places lie in one of these fields of their documents (bool)."""
+        docs = self.docs_of_places(places)
         inside = np.zeros(len(places), bool)
         for name in fields:
             edge = docs * len(FIELDS) + FIELDS.index(name)
             inside |= (places >= self.field_at[edge]) & (places < self.field_at[edge + 1])
         return inside
 
-    def docs_with(self, folded: str, fields: tuple[str, ...] = ()) -> np.ndarray:
-        """The documents (numbers, ascending) that hold this string, in one of ``fields`` if given."""
+    def mask_with(self, folded: str, fields: tuple[str, ...] = ()) -> np.ndarray:
+        """The documents (bool[N]) that hold this string, in one of ``fields`` if given."""
         string = units(folded)
-        if not fields and len(string) == 1:
-            return self.char_postings(int(string[0]))[0]
-        if not fields and len(string) == 2:
-            return self.gram_postings(int(string[0]) << 16 | int(string[1]))[0]
-        places = self.places(string)
-        docs = self.docs_of_places(places)
-        if fields:
-            docs = docs[self.in_fields(places, docs, fields)]
-        return docs[np.flatnonzero(np.diff(docs, prepend=-1))] if len(docs) else NO_DOCS
+        if fields or len(string) > 2:
+            docs = self.docs_of_places(self.places(string, fields))
+        elif len(string) == 2:
+            docs = self.gram_postings(int(string[0]) << 16 | int(string[1]))[0]
+        else:
+            docs = self.char_postings(int(string[0]))[0]
+        mask = np.zeros(len(self), bool)
+        mask[docs.astype(np.intp)] = True
+        return mask
 
     def document_text(self, doc: int) -> str:
         """All of a document's folded text, its fields parted by NUL."""

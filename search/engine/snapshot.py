@@ -36,6 +36,8 @@ class Snapshot:
         self.generation = generation
         self.segments = [segment for segment, _ in opened]
         self.live = [live for _, live in opened]
+        self._orders: dict[str, list[np.ndarray]] = {}
+        self._live_counts: dict[tuple[int, str], tuple[np.ndarray, int]] = {}
 
     @cached_property
     def count(self) -> int:
@@ -57,6 +59,30 @@ class Snapshot:
     @cached_property
     def tables(self) -> dict[str, FacetTable]:
         return {name: FacetTable(name, self.segments) for name in FACETS}
+
+    def order(self, sort: str) -> list[np.ndarray]:
+        """For each segment the documents' sort keys (int64) for "newest" or "oldest": larger is earlier.
+
+        Undated articles come last; of one day the lower id comes first. All keys are different.
+        """
+        if sort not in self._orders:
+            keys = []
+            for segment in self.segments:
+                days = segment.date_from.astype(np.int64)
+                if sort == "oldest":
+                    days = np.where(days > 0, (1 << 22) - days, 0)
+                keys.append(days << 40 | ((1 << 40) - 1 - segment.article))
+            self._orders[sort] = keys
+        return self._orders[sort]
+
+    def live_counts(self, number: int, facet: str) -> tuple[np.ndarray, int]:
+        """How many live documents of segment ``number`` have each value of a facet, and how many none."""
+        if (number, facet) not in self._live_counts:
+            segment, live = self.segments[number], self.live[number]
+            docs = np.flatnonzero(live)
+            counts = segment.facets[facet].counts(live, docs), int(segment.without(facet)[docs].sum())
+            self._live_counts[number, facet] = counts
+        return self._live_counts[number, facet]
 
     def locate(self, article: int) -> tuple[int, int] | None:
         """(segment number, document number) of a live article."""

@@ -1,6 +1,7 @@
 """The array index against brute force over the same texts: after random writes, merges and removals."""
 
 import random
+import re
 from collections import Counter
 
 import numpy as np
@@ -140,11 +141,11 @@ def test_pages_tile_the_whole_list(written):
     store, held, _ = written
     wanted = plan.Plan(plan.Has("工"), plan.Scoring(words=("工会",), chunks=("工会",)))
     for sort in ("relevance", "newest", "oldest"):
-        whole = find(store.snapshot(), wanted, sort=sort, limit=10**6, facets=False).hits
+        whole = find(store.snapshot(), wanted, sort=sort, limit=10**6, facets=()).hits
         pages = [
             hit
             for offset in range(0, len(whole) + 7, 7)
-            for hit in find(store.snapshot(), wanted, sort=sort, offset=offset, limit=7, facets=False).hits
+            for hit in find(store.snapshot(), wanted, sort=sort, offset=offset, limit=7, facets=()).hits
         ]
         assert [n for n, _ in pages] == [n for n, _ in whole]
     days = [held[n].date_from for n, _ in find(store.snapshot(), wanted, sort="newest", limit=10**6).hits]
@@ -183,6 +184,26 @@ def test_patterns(store):
     assert ids(store, plan.Pattern(("张", "明"), ((1, 1),))) == {1, 3}
     assert ids(store, plan.Pattern(("张", "明", "小"), ((0, 8), (0, 0)))) == {3}
     assert ids(store, plan.Pattern(("张", "明"), ((0, 8),), ("headline",))) == set()
+
+
+def test_patterns_against_regular_expressions(written):
+    store, held, chance = written
+    for _ in range(60):
+        pieces = tuple(
+            fold("".join(chance.choices("工会职干部帮a", k=chance.randint(1, 2)))) for _ in range(chance.randint(2, 3))
+        )
+        gaps = tuple((fewest, fewest + chance.randint(0, 4)) for fewest in (chance.randint(0, 2) for _ in pieces[1:]))
+        expression = re.escape(pieces[0]) + "".join(
+            f".{{{a},{b}}}{re.escape(piece)}" for (a, b), piece in zip(gaps, pieces[1:], strict=True)
+        )
+        fields = chance.choice([FIELDS, ("headline",)])
+        expected = {n for n, d in held.items() if any(re.search(expression, t) for t in utf16(texts(d, fields)))}
+        assert ids(store, plan.Pattern(pieces, gaps, () if fields is FIELDS else fields)) == expected
+
+
+def utf16(found):
+    """Texts in which a character beyond 16 bits counts as two, as it does in the index."""
+    return ["".join(c if ord(c) < 0x10000 else "\ue000\ue000" for c in text) for text in found]
 
 
 def test_strings_do_not_cross_fields_but_cross_line_breaks(store):

@@ -1,0 +1,268 @@
+"""The engines that are compared: each indexes the same made articles and does the same work.
+
+The work of a query: how many articles match, the ten best, and exact counts of three facets. All
+engines match strings by pairs of characters (single ones by themselves), so their totals must agree.
+"""
+
+import sqlite3
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from search.analysis import fold
+from search.engine.find import find
+from search.engine.model import FIELDS, Doc
+from search.engine.store import Store
+from search.interpret import interpret
+from search.query import parse
+from search.synonyms import Synonyms
+
+FACETS = ("region", "theme", "publication")
+Answer = tuple[int, dict[str, dict[str, int]]]  # total, counts by facet and value
+
+BREAK = "\x01"
+
+
+class Engine(Protocol):
+    """``build`` gives back the seconds it took; ``ask`` takes one of ``queries.Query``."""
+
+    name: str
+
+    def build(self, docs: Iterable[Doc], folder: Path) -> None: ...
+
+    def ask(self, query) -> Answer: ...
+
+
+class Ours:
+    name = "Baoku"
+
+    def build(self, docs: Iterable[Doc], folder: Path) -> None:
+        self.store = Store(folder)
+        self.store.rebuild(docs)
+
+    def ask(self, query) -> Answer:
+        snapshot = self.store.snapshot()
+        reading = interpret(parse(query.typed), query.typed, Synonyms())
+        found = find(snapshot, reading.plan, choices=query.choices, facets=FACETS)
+        counts = {}
+        for name in FACETS:
+            numbers, _ = found.facets[name]
+            values = snapshot.tables[name].values
+            counts[name] = {values[n].key: int(numbers[n]) for n in np.flatnonzero(numbers)}
+        return found.total, counts
+
+
+def pairs(text: str) -> list[str]:
+    """Pairs of characters; the last one stands with a break."""
+    folded = fold(text)
+    return [folded[at : at + 2] for at in range(len(folded) - 1)] + ([folded[-1] + BREAK] if folded else [])
+
+
+def all_pairs(doc: Doc) -> str:
+    return " ".join(f"{' '.join(pairs(doc.texts.get(name, '')))} {BREAK}" for name in FIELDS)
+
+
+def all_chars(doc: Doc) -> str:
+    return " ".join(fold("".join(doc.texts.get(name, "") for name in FIELDS)))
+
+
+class Tantivy:
+    name = "tantivy"
+
+    def build(self, docs: Iterable[Doc], folder: Path) -> None:
+        import tantivy
+
+        self.tantivy = tantivy
+        schema = tantivy.SchemaBuilder()
+        schema.add_integer_field("id", stored=True, indexed=True, fast=True)
+        for name in ("pairs", "headline"):
+            schema.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+        schema.add_text_field("chars", tokenizer_name="whitespace", index_option="freq")
+        for name in (*FACETS, "year"):
+            schema.add_text_field(name, tokenizer_name="raw", fast=True, index_option="basic")
+        self.schema = schema.build()
+        folder.mkdir(parents=True)
+        self.index = tantivy.Index(self.schema, path=str(folder))
+        writer = self.index.writer(heap_size=256_000_000, num_threads=1)
+        for doc in docs:
+            writer.add_document(self._document(doc))
+        writer.commit()
+        writer.wait_merging_threads()
+        self.index.reload()
+
+    def _document(self, doc: Doc):
+        document = self.tantivy.Document()
+        document.add_integer("id", doc.article)
+        document.add_text("pairs", all_pairs(doc))
+        document.add_text("chars", all_chars(doc))
+        document.add_text("headline", " ".join(pairs(doc.texts["headline"])))
+        for name in (*FACETS, "year"):
+            for value in doc.facets[name]:
+                document.add_text(name, value.key)
+        return document
+
+    def ask(self, query) -> Answer:
+        searcher = self.index.searcher()
+        asked = self._all(query)
+        hits = searcher.search(asked, 10, count=True)
+        [searcher.doc(address)["id"] for _, address in hits.hits]
+        wanted = {name: {"terms": {"field": name, "size": 10_000}} for name in FACETS}
+        counted = searcher.aggregate(asked, wanted)
+        counts = {name: {b["key"]: b["doc_count"] for b in counted[name]["buckets"]} for name in FACETS}
+        for name, keys in query.choices.items():
+            # Each facet is counted without its own choice: for that, one more query.
+            if name in FACETS:
+                without = {other: kept for other, kept in query.choices.items() if other != name}
+                counted = searcher.aggregate(self._all(query._replace(choices=without)), {name: wanted[name]})
+                counts[name] = {b["key"]: b["doc_count"] for b in counted[name]["buckets"]}
+            del keys
+        return hits.count, counts
+
+    def _all(self, query):
+        made, occur = self.tantivy.Query, self.tantivy.Occur
+        clauses = [(occur.Must, self._string(string)) for string in query.must]
+        if query.should:
+            either = made.boolean_query([(occur.Should, self._string(string)) for string in query.should])
+            clauses.append((occur.Must, either))
+        clauses += [(occur.Must, self._string(string, "headline")) for string in query.headline]
+        clauses += [(occur.MustNot, self._string(string)) for string in query.without]
+        for name, keys in query.choices.items():
+            terms = [(occur.Should, made.term_query(self.schema, name, key)) for key in keys]
+            clauses.append((occur.Must, made.const_score_query(made.boolean_query(terms), 0.0)))
+        return made.boolean_query(clauses) if clauses else made.all_query()
+
+    def _string(self, string: str, field: str = "pairs"):
+        if len(string) == 1:
+            return self.tantivy.Query.term_query(self.schema, "chars", string)
+        words = pairs(string)[:-1]
+        if len(words) == 1:
+            return self.tantivy.Query.term_query(self.schema, field, words[0])
+        return self.tantivy.Query.phrase_query(self.schema, field, words)
+
+
+class Fts5:
+    """SQLite's FTS5 with bm25(), facets counted from arrays."""
+
+    name = "SQLite FTS5"
+
+    def build(self, docs: Iterable[Doc], folder: Path) -> None:
+        folder.mkdir(parents=True)
+        self.db = sqlite3.connect(folder / "fts.sqlite3")
+        self.db.execute(
+            "CREATE VIRTUAL TABLE story USING fts5(pairs, headline, chars, content='', tokenize=\"unicode61 categories "
+            "'L* N* P* S* C* M*'\")"
+        )
+        self.ids: list[list[tuple[str, ...]]] = []
+        with self.db:
+            for doc in docs:
+                row = (len(self.ids), all_pairs(doc), " ".join(pairs(doc.texts["headline"])), all_chars(doc))
+                self.db.execute("INSERT INTO story(rowid, pairs, headline, chars) VALUES (?, ?, ?, ?)", row)
+                self.ids.append([tuple(v.key for v in doc.facets[name]) for name in (*FACETS, "year")])
+            self.db.execute("INSERT INTO story(story) VALUES ('optimize')")
+        self._columns()
+
+    def _columns(self) -> None:
+        self.columns = {}
+        for number, name in enumerate((*FACETS, "year")):
+            keys: dict[str, int] = {}
+            owner, value = [], []
+            for doc, facets in enumerate(self.ids):
+                for key in facets[number]:
+                    owner.append(doc)
+                    value.append(keys.setdefault(key, len(keys)))
+            self.columns[name] = list(keys), np.array(owner), np.array(value)
+
+    def ask(self, query) -> Answer:
+        base = self._matching(query)
+        masks = {name: self._mask(name, keys) for name, keys in query.choices.items()}
+        total = base.copy()
+        for mask in masks.values():
+            total &= mask
+        counts = {}
+        for name in FACETS:
+            mask = base.copy()
+            for other, chosen in masks.items():
+                mask &= chosen if other != name else True
+            keys, owner, value = self.columns[name]
+            numbers = np.bincount(value[mask[owner]], minlength=len(keys))
+            counts[name] = {keys[n]: int(numbers[n]) for n in np.flatnonzero(numbers)}
+        return int(total.sum()), counts
+
+    def _matching(self, query) -> np.ndarray:
+        mask = np.zeros(len(self.ids), bool)
+        asked = self._text(query)
+        if not asked:
+            return ~mask
+        rows = self.db.execute("SELECT rowid FROM story WHERE story MATCH ?", (asked,)).fetchall()
+        mask[[row for (row,) in rows]] = True
+        self.db.execute("SELECT rowid FROM story WHERE story MATCH ? ORDER BY rank LIMIT 10", (asked,)).fetchall()
+        return mask
+
+    def _mask(self, name: str, wanted) -> np.ndarray:
+        keys, owner, value = self.columns[name]
+        mask = np.zeros(len(self.ids), bool)
+        mask[owner[np.isin(value, [keys.index(key) for key in wanted])]] = True
+        return mask
+
+    def _text(self, query) -> str:
+        parts = [self._string(string) for string in query.must]
+        if query.should:
+            parts.append("(" + " OR ".join(map(self._string, query.should)) + ")")
+        parts += [self._string(string, "headline") for string in query.headline]
+        asked = " AND ".join(parts)
+        for string in query.without:
+            asked = f"({asked}) NOT {self._string(string)}"
+        return asked
+
+    def _string(self, string: str, field: str = "pairs") -> str:
+        words = [string] if len(string) == 1 else pairs(string)[:-1]
+        return f'{{{"chars" if len(string) == 1 else field}}} : "{" ".join(words)}"'
+
+
+class Exactly(Ours):
+    """Not measured: brute force over the texts, the judge of the others' totals."""
+
+    name = "brute force"
+
+    def build(self, docs: Iterable[Doc], folder: Path) -> None:
+        self.docs = list(docs)
+
+    def ask(self, query) -> Answer:
+        matching = [doc for doc in self.docs if self._matches(doc, query)]
+        chosen = [doc for doc in matching if self._chosen(doc, query.choices)]
+        counts: dict[str, dict[str, int]] = {}
+        for name in FACETS:
+            others = {other: keys for other, keys in query.choices.items() if other != name}
+            counts[name] = {}
+            for doc in matching:
+                if self._chosen(doc, others):
+                    for value in doc.facets[name]:
+                        counts[name][value.key] = counts[name].get(value.key, 0) + 1
+        return len(chosen), counts
+
+    @staticmethod
+    def _chosen(doc: Doc, choices) -> bool:
+        return all({value.key for value in doc.facets[name]} & set(keys) for name, keys in choices.items())
+
+    @staticmethod
+    def _matches(doc: Doc, query) -> bool:
+        texts = [fold(doc.texts.get(name, "")) for name in FIELDS]
+
+        def has(string: str) -> bool:
+            return any(string in text for text in texts)
+
+        return (
+            all(map(has, query.must))
+            and (not query.should or any(map(has, query.should)))
+            and all(string in texts[0] for string in query.headline)
+            and not any(map(has, query.without))
+        )
+
+
+def timed(work) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
