@@ -47,7 +47,7 @@ class ArticleDeletion:
     def get_deleted_objects(self, objs, request):
         articles = Article.objects.filter(pk__in=[obj.pk for obj in objs])
         refused = [
-            _("%(article)s: not public; it can only be deleted together with its page") % {"article": article}
+            _("“%(article)s”, not public: it can only go together with its page") % {"article": article}
             for article in cannot_go_alone(articles)[:MOST_LISTED]
         ]
         return _links(articles), article_counts(articles), _lacking(request, Article), refused
