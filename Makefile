@@ -4,6 +4,8 @@ VENV ?= .venv
 PY := $(VENV)/bin/python
 # Looked up when a target first needs it, not for `make help` or `make clean`.
 SYSTEM_PYTHON = $(shell PYTHON="$(PYTHON)" sh deploy/find_python.sh)
+# Tests in as many processes as there are cores, up to four; whoever is done takes over from the others.
+PARALLEL = -n auto --maxprocesses 4 --dist worksteal
 export VENV
 
 .DEFAULT_GOAL := help
@@ -26,10 +28,10 @@ setup: install ## Prepare or upgrade the installation without serving it
 	@$(PY) manage.py setup
 
 test: install-dev browser ## From nothing to a passed test suite
-	@$(PY) -m pytest
+	@$(PY) -m pytest $(PARALLEL)
 
 test-quick: install-dev ## The suite without the tests that start servers or browsers
-	@$(PY) -m pytest -m "not browser and not system"
+	@$(PY) -m pytest $(PARALLEL) -m "not browser and not system"
 
 lint: install-dev ## Look for mistakes and untidy code
 	@$(PY) -m ruff check

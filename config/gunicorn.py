@@ -5,6 +5,7 @@ Environment: HOST, PORT, WEB_CONCURRENCY (worker processes), BAOKU_THREADS, BAOK
 """
 
 import os
+import socket
 from pathlib import Path
 
 
@@ -17,8 +18,7 @@ bind = _bind()
 wsgi_app = "config.wsgi"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
 
-# Threads, because browsers open connections ahead of need and leave them idle: each would hold a
-# whole single-threaded worker until its timeout.
+# Threads, so that one slow reader does not hold a whole worker.
 worker_class = "gthread"
 threads = int(os.environ.get("BAOKU_THREADS") or 4)
 
@@ -45,6 +45,11 @@ accesslog = os.environ.get("BAOKU_ACCESS_LOG") or None
 
 def when_ready(server):
     """Before the workers are forked: what is loaded now they share, and no reader waits for it."""
+    # Browsers open connections ahead of need and leave them idle, and each would hold a thread for five
+    # seconds. Linux can keep a connection to itself until its first request comes in.
+    if hasattr(socket, "TCP_DEFER_ACCEPT"):
+        for listener in server.LISTENERS:
+            listener.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, 10)
     from search.analysis import cutter
 
     cutter.cut("报库")

@@ -3,7 +3,7 @@
 import threading
 from pathlib import Path
 
-from tests.support.installation import Installation, Server, wait_for
+from tests.support.installation import SAMPLES, Installation, Server, wait_for
 from tests.support.visitor import Visitor
 
 NEW_PAGES = 12
@@ -82,8 +82,6 @@ def test_editors_and_an_import_lose_nothing(sample_installation: Installation, t
 
 
 def test_two_imports_of_the_same_files_make_one_set_of_pages(empty_installation, stocked):
-    from tests.support.installation import SAMPLES
-
     command = ("import_pages", str(SAMPLES), "--manifest", str(SAMPLES / "manifest.csv"))
     runs = [empty_installation.start(*command) for _ in range(2)]
     for run in runs:
