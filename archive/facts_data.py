@@ -194,6 +194,8 @@ def _place_words(words: dict[str, list[str]]) -> PlaceWords:
         wordlike=frozenset(words["wordlike"]),
         fullwords=frozenset(words["word"]),
         street=_alternation(words["street"]),
+        venue=_alternation(words["venue"]),
+        origin=re.compile(f"(?:{_alternation(words['origin']).pattern})$"),
         institution=re.compile(rf"[^，。、,.\s“”:：；的在与和及市县区]{{0,10}}?(?:{firm})"),
         people=_alternation(words["people"]),
         union=_alternation(words["union"]),

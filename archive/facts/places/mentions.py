@@ -21,6 +21,8 @@ class PlaceWords:
     wordlike: frozenset[str]
     fullwords: frozenset[str]
     street: re.Pattern[str]
+    venue: re.Pattern[str]
+    origin: re.Pattern[str]
     institution: re.Pattern[str]
     people: re.Pattern[str]
     union: re.Pattern[str]
@@ -78,12 +80,13 @@ def _read(index: int, text: str, start: int, end: int, name: Name, words: PlaceW
         return Hit(index, start, end, name, "place", 0, True)
     full = name.form == "full"
     level = min(place.order for place in name.places)
-    if not full and not place_behind and words.street.match(text, end):
-        return None
+    if not full and not place_behind:
+        if words.street.match(text, end) or (level > 1 and words.venue.match(text, end)):
+            return None
     use: Use = "place"
     if words.union.match(text, end):
         use = "union"
-    elif words.people.match(text, end):
+    elif words.people.match(text, end) or words.origin.search(text[max(0, start - 4) : start]):
         use = "people"
     elif words.institution.match(text, end):
         use = "institution"

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..document import Document, Part
@@ -164,7 +164,8 @@ class Settler:
             inside = self._inside(places, [above.place]) or self._corps_city(above.place, places)
             if inside:
                 best = self._choose(inside) or inside[0]
-                return self._mention(hit, best, above.start, f"behind {above.place.name}")
+                run = replace(hit, use="people") if above.use == "people" else hit
+                return self._mention(run, best, above.start, f"behind {above.place.name}")
         if below:
             return self._mention(hit, self._choose(below) or below[0], hit.start, "before a place inside it")
         if not places or not self._accept(hit, places):
