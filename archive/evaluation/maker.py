@@ -84,7 +84,7 @@ def set_article(number: int, item: dict, rng: random.Random, names: list[str]) -
 def _set_photo(number: int, item: dict, blocks: list, rng: random.Random, names: list[str]) -> SetArticle:
     maker, agency = rng.choice(names), rng.choice(["", "", "", "/视觉中国", "/中新社"])
     credit = rng.choice([f"{maker} 摄", f"本报记者 {maker} 摄", f"本报通讯员 {maker} 摄"]) + agency
-    body = [[Bit(text, "caption", number, place)] for place, (_, text) in enumerate(blocks)]
+    body = [[Bit(_without_opening(text), "caption", number, place)] for place, (_, text) in enumerate(blocks)]
     last = Bit(credit, "credit", number, len(blocks) - 1, 9)
     if rng.random() < 0.5:
         body.append([last])

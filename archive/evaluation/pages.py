@@ -4,6 +4,7 @@ import random
 from collections.abc import Sequence
 
 from archive.evaluation import damage
+from archive.evaluation.gold import GoldPage
 from archive.evaluation.maker import SetPage, render, set_article
 
 NAMES = tuple(
@@ -44,3 +45,16 @@ def make_pages(
         size = min(len(articles), rng.randint(least, most))
         made.append(make_page(rng.sample(list(articles), size), rng.randrange(2**32), f"made-{seed}-{number:04}.txt"))
     return made
+
+
+def articles_of(page: GoldPage) -> list[dict]:
+    """The whole articles of a gold page in the export format, as material for made pages (those with gaps left out)."""
+    found = []
+    for article in page.articles:
+        blocks = [{"role": b.role, "text": page.text(b.parts)} for b in article.blocks]
+        headline = page.text(article.fields["headline"])
+        if not headline or not blocks or any(b.gap_before or b.gap_after for b in article.blocks):
+            continue
+        names = ("column", "kicker", "headline", "deck", "abstract")
+        found.append({name: page.text(article.fields[name]) for name in names} | {"blocks": blocks})
+    return found

@@ -113,7 +113,7 @@ def one_headline(first: Piece, second: Piece, page: Page) -> float:
         0.55 * fit
         - 0.35 * (min(sizes) - 10)
         - 0.3 * max(0, abs(sizes[0] - sizes[1]) - 3)
-        + (3.0 if second.gap == 0 else 0.2)
+        + (4.5 if page.is_tight(second) else 0.2)
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from archive.text.cohesion import terms
 from archive.text.lexicon import TextLexicon
@@ -36,6 +37,15 @@ class Page:
         while 0 <= index < len(self.pieces) and self.pieces[index].label in BOXED:
             index += step
         return index if 0 <= index < len(self.pieces) else None
+
+    @cached_property
+    def _spaced(self) -> bool:
+        """True where most lines of the page stand apart by blank ones."""
+        return sum(piece.gap > 0 for piece in self.pieces[1:]) > 0.5 * len(self.pieces[1:])
+
+    def is_tight(self, piece: Piece) -> bool:
+        """The piece follows the line before it without a blank one, unlike most of the page."""
+        return piece.gap == 0 and self._spaced
 
     def reads_on(self, before: Piece, after: Piece) -> float:
         """Log-odds that ``after`` continues ``before``, against its starting a sentence of its own."""

@@ -3,6 +3,8 @@
 A photo with a headline of its own is a story; without one its caption belongs to the story around it.
 """
 
+from itertools import pairwise
+
 from archive.text.lexicon import TextLexicon
 from archive.text.page import Page
 from archive.text.pieces import Piece
@@ -15,13 +17,13 @@ _PASSED = {"furniture", "duplicate"}
 
 def mark_photos(page: Page) -> None:
     """Relabel captions (``caption``) and the short lines right over them (``photo_head``)."""
-    pieces, lexicon = page.pieces, page.lexicon
-    for index, piece in enumerate(pieces):
+    for index, piece in enumerate(page.pieces):
         if piece.label == "credit":
-            _mark(pieces, index, lexicon)
+            _mark(page, index)
 
 
-def _mark(pieces: list[Piece], credit: int, lexicon: TextLexicon) -> None:
+def _mark(page: Page, credit: int) -> None:
+    pieces, lexicon = page.pieces, page.lexicon
     texts, index, size = [], credit - 1, 0
     while index >= 0 and len(texts) < _MOST and size <= _LONGEST:
         label = pieces[index].label
@@ -42,7 +44,7 @@ def _mark(pieces: list[Piece], credit: int, lexicon: TextLexicon) -> None:
             pieces[head].relabel("photo_head", 0.85, "图片说明之上的标题")
             head -= 1
         return
-    for place in _own_caption(pieces, texts, credit, lexicon):
+    for place in _own_caption(page, texts):
         pieces[place].relabel("caption", 0.8, "紧接摄影署名之前的图片说明")
 
 
@@ -54,12 +56,12 @@ def _is_head(pieces: list[Piece], head: int, texts: list[int], lexicon: TextLexi
     )
 
 
-def _own_caption(pieces: list[Piece], texts: list[int], credit: int, lexicon: TextLexicon) -> list[int]:
+def _own_caption(page: Page, texts: list[int]) -> list[int]:
     """Without a headline: the text the credit is glued to, and what stands in the same text box before it."""
-    own = [texts[0]]
-    for nearer, place in zip(texts, texts[1:], strict=False):
-        joined = pieces[nearer].gap == 0 or not pieces[place].closed
-        if not joined or lexicon.caption_cue.search(pieces[nearer].form):
+    pieces, own = page.pieces, [texts[0]]
+    for nearer, place in pairwise(texts):
+        joined = page.is_tight(pieces[nearer]) or not pieces[place].closed
+        if not joined or page.lexicon.caption_cue.search(pieces[nearer].form):
             break
         own.append(place)
     size = sum(len(pieces[place]) for place in own)

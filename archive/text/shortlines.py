@@ -24,6 +24,7 @@ class _Evidence:
 
 _SERIES = 3.0
 """Log-odds of being cut out of a sentence up to which a line of a series of crossheads is one of them."""
+_MARK = re.compile(r"[, ]")
 _EVIDENCE = _Evidence()
 _IMPOSSIBLE = -6.0
 
@@ -58,11 +59,10 @@ def _mark_signature(page: Page, index: int, piece: Piece) -> None:
 def mark_broken_pieces(page: Page) -> None:
     """Short lines that are cut out of a sentence become ``text``; the others stay ``short``."""
     judged = [(i, _brokenness(page, i)) for i, piece in enumerate(page.pieces) if piece.label == "short"]
-    series = {_shape(page.pieces[i]) for i, broken in judged if broken < -1.0 and _may_be_crosshead(page, i)}
+    sure = [page.pieces[i] for i, broken in judged if broken < -1.0 and _may_be_crosshead(page, i)]
     for index, broken in judged:
         piece = page.pieces[index]
-        in_series = broken < _SERIES and _may_be_crosshead(page, index) and _shape(piece) in series
-        if broken > 0 and not in_series:
+        if broken > 0 and not (broken < _SERIES and _may_be_crosshead(page, index) and _in_series(piece, sure)):
             piece.relabel("text", min(0.95, 0.6 + broken / 25), "断句的一截,与邻行相连")
 
 
@@ -73,9 +73,10 @@ def _may_be_crosshead(page: Page, index: int) -> bool:
     return finished and _label(page, after) == "text" and len(page.pieces[index]) <= 20
 
 
-def _shape(piece: Piece) -> tuple[int, int]:
-    """Crossheads of a story come in series of one build: as many commas and spaces, about as long."""
-    return len(re.findall(r"[, ]", piece.form)), (len(piece) + 1) // 6
+def _in_series(piece: Piece, sure: list[Piece]) -> bool:
+    """Crossheads of a page come in series of one build: as many commas and spaces, about as long."""
+    marks = len(_MARK.findall(piece.form))
+    return any(marks == len(_MARK.findall(one.form)) and abs(len(one) - len(piece)) <= 4 for one in sure[:200])
 
 
 def _brokenness(page: Page, index: int, weights: _Evidence = _EVIDENCE) -> float:
@@ -96,7 +97,7 @@ def _brokenness(page: Page, index: int, weights: _Evidence = _EVIDENCE) -> float
     score += weights.before_lead * anchored + weights.before_short * (label == "short")
     if (anchored or label == "short") and not unfinished and _label(page, before) != "short":
         score += weights.after_end
-    if before is not None and page.is_signed(before):
+    if before is not None and (page.is_signed(before) or page.lexicon.column.match(pieces[before].form)):
         score += weights.after_signature
     return score
 

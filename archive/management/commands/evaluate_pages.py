@@ -13,11 +13,15 @@ from archive.text_data import load_text_lexicon
 
 
 class Command(BaseCommand):
-    help = "Compare the segmentation of pages with their gold (*.gold.json) and print the figures of each page and of all."
+    help = (
+        "Compare the segmentation of pages with their gold (*.gold.json) and print the figures of each page and of all."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("gold", type=Path, help="folder with *.gold.json")
-        parser.add_argument("--pages", type=Path, help="folder with the page texts, where they do not lie beside their gold")
+        parser.add_argument(
+            "--pages", type=Path, help="folder with the page texts, where they do not lie beside their gold"
+        )
         parser.add_argument("--notes", action="store_true", help="say what went wrong, article by article")
 
     def handle(self, *args, **options):
