@@ -10,16 +10,18 @@ from pathlib import Path
 from .facts.bylines import Surnames
 from .facts.dates.calendar import Calendar
 from .facts.figures import FigureWords, Unit, build_figure_words
-from .facts.knowledge import Knowledge
 from .facts.initiatives import InitiativeWords
+from .facts.knowledge import Knowledge
 from .facts.organizations import OrganizationWords
 from .facts.people import PeopleWords
 from .facts.places.gazetteer import build_gazetteer
 from .facts.places.mentions import PlaceWords
 from .facts.themes import Theme, build_themes, parse_terms, words_of
+from .facts.wordset import WordSet
 
 DATA = Path(__file__).parent / "data"
 TABLE_BEGINS = 1980
+HAN = r"[\u4e00-\u9fff]"
 LEVELS = ("province", "prefecture", "county", "zone")
 
 
@@ -193,12 +195,8 @@ def _place_words(words: dict[str, list[str]]) -> PlaceWords:
     return PlaceWords(
         wordlike=frozenset(words["wordlike"]),
         fullwords=frozenset(words["word"]),
-        street=_alternation(words["street"]),
-        venue=_alternation(words["venue"]),
-        origin=re.compile(f"(?:{_alternation(words['origin']).pattern})$"),
         institution=re.compile(rf"[^，。、,.\s“”:：；的在与和及市县区]{{0,10}}?(?:{firm})"),
-        people=_alternation(words["people"]),
-        union=_alternation(words["union"]),
+        **{kind: WordSet(words[kind]) for kind in ("street", "venue", "origin", "people", "union")},
     )
 
 
@@ -214,21 +212,27 @@ def _figure_words() -> FigureWords:
 
 
 def _people_words() -> PeopleWords:
-    words = _words("facts/people_words.csv")
+    words, surnames = _words("facts/people_words.csv"), _surnames()
+    title = _alternation(words["office"] + words["role"]).pattern
+    single = "".join(sorted(surnames.plain | surnames.word))
+    honor = _alternation(words["alone"]).pattern
     return PeopleWords(
-        surnames=_surnames(),
-        title=re.compile(f"(?:{_alternation(words['office'] + words['role']).pattern})$"),
-        office=re.compile(f"(?:{_alternation(words['office']).pattern})$"),
-        after=_alternation(words["say"]),
-        honor=_alternation(words["honor"]),
-        org=re.compile(rf"(?:{_alternation(words['org']).pattern})(?!毕业|学的|刚毕业|里)"),
-        post=_alternation(words["office"]),
+        surnames=surnames,
+        begins=re.compile(f"[{single}]|{'|'.join(sorted(surnames.compound))}"),
+        title=WordSet(words["office"] + words["role"]),
+        office=WordSet(words["office"]),
+        trade=re.compile(rf"{HAN}(?:工|员|匠|师|手|户|者|嫂|主)$"),
+        aged=re.compile(r"(?:\d岁|后|岁)的$"),
+        after=WordSet(words["say"]),
+        honor=WordSet(words["honor"]),
+        alone=re.compile(rf"({HAN})({honor})(?!{HAN}?们)"),
+        diminutive=re.compile(rf"[小老阿]({HAN})"),
+        org=WordSet(words["org"]),
+        not_org=WordSet(words["not_org"]),
         unusual=re.compile(
-            rf"(?:{_alternation(words['office'] + words['role']).pattern})(?P<name>[\u4e00-\u9fff]{{2,3}}?)"
-            r"(?:说|介绍|表示|坦言|告诉记者|回忆|感慨|直言|激动地|笑着)"
+            rf"(?:{title})(?P<name>{HAN}{{2,3}}?)(?:说|介绍|表示|坦言|告诉记者|回忆|感慨|直言|激动地|笑着)"
         ),
-        notname=frozenset(words["notname"]),
-        given=frozenset(words["given"]),
+        **{kind: frozenset(words[kind]) for kind in ("notname", "given", "never", "seldom", "link", "before")},
     )
 
 
@@ -243,6 +247,7 @@ def _organization_words() -> OrganizationWords:
         stop=frozenset(words["stop"]),
         mother=re.compile(f"(?:{_alternation(words['mother']).pattern})$"),
         generic=frozenset(words["generic"]),
+        never_alone=frozenset(words["never_alone"]),
     )
 
 

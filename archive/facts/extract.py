@@ -10,6 +10,7 @@ from .model import ArticleText, Context, ContributorFact, Facts
 from .organizations import find_organizations
 from .people import find_people
 from .places import Hit, find_hits, find_mentions, find_regions
+from .tagging import tag_parts
 from .themes import find_themes
 
 Ranges = dict[int, list[tuple[int, int]]]
@@ -22,7 +23,8 @@ def extract(article: ArticleText, context: Context, knowledge: Knowledge) -> Fac
     contributors = find_contributors(document, knowledge.surnames)
     bylines = _ranges(document, contributors)
     hits = find_hits(document.parts, knowledge.gazetteer, knowledge.place_words, bylines)
-    people, names = find_people(document, knowledge.people, _places_and(bylines, hits))
+    tagged = tag_parts(document)
+    people, names = find_people(document, tagged, knowledge.people, _places_and(bylines, hits))
     makers = {fact.name for fact in contributors}
     people = tuple(person for person in people if person.name not in makers)
     hits = [hit for hit in hits if not _overlaps(hit, names)]
@@ -35,7 +37,7 @@ def extract(article: ArticleText, context: Context, knowledge: Knowledge) -> Fac
         ),
         contributors=contributors,
         people=people,
-        organizations=find_organizations(document, mentions, regions, knowledge.organizations, names),
+        organizations=find_organizations(document, tagged, mentions, regions, knowledge.organizations, names),
         initiatives=find_initiatives(document, knowledge.initiatives),
         figures=find_figures(document, knowledge.figures),
         event_dates=find_event_dates(document, context, knowledge.calendar),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ..document import Document
 from ..model import Evidence, OrganizationFact, RegionFact
 from ..places import Mention
+from ..tagging import Tagged
 from .suffix import by_suffix
 from .unions import bare, of_places
 from .words import OrganizationWords
@@ -25,12 +26,13 @@ class Found:
 
 def find_organizations(
     document: Document,
+    tagged: Sequence[Tagged],
     mentions: Sequence[Mention],
     regions: Sequence[RegionFact],
     words: OrganizationWords,
     masks: Mapping[int, Sequence[tuple[int, int]]],
 ) -> tuple[OrganizationFact, ...]:
-    """Organisations, those named first first. ``mentions``, ``regions``: the story's places; ``masks``: by part, the
+    """Organisations, those named first first. ``tagged``: the words of each part; ``mentions``, ``regions``: its places; ``masks``: by part, the
     ranges of people's names."""
     found: dict[str, Found] = {}
     by_part: dict[int, list[Mention]] = defaultdict(list)
@@ -46,7 +48,7 @@ def find_organizations(
                 taken.append((name, start, end))
                 spans.append((start, end))
         unions = len(taken)
-        taken += by_suffix(part, by_part[index], words, spans, masks.get(index, ()))
+        taken += by_suffix(part, tagged[index], by_part[index], words, spans, masks.get(index, ()))
         for place, (name, start, end) in enumerate(taken):
             entry = found.setdefault(name, Found(name))
             entry.printed[part.text[start:end]] = None

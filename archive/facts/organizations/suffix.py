@@ -3,20 +3,21 @@
 import re
 from collections.abc import Iterator, Sequence
 
-import rjieba
-
 from ..document import Part
 from ..places import Mention
+from ..tagging import Tagged, Token
 from .words import OrganizationWords
 
 TOWN = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:街道|镇|乡)")
 KIND = re.compile(r"[一二三两几多这那某该各]家|[一两]个|所属|下属")  # 海宁市一家皮革厂
 STOP_TAGS = ("x", "p", "c", "u", "d", "r", "m", "t", "y", "e", "q")
+PROPER_TAGS = ("nr", "ns", "nt", "nz", "j", "x")
 LONGEST = 26
 
 
 def by_suffix(
     part: Part,
+    tagged: Tagged,
     mentions: Sequence[Mention],
     words: OrganizationWords,
     taken: list[tuple[int, int]],
@@ -24,35 +25,21 @@ def by_suffix(
 ) -> Iterator[tuple[str, int, int]]:
     """Names that end with 公司, 医院, 法院, 联合工会 and the like, back to where they begin."""
     text = part.text
-    matches = list(words.suffix.finditer(text)) + list(words.trade.finditer(text))
-    if not matches:
-        return
-    tokens = _tokens(text)
+    matches = [*words.suffix.finditer(text), *words.trade.finditer(text)]
     for match in sorted(matches, key=lambda match: (-match.end(), match.start())):
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
-        start = _begin(text, match.start(), tokens, mentions, words)
-        name = text[start : match.end()]
-        if not _proper(text, start, match, mentions, tokens, words) or any(
-            a < match.end() and start < b for a, b in masks
-        ):
-            continue
-        taken.append((start, match.end()))
-        yield name, start, match.end()
-
-
-def _tokens(text: str) -> list[tuple[int, int, str]]:
-    spans, position = [], 0
-    for word, tag in rjieba.tag(text):
-        spans.append((position, position + len(word), tag))
-        position += len(word)
-    return spans
+        start = _begin(text, match.start(), tagged.tokens, mentions, words)
+        masked = any(a < match.end() and start < b for a, b in masks)
+        if not masked and _proper(text, start, match, mentions, tagged.tokens, words):
+            taken.append((start, match.end()))
+            yield text[start : match.end()], start, match.end()
 
 
 def _begin(
     text: str,
     suffix: int,
-    tokens: Sequence[tuple[int, int, str]],
+    tokens: Sequence[Token],
     mentions: Sequence[Mention],
     words: OrganizationWords,
 ) -> int:
@@ -101,27 +88,18 @@ def _proper(
     start: int,
     match: re.Match[str],
     mentions: Sequence[Mention],
-    tokens: Sequence[tuple[int, int, str]],
+    tokens: Sequence[Token],
     words: OrganizationWords,
 ) -> bool:
     """Whether it is the name of one organisation and not a kind of them (快递公司, 街道工会)."""
     name, stem = text[start : match.end()], text[start : match.start()]
     if len(stem) < 2 or KIND.search(stem) or name in words.generic or stem in words.stop:
         return False
-    placed = any(mention.name_start == start and mention.end < match.end() for mention in mentions)
-    inside = [(text[a:b], tag) for a, b, tag in tokens if start <= a < match.start()]
-    proper = any(tag.startswith(("nr", "ns", "nt", "nz", "j")) or tag in ("x", "nrt") for _, tag in inside)
-    rest = (
-        stem
-        if not placed
-        else text[next(mention.end for mention in mentions if mention.name_start == start) : match.start()]
-    )
+    place = next((mention for mention in mentions if mention.name_start == start and mention.end < match.end()), None)
+    proper = any(tag.startswith(PROPER_TAGS) for first, _, tag in tokens if start <= first < match.start())
     if words.trade.fullmatch(match[0]):
-        return (
-            (proper or placed)
-            and len(stem) <= 4
-            and (start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff" or placed)
-        )
-    if placed:
-        return len(rest) >= 1 or match[0] not in ("局", "中心", "厂", "集团", "公司", "矿", "委员会")
-    return proper and len(stem) >= 2 and not stem.endswith(("该", "本", "各", "家"))
+        alone = start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff"
+        return len(stem) <= 4 and (place is not None or (proper and alone))
+    if place:
+        return place.end < match.start() or match[0] not in words.never_alone
+    return proper and not stem.endswith(("该", "本", "各", "家"))

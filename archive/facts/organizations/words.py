@@ -8,7 +8,8 @@ from dataclasses import dataclass
 class OrganizationWords:
     """``suffix`` ends an organisation; ``trade`` ends a firm's short name; ``inner`` are verbs that stand inside a
     name; at ``stop`` words it begins; ``mother`` may stand before the place of a branch (中国铁路北京局);
-    ``generic`` names are no one's."""
+    ``generic`` names are no one's; a ``never_alone``
+    suffix makes no name of a place by itself (安丘市中心)."""
 
     suffix: re.Pattern[str]
     trade: re.Pattern[str]
@@ -16,3 +17,4 @@ class OrganizationWords:
     stop: frozenset[str]
     mother: re.Pattern[str]
     generic: frozenset[str]
+    never_alone: frozenset[str]

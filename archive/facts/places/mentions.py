@@ -6,26 +6,26 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..document import Part
+from ..wordset import WordSet
 from .gazetteer import Gazetteer, Name, Place
 
 Use = Literal["place", "union", "institution", "people"]
-CHINESE = re.compile(r"[\u4e00-\u9fff]")
 RANK_WORDLIKE = 4
 SCENERY = "山湖江河海岭桥门沟岛坪湾泉"  # 青山湖 may be any lake
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """Words around a name, as alternations (see archive/data/facts/place_words.csv)."""
+    """Words around a name (see archive/data/facts/place_words.csv)."""
 
     wordlike: frozenset[str]
     fullwords: frozenset[str]
-    street: re.Pattern[str]
-    venue: re.Pattern[str]
-    origin: re.Pattern[str]
+    street: WordSet
+    venue: WordSet
+    origin: WordSet
     institution: re.Pattern[str]
-    people: re.Pattern[str]
-    union: re.Pattern[str]
+    people: WordSet
+    union: WordSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +80,12 @@ def _read(index: int, text: str, start: int, end: int, name: Name, words: PlaceW
         return Hit(index, start, end, name, "place", 0, True)
     full = name.form == "full"
     level = min(place.order for place in name.places)
-    if not full and not place_behind:
-        if words.street.match(text, end) or (level > 1 and words.venue.match(text, end)):
-            return None
+    if not full and not place_behind and _of_a_street(text, end, level, words):
+        return None
     use: Use = "place"
-    if words.union.match(text, end):
+    if words.union.at(text, end):
         use = "union"
-    elif words.people.match(text, end) or words.origin.search(text[max(0, start - 4) : start]):
+    elif words.people.at(text, end) or words.origin.before(text, start):
         use = "people"
     elif words.institution.match(text, end):
         use = "institution"
@@ -98,6 +97,10 @@ def _read(index: int, text: str, start: int, end: int, name: Name, words: PlaceW
     rank = 1 if level < 2 else 2
     trusted = level < 2 or use == "union" or (len(name.text) > 2 and name.text[-1] not in SCENERY)
     return Hit(index, start, end, name, use, rank, trusted)
+
+
+def _of_a_street(text: str, end: int, level: int, words: PlaceWords) -> bool:
+    return bool(words.street.at(text, end) or (level > 1 and words.venue.at(text, end)))
 
 
 def _without_overlaps(hits: list[Hit]) -> list[Hit]:

@@ -1,0 +1,102 @@
+"""Strings of a part that may be names, and those of them that are."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .score import JIEBA, THRESHOLD, TITLE_WEAK, Scorer
+from .words import PeopleWords
+
+LISTED_THRESHOLD = 3.0  # beside an accepted name: 王礼军、马友国等
+BETWEEN = frozenset(("、", "和", "与", "及", " "))
+DOTTED = re.compile(r"[\u4e00-\u9fff][·•・][\u4e00-\u9fff]")
+
+
+@dataclass(slots=True)
+class Candidate:
+    start: int
+    end: int
+    name: str
+    score: float
+
+
+def names_in(scorer: Scorer, masks: Sequence[tuple[int, int]]) -> list[Candidate]:
+    """Names of a part that do not overlap; ``masks`` are ranges of places and of the story's makers."""
+    candidates = [*_by_surname(scorer), *_foreign(scorer), *_unusual(scorer)]
+    free = [c for c in candidates if not any(start < c.end and c.start < end for start, end in masks)]
+    return _best(free, scorer.text)
+
+
+def possible(name: str, given: str, words: PeopleWords) -> bool:
+    """Whether a string can be a name at all."""
+    if not words.never.isdisjoint(given) or not all("\u4e00" <= char <= "\u9fff" for char in given):
+        return False
+    return name not in words.notname and name[:2] not in words.notname
+
+
+def _by_surname(scorer: Scorer) -> Iterator[Candidate]:
+    text, words = scorer.text, scorer.words
+    for match in words.begins.finditer(text):
+        start = match.start()
+        if _inside_title(text, start, words):
+            continue
+        left = scorer.left(start)
+        if left < TITLE_WEAK and start not in scorer.tagged.starts:
+            continue
+        compound = text[start : start + 2] in words.surnames.compound
+        for length in (4, 3) if compound else (3, 2):
+            name = text[start : start + length]
+            if len(name) == length and possible(name, name[2:] if compound else name[1:], words):
+                score = scorer.score(start, start + length, left)
+                if score >= LISTED_THRESHOLD:
+                    yield Candidate(start, start + length, name, score)
+
+
+def _inside_title(text: str, start: int, words: PeopleWords) -> bool:
+    """The 傅 of 师傅, the 代 of 代表."""
+    return len(words.title.before(text, start + 1)) > 1 or len(words.title.before(text, start + 2)) > 1
+
+
+def _foreign(scorer: Scorer) -> Iterator[Candidate]:
+    """艾力·吐尔逊: told from 大连·石河子 by a title before, a verb behind, or what the tagger makes of the halves."""
+    for match in DOTTED.finditer(scorer.text):
+        dot = match.start() + 1
+        first = next((token for token in scorer.tagged.tokens if token.end == dot), None)
+        second = next((token for token in scorer.tagged.tokens if token.start == dot + 1), None)
+        if first is None or second is None or scorer.of_organization(second.end):
+            continue
+        score = scorer.left(first.start) + 0.5
+        score += 1.5 if first.tag.startswith("nr") or second.tag.startswith("nr") else 0.0
+        score += 1.5 if scorer.words.after.at(scorer.text, second.end) else 0.0
+        if first.start and scorer.text[first.start - 1] not in '“‘《"':
+            yield Candidate(first.start, second.end, scorer.text[first.start : second.end], score)
+
+
+def _unusual(scorer: Scorer) -> Iterator[Candidate]:
+    """A name with a surname that no list has, between a title and a verb of saying: 女职工聊欢坦言."""
+    words = scorer.words
+    for match in words.unusual.finditer(scorer.text):
+        name, start = match["name"], match.start("name")
+        known = any(JIEBA.has_word(piece) for piece in (name, name[:2], name[1:]) if len(piece) > 1)
+        odd = name[0] in words.never or name[0] in words.seldom or name[0] in words.before
+        if not (words.surnames.of(name) or known or odd) and possible(name, name[1:], words):
+            yield Candidate(start, start + len(name), name, THRESHOLD)
+
+
+def _best(candidates: list[Candidate], text: str) -> list[Candidate]:
+    """The surest first; then weaker ones in a list with an accepted one."""
+    taken: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda c: (-c.score, c.start, -c.end)):
+        if candidate.score < THRESHOLD and not _listed(candidate, taken, text):
+            continue
+        if all(candidate.end <= other.start or candidate.start >= other.end for other in taken):
+            taken.append(candidate)
+    return sorted(taken, key=lambda c: c.start)
+
+
+def _listed(candidate: Candidate, taken: list[Candidate], text: str) -> bool:
+    for other in taken:
+        gap = text[other.end : candidate.start] if other.end <= candidate.start else text[candidate.end : other.start]
+        if gap in BETWEEN:
+            return True
+    return False

@@ -1,0 +1,79 @@
+"""All people of a story, each once, with the office that the text gives."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from ..document import Document, Part
+from ..model import Evidence, PersonFact
+from ..tagging import Tagged
+from .called import called_by_surname
+from .candidates import names_in
+from .score import Scorer
+from .words import PeopleWords
+
+Ranges = dict[int, list[tuple[int, int]]]
+OFFICE_LENGTH = 40
+EVIDENCE_KEPT = 5
+CLAUSE = re.compile(r"[,，。;；:：!！?？“”\"（）()《》\s]")
+NOT_OF_OFFICE = re.compile(r"^(?:据|邀请|由|在|对|向|和|与|跟|让|为|当|该院|近日|日前|来自|只见|记者|听|于|时任|原)+")
+
+
+def find_people(
+    document: Document, tagged: Sequence[Tagged], words: PeopleWords, masks: Mapping[int, Sequence[tuple[int, int]]]
+) -> tuple[tuple[PersonFact, ...], Ranges]:
+    """People in order of appearance, and by part where their names stand.
+
+    ``tagged``: the words of each part; ``masks``: by part, ranges of places and of the story's makers.
+    """
+    parts = [(index, part) for index, part in enumerate(document.parts) if part.rank not in ("byline", "column")]
+    whole = "\n".join(part.text for _, part in parts)
+    names: dict[str, None] = {}
+    for index, part in parts:
+        for found in names_in(Scorer(part.text, tagged[index], whole, words), masks.get(index, ())):
+            names[found.name] = None
+    full = [name for name in names if not _of_a_place(name, whole)]
+    full = [name for name in full if not any(name != other and name in other for other in full)]
+    return _facts(parts, [*full, *called_by_surname(parts, full, words, masks)], words)
+
+
+def _of_a_place(name: str, whole: str) -> bool:
+    """沈家门, where the story also has 沈家门街道."""
+    return re.search(rf"{re.escape(name)}(?:街道|镇|乡|村|路(?!上)|社区|县|市|区)", whole) is not None
+
+
+def _facts(
+    parts: Iterable[tuple[int, Part]], names: Sequence[str], words: PeopleWords
+) -> tuple[tuple[PersonFact, ...], Ranges]:
+    if not names:
+        return (), {}
+    evidence: dict[str, list[Evidence]] = defaultdict(list)
+    offices: dict[str, str] = {}
+    ranges: Ranges = defaultdict(list)
+    any_name = re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)))
+    for index, part in parts:
+        for match in any_name.finditer(part.text):
+            name = match[0]
+            evidence[name].append(part.evidence(*match.span()))
+            ranges[index].append(match.span())
+            if name not in offices and (office := _office(part.text, match.start(), words)):
+                offices[name] = office
+    facts = []
+    for name, where in evidence.items():
+        confidence = min(0.97, 0.75 + 0.05 * len(where) + (0.1 if name in offices else 0.0))
+        facts.append(PersonFact(name, offices.get(name, ""), round(confidence, 3), tuple(where[:EVIDENCE_KEPT])))
+    return tuple(facts), dict(ranges)
+
+
+def _office(text: str, start: int, words: PeopleWords) -> str:
+    """The words right before a name that end with a post: 安丘市总工会党组书记、常务副主席."""
+    clause = CLAUSE.split(text[max(0, start - OFFICE_LENGTH) : start])[-1]
+    *others, last = clause.split("、")
+    if not words.office.before(last, len(last)):
+        return ""
+    kept = [last]
+    for piece in reversed(others):
+        if not words.office.before(piece, len(piece)):
+            break
+        kept.insert(0, piece)
+    return NOT_OF_OFFICE.sub("", "、".join(kept))

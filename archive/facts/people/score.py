@@ -1,0 +1,89 @@
+"""How much speaks for a string being a person's name, by where it stands and what it is made of."""
+
+import re
+
+import rjieba
+
+from ..tagging import Tagged
+from .words import PeopleWords
+
+JIEBA = rjieba.Jieba()
+THRESHOLD = 4.2
+TITLE, TITLE_WEAK, AGED = 3.2, 2.4, 2.5
+COMMON_WORD = 600  # occurrences in the tagger's corpus, from which a given name is rather a word (作业, 医生)
+BREAKS = re.compile(r"[,，。;；:：!！?？“”\"（）()《》\s、]")
+
+
+class Scorer:
+    """Weighs the names of one part. ``whole``: the text of all parts, for how often a name comes."""
+
+    def __init__(self, text: str, tagged: Tagged, whole: str, words: PeopleWords):
+        self.text, self.tagged, self.whole, self.words = text, tagged, whole, words
+
+    def score(self, start: int, end: int, left: float) -> float:
+        """Of ``text[start:end]``; THRESHOLD and more is a name. ``left``: what stands before it, see there."""
+        name, words = self.text[start:end], self.words
+        if self.of_organization(end):
+            return 0.0
+        titled = left >= TITLE_WEAK
+        score = left + self.right(end) + self._inside(start, end, titled)
+        if name[0] in words.surnames.plain or name[:2] in words.surnames.compound:
+            score += 0.5
+        else:
+            score -= 0.3 if titled else 1.0
+        score -= sum(1.2 for char in name[1:] if char in words.seldom)
+        score += (0.0, 0.0, 1.0, 1.5)[min(3, self.whole.count(name))]
+        if len(name) == 2:
+            return score if titled else score - 1.0
+        return score + 0.8
+
+    def of_organization(self, end: int) -> bool:
+        """Whether what stands behind makes a company, a school or a street of the name."""
+        found = self.words.org.at(self.text, end)
+        return bool(found) and not self.words.not_org.at(self.text, end + len(found))
+
+    def left(self, start: int) -> float:
+        words = self.words
+        joins = self.text[start : start + 1] in words.link
+        if words.title.before(self.text, start):
+            return 0.0 if joins else TITLE
+        behind = self.text[max(0, start - 4) : start]
+        if words.trade.search(behind):
+            return 0.0 if joins else TITLE_WEAK
+        if words.aged.search(behind):
+            return AGED
+        before = behind[-1:]
+        if not before or BREAKS.match(before):
+            return 1.0
+        score = 0.5 if start in self.tagged.starts else -1.0
+        return score + (1.0 if before in words.before else 0.0)
+
+    def right(self, end: int) -> float:
+        if self.words.honor.at(self.text, end):
+            return 2.0
+        after = self.words.after.at(self.text, end)
+        if after:
+            return 2.5 if len(after) > 1 or after in "说称" else 1.2
+        if self.words.office.at(self.text, end):
+            return 1.5
+        if end >= len(self.text) or BREAKS.match(self.text[end]):
+            return 1.0
+        return 0.0 if end in self.tagged.ends else -0.8
+
+    def _inside(self, start: int, end: int, titled: bool) -> float:
+        """What the tagger and the dictionary say of the name itself."""
+        name = self.text[start:end]
+        kind = self.tagged.tags.get((start, end), "")
+        if kind.startswith("nrf"):
+            return 2.5
+        if JIEBA.has_word(name):
+            score = -1.0 if titled and kind.startswith("nr") else -3.0
+        elif kind.startswith("nr"):
+            score = 2.0
+        else:
+            score = 0.5 if start in self.tagged.starts and end in self.tagged.ends else -0.3
+        given = name[2:] if name[:2] in self.words.surnames.compound else name[1:]
+        if given in self.words.given:
+            return score + 1.0
+        common = len(given) > 1 and JIEBA.has_word(given) and JIEBA.suggest_freq(given) > COMMON_WORD
+        return score - (2.5 if common else 0.0)

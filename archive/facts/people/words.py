@@ -1,0 +1,41 @@
+"""What the finder of people is given (see archive/data/facts/people_words.csv and surnames.csv)."""
+
+import re
+from dataclasses import dataclass
+
+from ..bylines import Surnames
+from ..wordset import WordSet
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PeopleWords:
+    """Words and characters around names.
+
+    ``begins``: finds a character that may begin a name. ``title`` ends right before a name, ``office`` are those
+    titles that are posts; ``trade`` (烧窑工) and ``aged`` (49岁的) end before one.
+    ``after``: words behind a name; ``honor``: 先生 and the like; ``alone``: those that make a name of a surname.
+    ``org``: makes a company or a street of it, unless ``not_org``
+    (大学毕业) follows. ``unusual``: title, unknown name, verb of saying. ``notname``: words
+    that begin like names; ``given``: given names that are words too (建国). ``never``, ``seldom``: characters in
+    given names; ``link``: surnames that rather join (和); ``before``: characters that names stand behind.
+    """
+
+    surnames: Surnames
+    begins: re.Pattern[str]
+    title: WordSet
+    office: WordSet
+    trade: re.Pattern[str]
+    aged: re.Pattern[str]
+    after: WordSet
+    honor: WordSet
+    alone: re.Pattern[str]
+    diminutive: re.Pattern[str]
+    org: WordSet
+    not_org: WordSet
+    unusual: re.Pattern[str]
+    notname: frozenset[str]
+    given: frozenset[str]
+    never: frozenset[str]
+    seldom: frozenset[str]
+    link: frozenset[str]
+    before: frozenset[str]
