@@ -129,10 +129,12 @@ class Installation:
             text=True,
         )
 
-    def run(self, *command: str, expect: int | None = 0, **settings: str) -> subprocess.CompletedProcess:
-        """``manage.py COMMAND...`` to its end; fails unless it exits with ``expect`` (None: any code)."""
+    def run(
+        self, *command: str, expect: int | None = 0, limit: float = 300, **settings: str
+    ) -> subprocess.CompletedProcess:
+        """``manage.py COMMAND...`` to its end, within ``limit`` seconds; fails unless it exits with ``expect``."""
         process = self.start(*command, **settings)
-        out, err = process.communicate(timeout=300)
+        out, err = process.communicate(timeout=limit)
         if expect is not None:
             assert process.returncode == expect, f"{command} exited with {process.returncode}:\n{out}\n{err}"
         return subprocess.CompletedProcess(command, process.returncode, out, err)
