@@ -1,0 +1,57 @@
+"""How the archive's values are said in the reader's language."""
+
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from archive.models import Article, Issue, Page
+
+
+def issue_date(issue: Issue) -> str:
+    """The date as coarse as it is known, with the day of the week where the day is."""
+    first, last = issue.date_from, issue.date_to
+    if first is None:
+        return _("undated")
+    if issue.date_precision == Issue.Precision.DAY:
+        return f"{date_format(first, 'DATE_FORMAT')} {date_format(first, 'l')}"
+    return _span(first, last)
+
+
+def issue_day(issue: Issue) -> str:
+    """The date without the day of the week, for lists."""
+    if issue.date_from is None:
+        return _("undated")
+    if issue.date_precision == Issue.Precision.DAY:
+        return date_format(issue.date_from, "DATE_FORMAT")
+    return _span(issue.date_from, issue.date_to)
+
+
+def _span(first: date, last: date) -> str:
+    if (first.year, first.month) == (last.year, last.month):
+        return year_month(first)
+    if first.year == last.year:
+        return _year(first)
+    return _("between %(first)s and %(last)s") % {"first": first.year, "last": last.year}
+
+
+def year_month(day: date) -> str:
+    return date_format(day, "YEAR_MONTH_FORMAT")
+
+
+def _year(day: date) -> str:
+    return _("%(year)s") % {"year": day.year}
+
+
+def page_label(page: Page) -> str:
+    number = _("page %(number)s") % {"number": page.number} if page.number else ""
+    return " ".join(filter(None, [number, page.section])) or _("page without a number")
+
+
+def title_of(article: Article) -> str:
+    """What stands for a story in lists: its headline, else the best that it has."""
+    title = article.headline or article.kicker or getattr(article, "lead", None) or article.deck or article.column
+    if not title:
+        return _("Untitled")
+    title = " ".join(title.split())
+    return title if article.headline or len(title) <= 32 else title[:31] + "…"

@@ -1,0 +1,30 @@
+"""Addresses of the reading room. They carry no language and no paging; lists take ``?page=``."""
+
+from django.contrib.auth import views as auth
+from django.urls import path
+
+from . import views
+
+app_name = "archive"
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("issues/", views.issues, name="issues"),
+    path("issues/undated/", views.undated, name="undated"),
+    path("issues/in/<int:year>/", views.year, name="year"),
+    path("issues/in/<int:year>/<int:month>/", views.month, name="month"),
+    path("issues/<int:pk>/", views.issue, name="issue"),
+    path("pages/<int:pk>/", views.page, name="page"),
+    path("pages/<int:pk>/raw/", views.page_raw, name="page_raw"),
+    path("articles/<int:pk>/", views.article, name="article"),
+    path("publications/<slug:slug>/", views.publication, name="publication"),
+    path("regions/", views.regions, name="regions"),
+    path("regions/<str:code>/", views.region, name="region"),
+    path("themes/", views.themes, name="themes"),
+    path("themes/<slug:slug>/", views.theme, name="theme"),
+    path("contributors/", views.contributors, name="contributors"),
+    path("contributors/<slug:slug>/", views.contributor, name="contributor"),
+    # Readers of a log-in-only archive need no right to the admin, so they have a door of their own.
+    path("login/", auth.LoginView.as_view(), name="login"),
+    path("logout/", auth.LogoutView.as_view(), name="logout"),
+]

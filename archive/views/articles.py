@@ -1,0 +1,72 @@
+"""One story: to be read, moved, or gone."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from archive import ports
+from archive.browse.labels import page_label
+from archive.browse.neighbours import around_article
+from archive.browse.reading import for_reading, other_parts, reading
+from archive.models import Article, ArticleRedirect, Visibility
+
+from .common import for_robots, is_staff, issue_crumbs
+
+SIMILAR = 5
+
+
+def article(request: HttpRequest, pk: int) -> HttpResponse:
+    found = for_reading(Article.objects.filter(pk=pk)).first()
+    if found is None:
+        return _moved(request, pk)
+    if found.visibility == Visibility.WITHDRAWN:
+        return _gone(request, pk, withdrawn=True)
+    if found.visibility == Visibility.STAFF and not is_staff(request):
+        raise Http404
+    return _read(request, found)
+
+
+def _read(request: HttpRequest, found: Article) -> HttpResponse:
+    page, issue = found.page, found.page.issue
+    context = {
+        "article": found,
+        "reading": reading(found),
+        "page": page,
+        "issue": issue,
+        "publication": issue.publication,
+        "parts": other_parts(found),
+        "neighbours": around_article(found),
+        "similar": similar_stories(found),
+        "crumbs": [
+            *issue_crumbs(issue),
+            (issue, issue.get_absolute_url()),
+            (page_label(page), page.get_absolute_url()),
+        ],
+    }
+    return for_robots(render(request, "archive/article.html", context), issue.publication)
+
+
+def similar_stories(article: Article) -> list[Article]:
+    """Public stories most like this one, best first, as the search engine says."""
+    ids = ports.search().similar(article.pk, SIMILAR)
+    rows = Article.objects.public().with_issue().in_bulk(ids) if ids else {}
+    return [rows[pk] for pk in ids if pk in rows]
+
+
+def _moved(request: HttpRequest, pk: int) -> HttpResponse:
+    """A permalink outlives its article: to where its text is now, or to a page that says it is gone."""
+    former = ArticleRedirect.objects.select_related("target").filter(old_id=pk).first()
+    if former is None:
+        raise Http404
+    target = former.target
+    if target is None or target.visibility == Visibility.WITHDRAWN:
+        return _gone(request, pk, withdrawn=target is not None)
+    if target.is_public:
+        return redirect(target, permanent=True)
+    if is_staff(request):
+        return redirect(target)
+    raise Http404
+
+
+def _gone(request: HttpRequest, pk: int, *, withdrawn: bool) -> HttpResponse:
+    """A tombstone. It says nothing of what the story was: that may be why it was withdrawn."""
+    return render(request, "410.html", {"withdrawn": withdrawn, "article_id": pk}, status=410)

@@ -1,0 +1,45 @@
+"""What several views share: paging, who may see more, what robots may keep."""
+
+from django.core.paginator import Page as ListPage
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from archive.browse.stories import listed
+from archive.models import Article, Issue, Publication
+
+STORIES_A_PAGE = 30
+Crumb = tuple[str, str]  # label, address
+
+
+def story_page(request: HttpRequest, stories: QuerySet[Article]) -> ListPage:
+    """The asked page of a list of stories, newest first; a page number out of range gives the nearest."""
+    return list_page(request, listed(stories).newest_first(), STORIES_A_PAGE)
+
+
+def list_page(request: HttpRequest, rows, size: int) -> ListPage:
+    return Paginator(rows, size).get_page(request.GET.get("page"))
+
+
+def is_staff(request: HttpRequest) -> bool:
+    """May this reader see staff-only stories, leftovers of touched pages and review notes?"""
+    return request.user.is_active and request.user.is_staff
+
+
+def for_robots(response: HttpResponse, publication: Publication | None) -> HttpResponse:
+    """Ask robots to stay away from a paper that does not want them; templates add the meta tag."""
+    if publication and publication.noindex:
+        response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def issue_crumbs(issue: Issue) -> list[Crumb]:
+    """The way from the list of issues down to ``issue``, itself left out."""
+    crumbs = [(_("Issues"), reverse("archive:issues"))]
+    if issue.publication:
+        crumbs.append((issue.publication.name, issue.publication.get_absolute_url()))
+    elif not issue.date_from:
+        crumbs.append((_("Undated"), reverse("archive:undated")))
+    return crumbs

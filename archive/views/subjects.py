@@ -1,0 +1,79 @@
+"""What stories are about and who made them: regions, themes, contributors, publications."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from archive.browse import counts, stories
+from archive.browse.issues import with_counts
+from archive.models import Article, Publication, Region, Theme
+
+from .common import for_robots, list_page, story_page
+
+CONTRIBUTORS_A_PAGE = 120
+ISSUES_A_PAGE = 60
+
+
+def regions(request: HttpRequest) -> HttpResponse:
+    return render(request, "archive/regions.html", {"tree": counts.region_tree()})
+
+
+def region(request: HttpRequest, code: str) -> HttpResponse:
+    rows = list(Region.objects.filter(code=code).select_related("current", "parent").order_by("-valid_from"))
+    if not rows:
+        raise Http404
+    found = next((row for row in rows if row.current is None), rows[0])
+    codes, names = found.path_codes[:-1], found.path_names[:-1]
+    context = {
+        "region": found,
+        "former": found.former.exclude(name=found.name).order_by("valid_from"),
+        "children": counts.children_with_counts(found) if found.current is None else [],
+        "stories": story_page(request, stories.about_region(found)),
+        "crumbs": [
+            (_("Regions"), reverse("archive:regions")),
+            *((name, reverse("archive:region", args=[code])) for code, name in zip(codes, names, strict=True)),
+        ],
+    }
+    return render(request, "archive/region.html", context)
+
+
+def themes(request: HttpRequest) -> HttpResponse:
+    return render(request, "archive/themes.html", {"themes": counts.themes_with_counts()})
+
+
+def theme(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Theme, slug=slug)
+    context = {
+        "theme": found,
+        "stories": story_page(request, stories.about_theme(found)),
+        "crumbs": [(_("Themes"), reverse("archive:themes"))],
+    }
+    return render(request, "archive/theme.html", context)
+
+
+def contributors(request: HttpRequest) -> HttpResponse:
+    people = list_page(request, counts.contributors_with_counts(), CONTRIBUTORS_A_PAGE)
+    return render(request, "archive/contributors.html", {"contributors": people})
+
+
+def contributor(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(counts.contributors_with_counts(), slug=slug)
+    context = {
+        "contributor": found,
+        "stories": story_page(request, stories.by_contributor(found)),
+        "crumbs": [(_("Contributors"), reverse("archive:contributors"))],
+    }
+    return render(request, "archive/contributor.html", context)
+
+
+def publication(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Publication.objects.select_related("home_region"), slug=slug)
+    issues = with_counts(found.issues.all()).order_by("-date_from", "-pk")
+    context = {
+        "publication": found,
+        "issues": list_page(request, issues, ISSUES_A_PAGE),
+        "story_count": Article.objects.public().filter(page__issue__publication=found).count(),
+        "crumbs": [(_("Issues"), reverse("archive:issues"))],
+    }
+    return for_robots(render(request, "archive/publication.html", context), found)
