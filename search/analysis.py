@@ -7,7 +7,7 @@ out of an article finds it" hold for 繁體, full-width and capital forms too.
 
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -81,7 +81,7 @@ class Folded:
     """
 
     text: str
-    origin: tuple[int, ...]
+    origin: Sequence[int]
 
     def to_original(self, start: int, end: int) -> tuple[int, int]:
         """The half-open original range that the folded range ``[start, end)`` (not empty) came from."""
@@ -89,12 +89,12 @@ class Folded:
 
 
 def fold_with_offsets(text: str) -> Folded:
-    parts, origin = [], []
-    for at, char in enumerate(text):
-        folded = _folds[ord(char)]
-        parts.append(folded)
-        origin.extend([at] * len(folded))
-    return Folded("".join(parts), tuple(origin))
+    lengths = {char: len(_folds[ord(char)]) for char in set(text)}
+    if max(lengths.values(), default=0) <= 1:  # nearly always: characters only stay or go
+        origin = [at for at, char in enumerate(text) if lengths[char]]
+    else:
+        origin = [at for at, char in enumerate(text) for _ in range(lengths[char])]
+    return Folded(fold(text), origin)
 
 
 def is_word_char(char: str) -> bool:

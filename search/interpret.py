@@ -17,6 +17,8 @@ ALL_REQUIRED_UP_TO = 4  # words; of more, this share:
 SHARE_REQUIRED = 0.4
 MAX_WORDS = 48  # words of a query that count at all
 
+MAX_WILD = 6  # wildcards of a query; the pieces of further ones must only occur
+
 WILD_GAP = 8  # characters that * may stand for
 
 # Field words of the query language -> text fields, or the facet whose labels are looked at.
@@ -42,6 +44,7 @@ class _Terms:
     marks: list[str] = field(default_factory=list)
     required: list[str] = field(default_factory=list)
     widenings: list[Widening] = field(default_factory=list)
+    wild: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +188,9 @@ def _wild(pattern: str, terms: _Terms, fields: tuple[str, ...]) -> plan.Match:
     pieces.append(piece)
     terms.chunks += pieces
     terms.marks += pieces
+    terms.wild += len(gaps)
+    if terms.wild > MAX_WILD:
+        return plan.every(*(plan.Has(piece, fields) for piece in pieces))
     return plan.Pattern(tuple(pieces), tuple(gaps), fields)
 
 

@@ -19,6 +19,7 @@ from datetime import date
 
 MAX_LENGTH = 2000  # characters read of a query
 MAX_DEPTH = 12  # groups within groups
+MAX_PARTS = 64  # parts of a query that are read; a text pasted whole is found by these
 
 FIELD_WORDS = {
     "标题": "headline",
@@ -117,13 +118,14 @@ class _Parser:
     def __init__(self, raw: str):
         self.raw = raw
         self.at = 0
+        self.parts = 0
         self.fresh = True  # at the start of a chunk, where -, OR and field words count
 
     def sequence(self, depth: int) -> list[Node]:
         """Parts up to the end or the closing bracket of this group."""
         parts: list[Node] = []
         joining = False
-        while self.at < len(self.raw):
+        while self.at < len(self.raw) and self.parts < MAX_PARTS:
             token = _TOKEN.match(self.raw, self.at)
             if token["close"]:
                 self._step(token)
@@ -135,6 +137,7 @@ class _Parser:
                 joining = True
                 continue
             new = self.part(token, depth)
+            self.parts += len(new)
             if joining and new:
                 parts[-1:] = [Or((*_alternatives(parts[-1]), new[0]))]
                 new, joining = new[1:], False

@@ -87,7 +87,7 @@ def made_article(chance: random.Random, number: int) -> Doc:
         body += _sentence(chance)
     day = FIRST_DAY + chance.randrange(DAYS)
     province = min(int(chance.paretovariate(0.8)), 31)
-    city, county = chance.randrange(12), chance.randrange(10)
+    city, county = chance.randint(1, 12), chance.randint(1, 10)
     codes = [f"{province:02}0000", f"{province:02}{city:02}00", f"{province:02}{city:02}{county:02}"]
     paper = min(int(chance.paretovariate(1.0)), 20)
     when = date.fromordinal(day)

@@ -15,7 +15,7 @@ from .snapshot import Snapshot
 Sort = Literal["relevance", "newest", "oldest"]
 
 # So many of the best are looked at once more for how near to each other the words stand.
-RERANKED = 50
+RERANKED = 30
 NEAR_WINDOW = 60  # characters beyond which nearness no longer counts
 NEAR_PLACES = 12  # of one word that are looked at
 
