@@ -22,6 +22,7 @@ WEB = [sys.executable, "-m", "gunicorn", "-c", "python:config.gunicorn"]
 INDEXER = [sys.executable, "manage.py", "drain_index", "--watch"]
 TICK = 0.2  # seconds between two looks at the children
 GRACE = 20.0  # seconds the children get to end; gunicorn itself gives its requests 10
+PATIENCE = 60.0  # seconds from the start to the first good answer
 LONGEST_PAUSE = 30.0  # seconds between two starts of a child that keeps ending
 
 
@@ -141,10 +142,15 @@ def main() -> int:
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, lambda *_: stop.set())
 
+    begun = time.monotonic()
+
     def announce() -> bool:
-        if not answers(host, port):
+        if answers(host, port):
+            print(where_to_look(host, port), flush=True)
+            return True
+        if time.monotonic() - begun < PATIENCE:
             return False
-        print(where_to_look(host, port), flush=True)
+        _say(f"The web server runs, but has not answered well within {PATIENCE:.0f} s; its messages stand above.")
         return True
 
     return supervise(Child("The web server", WEB), Child("The index worker", INDEXER), stop, announce)
