@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from .dates.numerals import FULL_WIDTH, number
+from .dates.numerals import half_width, number
 from .document import Document, Part
 from .model import FigureFact
 
@@ -80,7 +80,7 @@ def find_figures(document: Document, words: FigureWords) -> tuple[FigureFact, ..
 
 
 def _read(part: Part, words: FigureWords) -> Iterator[FigureFact]:
-    text = part.text.translate(FULL_WIDTH)
+    text = half_width(part.text)
     names = [match.span(1) for match in NAME_IN_QUOTES.finditer(text)]
     for match in words.grammar.finditer(text):
         if any(start <= match.start() and match.end() <= end for start, end in names):

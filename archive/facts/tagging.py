@@ -1,17 +1,14 @@
 """Words of a text and what part of speech they are, by rjieba (MIT): for borders of names, not for search."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import accumulate
 
 import rjieba
 
 from .document import Document
 
 
-class Token(NamedTuple):
-    start: int
-    end: int
-    tag: str
+Token = tuple[int, int, str]  # start, end, part of speech; a bare tuple, as there are tens of thousands
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +22,12 @@ class Tagged:
 
 
 def tag(text: str) -> Tagged:
-    tokens, position = [], 0
-    for word, kind in rjieba.tag(text):
-        tokens.append(Token(position, position + len(word), kind))
-        position += len(word)
-    return Tagged(
-        tuple(tokens),
-        {(token.start, token.end): token.tag for token in tokens},
-        frozenset(token.start for token in tokens),
-        frozenset(token.end for token in tokens),
-    )
+    words, kinds = zip(*rjieba.tag(text), strict=True) if text else ((), ())
+    ends = list(accumulate(map(len, words)))
+    starts = [0, *ends[:-1]] if ends else []
+    spans = list(zip(starts, ends, strict=True))
+    tokens = tuple(zip(starts, ends, kinds, strict=True))
+    return Tagged(tokens, dict(zip(spans, kinds, strict=True)), frozenset(starts), frozenset(ends))
 
 
 def tag_parts(document: Document) -> tuple[Tagged, ...]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from ..document import Document, Part
 from ..model import Context, EventDateFact
 from .calendar import Calendar
-from .numerals import FULL_WIDTH
+from .numerals import half_width
 
 N = r"(?:1[0-2]|0?[1-9])"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
@@ -65,7 +65,7 @@ def find_event_dates(document: Document, context: Context, calendar: Calendar) -
 
 
 def _read(part: Part, issue: Issue | None, calendar: Calendar) -> Iterator[tuple[int, int, When]]:
-    text = part.text.translate(FULL_WIDTH)
+    text = half_width(part.text)
     year: int | None = None  # the last year that the part gave, carried to a month without one
     for match in TIME.finditer(text):
         explicit = match["year"] or match["year2"] or match["year3"]

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .score import JIEBA, THRESHOLD, TITLE_WEAK, Scorer
+from .score import JIEBA, LISTED_THRESHOLD, THRESHOLD, TITLE_WEAK, Scorer
 from .words import PeopleWords
 
-LISTED_THRESHOLD = 3.0  # beside an accepted name: 王礼军、马友国等
 BETWEEN = frozenset(("、", "和", "与", "及", " "))
 DOTTED = re.compile(r"[\u4e00-\u9fff][·•・][\u4e00-\u9fff]")
 
@@ -29,7 +28,7 @@ def names_in(scorer: Scorer, masks: Sequence[tuple[int, int]]) -> list[Candidate
 
 def possible(name: str, given: str, words: PeopleWords) -> bool:
     """Whether a string can be a name at all."""
-    if not words.never.isdisjoint(given) or not all("\u4e00" <= char <= "\u9fff" for char in given):
+    if not given.isalpha() or min(given) < "\u4e00" or not words.never.isdisjoint(given):
         return False
     return name not in words.notname and name[:2] not in words.notname
 
@@ -38,10 +37,10 @@ def _by_surname(scorer: Scorer) -> Iterator[Candidate]:
     text, words = scorer.text, scorer.words
     for match in words.begins.finditer(text):
         start = match.start()
-        if _inside_title(text, start, words):
+        if start not in scorer.tagged.starts and not scorer.follows_title(start):
             continue
         left = scorer.left(start)
-        if left < TITLE_WEAK and start not in scorer.tagged.starts:
+        if (left < TITLE_WEAK and start not in scorer.tagged.starts) or _inside_title(text, start, words):
             continue
         compound = text[start : start + 2] in words.surnames.compound
         for length in (4, 3) if compound else (3, 2):
@@ -61,15 +60,15 @@ def _foreign(scorer: Scorer) -> Iterator[Candidate]:
     """艾力·吐尔逊: told from 大连·石河子 by a title before, a verb behind, or what the tagger makes of the halves."""
     for match in DOTTED.finditer(scorer.text):
         dot = match.start() + 1
-        first = next((token for token in scorer.tagged.tokens if token.end == dot), None)
-        second = next((token for token in scorer.tagged.tokens if token.start == dot + 1), None)
-        if first is None or second is None or scorer.of_organization(second.end):
+        start, kind = next(((a, tag) for a, b, tag in scorer.tagged.tokens if b == dot), (dot, ""))
+        end, other = next(((b, tag) for a, b, tag in scorer.tagged.tokens if a == dot + 1), (dot, ""))
+        if start == dot or end == dot or scorer.of_organization(end):
             continue
-        score = scorer.left(first.start) + 0.5
-        score += 1.5 if first.tag.startswith("nr") or second.tag.startswith("nr") else 0.0
-        score += 1.5 if scorer.words.after.at(scorer.text, second.end) else 0.0
-        if first.start and scorer.text[first.start - 1] not in '“‘《"':
-            yield Candidate(first.start, second.end, scorer.text[first.start : second.end], score)
+        score = scorer.left(start) + 0.5
+        score += 1.5 if kind.startswith("nr") or other.startswith("nr") else 0.0
+        score += 1.5 if scorer.words.after.at(scorer.text, end) else 0.0
+        if start and scorer.text[start - 1] not in '“‘《"':
+            yield Candidate(start, end, scorer.text[start:end], score)
 
 
 def _unusual(scorer: Scorer) -> Iterator[Candidate]:

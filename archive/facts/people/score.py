@@ -9,8 +9,11 @@ from .words import PeopleWords
 
 JIEBA = rjieba.Jieba()
 THRESHOLD = 4.2
+LISTED_THRESHOLD = 3.0  # beside an accepted name: 王礼军、马友国等
+MOST_INSIDE, MOST_REPEATS = 3.0, 1.5
 TITLE, TITLE_WEAK, AGED = 3.2, 2.4, 2.5
 COMMON_WORD = 600  # occurrences in the tagger's corpus, from which a given name is rather a word (作业, 医生)
+ENDS_OF_TRADES = frozenset("工员匠师手户者嫂主的")
 BREAKS = re.compile(r"[,，。;；:：!！?？“”\"（）()《》\s、]")
 
 
@@ -26,21 +29,26 @@ class Scorer:
         if self.of_organization(end):
             return 0.0
         titled = left >= TITLE_WEAK
-        score = left + self.right(end) + self._inside(start, end, titled)
+        score = left + self.right(end)
         if name[0] in words.surnames.plain or name[:2] in words.surnames.compound:
             score += 0.5
         else:
             score -= 0.3 if titled else 1.0
+        score += 0.8 if len(name) > 2 else 0.0 if titled else -1.0
+        if score + MOST_INSIDE + MOST_REPEATS < LISTED_THRESHOLD:
+            return score
         score -= sum(1.2 for char in name[1:] if char in words.seldom)
-        score += (0.0, 0.0, 1.0, 1.5)[min(3, self.whole.count(name))]
-        if len(name) == 2:
-            return score if titled else score - 1.0
-        return score + 0.8
+        score += (0.0, 0.0, 1.0, MOST_REPEATS)[min(3, self.whole.count(name))]
+        return score + self._inside(start, end, titled)
 
     def of_organization(self, end: int) -> bool:
         """Whether what stands behind makes a company, a school or a street of the name."""
         found = self.words.org.at(self.text, end)
         return bool(found) and not self.words.not_org.at(self.text, end + len(found))
+
+    def follows_title(self, start: int) -> bool:
+        """A quick look at whether ``left`` can find a title, a trade or an age."""
+        return self.text[start - 1 : start] in ENDS_OF_TRADES or bool(self.words.title.before(self.text, start))
 
     def left(self, start: int) -> float:
         words = self.words
