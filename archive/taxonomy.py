@@ -22,8 +22,12 @@ def format_terms(terms: tuple[tuple[str, float], ...]) -> str:
 
 @transaction.atomic
 def sync_themes() -> int:
-    """Add the themes of the data file that the database has not; editors' changes stay. Returns how many."""
-    known = set(Theme.objects.values_list("slug", flat=True))
+    """Load the themes of the data file into a database that has none; from then on they are the editors' own.
+
+    Returns how many were added.
+    """
+    if Theme.objects.exists():
+        return 0
     rows = [
         Theme(
             slug=row.slug,
@@ -34,14 +38,13 @@ def sync_themes() -> int:
             position=position,
         )
         for position, row in enumerate(load_themes(), start=1)
-        if row.slug not in known
     ]
     return len(Theme.objects.bulk_create(rows))
 
 
 @transaction.atomic
 def sync_regions() -> int:
-    """Make the database's regions equal to the data files; rows that an editor added stay.
+    """Make the database's regions equal to the data files; rows that an editor added or changed stay.
 
     Returns how many rows were added or changed. Known by (code, first year).
     """
@@ -88,7 +91,7 @@ class _Places:
             region = self._exact.get((row.code, row.valid_from))
             if region is None:
                 new.append(self._filled(Region(code=row.code, valid_from=row.valid_from), row)[0])
-            elif self._filled(region, row)[1]:
+            elif not region.edited and self._filled(region, row)[1]:
                 changed.append(region)
         Region.objects.bulk_create(new, batch_size=1000)
         Region.objects.bulk_update(changed, _REGION_FIELDS, batch_size=200)

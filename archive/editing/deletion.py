@@ -12,7 +12,7 @@ from archive.models import Article, ArticleRedirect, Issue, Page, Residue, Visib
 
 from .articles import in_batches
 
-DELETED = "deleted by an editor"
+DELETED = Residue.DELETED
 
 
 def cannot_go_alone(articles: QuerySet[Article]) -> QuerySet[Article]:

@@ -58,6 +58,8 @@ def save_name(*, name: Name) -> None:
     """
     stored = type(name)._default_manager.filter(pk=name.pk).first()
     before = _article_ids(stored) if stored else set()
+    if isinstance(name, Region):
+        name.edited = True  # from now on the data files do not overwrite it
     name.save()
     if _shown(name) == _shown(stored):
         return

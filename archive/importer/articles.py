@@ -7,14 +7,15 @@ transaction; returns which articles changed, for the index to hear of.
 from dataclasses import dataclass, field
 
 from archive.facts.model import Facts
-from archive.models import Article, ArticleBlock, ArticleRedirect, Jump, Page, Residue, Visibility
+from archive.models import Article, ArticleBlock, ArticleRedirect, Jump, Page, Visibility
 from archive.parsing import PageResult
-from archive.text.model import ParsedArticle, Span
+from archive.text.model import ParsedArticle
 
 from .facts import write_facts
 from .pairing import MIN_SHARE, Pairing, pair
+from .residues import without_deleted, write_residues
+from .spans import FIELDS, cut, printed_spans, spans_json
 
-FIELDS = ("column", "kicker", "headline", "deck", "byline", "abstract")
 # Above every real position: free ground while articles change places.
 _PARKED = 1_000_000
 _STRICTNESS = {Visibility.PUBLIC: 0, Visibility.STAFF: 1, Visibility.WITHDRAWN: 2}
@@ -36,33 +37,19 @@ class Written:
 def write_articles(page: Page, result: PageResult, *, old_raw: str) -> Written:
     """Make the page's imported articles equal to ``result``; ``old_raw`` is what their spans count in."""
     standing = list(page.articles.filter(origin=Article.Origin.PAGE).prefetch_related("blocks", "jumps"))
+    result = without_deleted(page, result, old_raw=old_raw)
     parsed = result.parsed.articles
     pairing = pair(
-        [_cut(old_raw, article.printed_spans) for article in standing],
-        [_cut(result.parsed.raw, printed_spans(article)) for article in parsed],
+        [cut(old_raw, article.printed_spans) for article in standing],
+        [cut(result.parsed.raw, printed_spans(article)) for article in parsed],
     )
     written = Written()
     articles = _place(page, standing, parsed, pairing, written)
-    _write_residues(page, result, articles)
+    write_residues(page, result, articles)
     for article, story, facts in zip(articles, parsed, result.facts, strict=True):
         _write_story(article, story, facts, written)
     _retire(standing, articles, pairing, written)
     return written
-
-
-def spans_json(spans: tuple[Span, ...]) -> list[list[int]]:
-    return [[span.start, span.end] for span in spans]
-
-
-def printed_spans(article: ParsedArticle) -> list[list[int]]:
-    """Every range of raw text that the story was read from, in print order, each once."""
-    passages = [getattr(article, name) for name in FIELDS]
-    parts = [*passages, *article.blocks, *article.jumps]
-    return sorted({(span.start, span.end) for part in parts for span in part.spans})
-
-
-def _cut(raw: str, spans) -> str:
-    return "".join(raw[start:end] for start, end in spans)
 
 
 def _place(page, standing, parsed, pairing: Pairing, written: Written) -> list[Article]:
@@ -122,7 +109,8 @@ def _write_story(article: Article, story: ParsedArticle, facts: Facts, written: 
         changed = True
     if "blocks" not in article.edited_fields:
         changed |= _write_blocks(article, story, fresh=is_new)
-    changed |= _write_jumps(article, story, fresh=is_new)
+    if "jumps" not in article.edited_fields:
+        changed |= _write_jumps(article, story, fresh=is_new)
     changed |= write_facts(article, facts)
     if changed and not is_new and article.pk not in written.changed:
         written.changed.append(article.pk)
@@ -186,30 +174,6 @@ def _write_jumps(article: Article, story: ParsedArticle, *, fresh: bool) -> bool
             spans=spans_json(jump.spans),
         )
     return True
-
-
-def _write_residues(page: Page, result: PageResult, articles: list[Article]) -> None:
-    by_position = {story.position: article for story, article in zip(result.parsed.articles, articles, strict=True)}
-    wanted = [
-        Residue(
-            page=page,
-            position=number,
-            role=residue.role,
-            text=residue.text,
-            spans=spans_json(residue.spans),
-            reason=residue.reason,
-            repeats=by_position.get(residue.of),
-        )
-        for number, residue in enumerate(result.parsed.residues, start=1)
-    ]
-    standing = list(page.residues.order_by("position"))
-    if [_residue_content(row) for row in standing] != [_residue_content(row) for row in wanted]:
-        page.residues.all().delete()
-        Residue.objects.bulk_create(wanted)
-
-
-def _residue_content(row: Residue) -> tuple:
-    return row.position, row.role, row.text, row.spans, row.reason, row.repeats_id
 
 
 def _retire(standing, articles, pairing: Pairing, written: Written) -> None:

@@ -148,11 +148,13 @@ def issue_for(metadata: Metadata, page: Page) -> Issue:
     publication = publication_named(metadata.publication) if metadata.publication else None
     if publication and metadata.day:
         return _shared_issue(publication, metadata.date)
-    own = page.pk and not page.issue.pages.exclude(pk=page.pk).exists()
-    issue = page.issue if own else Issue()
+    standing = page.issue if page.pk else None
+    if standing and standing.date_source == Issue.DateSource.EDITOR and standing.publication == publication:
+        return standing
+    own = standing is not None and not standing.pages.exclude(pk=page.pk).exists()
+    issue = standing if own else Issue()
     issue.publication = publication
-    if issue.date_source != Issue.DateSource.EDITOR:
-        _date_issue(issue, metadata.date)
+    _date_issue(issue, metadata.date)
     issue.save()
     return issue
 

@@ -192,6 +192,9 @@ class Residue(models.Model):
         DUPLICATE = "duplicate", _("duplicate")
         LEFTOVER = "leftover", _("leftover")
 
+    # The reason that marks the words of an article which an editor deleted: a new parse leaves them out.
+    DELETED = "deleted by an editor"
+
     page = models.ForeignKey(Page, models.CASCADE, related_name="residues", verbose_name=_("page"))
     position = models.PositiveIntegerField(_("position"))
     role = models.CharField(_("role"), max_length=10, choices=Role.choices)

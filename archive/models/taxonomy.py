@@ -39,6 +39,7 @@ class Region(models.Model):
     valid_to = models.PositiveSmallIntegerField(_("valid to"), null=True, blank=True)
     latitude = models.FloatField(_("latitude"), null=True, blank=True)
     longitude = models.FloatField(_("longitude"), null=True, blank=True)
+    edited = models.BooleanField(_("set by an editor"), default=False, editable=False)
     # Codes and names from the province down to this region, kept so that a page of results needs no walk.
     path_codes = models.JSONField(_("path of codes"), default=list, editable=False)
     path_names = models.JSONField(_("path of names"), default=list, editable=False)

@@ -3,7 +3,21 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from archive.models import Article, ArticleRedirect, ArticleRegion, ArticleTheme, ImportBatch, Issue, Page
+from archive.editing.deletion import delete_articles
+from archive.editing.names import save_name
+from archive.models import (
+    Article,
+    ArticleRedirect,
+    ArticleRegion,
+    ArticleTheme,
+    ImportBatch,
+    Issue,
+    Page,
+    Region,
+    Residue,
+    Theme,
+)
+from archive.taxonomy import sync_regions, sync_themes
 
 from .conftest import page_text
 from .test_import_pages import write
@@ -129,3 +143,36 @@ def test_a_jump_is_linked_both_ways(run, folder):
     assert end.jumps.get().target == start
     run("resegment")
     assert start.jumps.get().target == end
+
+
+def test_what_an_editor_deleted_stays_deleted(run, imported):
+    gone, stays = Article.objects.order_by("position")
+    delete_articles(article_ids=[gone.pk])
+    run("resegment")
+    assert [article.pk for article in Article.objects.all()] == [stays.pk]
+    page = Page.objects.get()
+    assert "货车司机" in page.residues.get(reason=Residue.DELETED).text
+    imported(text=page_text("cooling", "skills").replace("136名", "138名"))
+    assert [article.pk for article in Article.objects.all()] == [stays.pk]
+    assert "138名" in Article.objects.get().text
+
+
+def test_locked_jumps_stay(run, imported):
+    article = Article.objects.get(position=1)
+    article.jumps.create(direction="to", page_number=4, text="下转第4版")
+    article.edited_fields = ["jumps"]
+    article.save()
+    run("resegment")
+    assert article.jumps.get().page_number == 4
+
+
+def test_themes_and_regions_that_editors_changed_outlast_setup(reference_data):
+    Theme.objects.get(slug="commentary").delete()
+    region = Region.objects.get(code="511304", valid_to=None)
+    region.name = "嘉陵新区"
+    save_name(name=region)
+    sync_themes()
+    assert sync_regions() == 0
+    assert not Theme.objects.filter(slug="commentary").exists()
+    region.refresh_from_db()
+    assert region.name == "嘉陵新区"
