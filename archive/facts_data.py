@@ -213,7 +213,6 @@ def _figure_words() -> FigureWords:
 
 def _people_words() -> PeopleWords:
     words, surnames = _words("facts/people_words.csv"), _surnames()
-    title = _alternation(words["office"] + words["role"]).pattern
     single = "".join(sorted(surnames.plain | surnames.word))
     honor = _alternation(words["alone"]).pattern
     return PeopleWords(
@@ -229,9 +228,7 @@ def _people_words() -> PeopleWords:
         diminutive=re.compile(rf"[小老阿]({HAN})"),
         org=WordSet(words["org"]),
         not_org=WordSet(words["not_org"]),
-        unusual=re.compile(
-            rf"(?:{title})(?P<name>{HAN}{{2,3}}?)(?:说|介绍|表示|坦言|告诉记者|回忆|感慨|直言|激动地|笑着)"
-        ),
+        said=re.compile("说|介绍|表示|坦言|告诉记者|回忆|感慨|直言|激动地|笑着"),
         **{kind: frozenset(words[kind]) for kind in ("notname", "given", "never", "seldom", "link", "before")},
     )
 
@@ -239,7 +236,7 @@ def _people_words() -> PeopleWords:
 def _organization_words() -> OrganizationWords:
     words = _words("facts/organization_words.csv")
     return OrganizationWords(
-        suffix=re.compile(f"(?<!协)(?:{_alternation(words['suffix']).pattern})"),
+        suffix=_alternation(words["suffix"]),
         trade=re.compile(
             rf"(?:{_alternation(words['trade']).pattern})(?!会|[\u4e00-\u9fff]{{0,3}}(?:公司|集团|总厂|厂))"
         ),

@@ -31,6 +31,11 @@ OWN_LINE = re.compile(
 SIGNATURE = re.compile(
     rf"^\s*[(（]?\s*(?:(?P<unit>[\u4e00-\u9fff\dA-Za-z]{{4,30}})[\s:：]+)?(?P<name>{NAME})(?P<more>(?:[\s、]+{NAME})*)\s*[)）]?\s*$"
 )
+BRACKETED = re.compile(
+    rf"[(（](?:本报|新华社)?(?:记者|通讯员)?\s*(?P<names>{NAME}(?:[\s、]+{NAME}){{0,2}})\s*[/／]?\s*"
+    r"(?:摄影报道|摄影|摄)[)）]$"
+)
+LONGEST_CREDIT = 60
 NO_NAMES = frozenset(
     [
         "报道",
@@ -176,8 +181,10 @@ def _two(word: str, surnames: Surnames) -> int:
 def _credit(part: Part, surnames: Surnames) -> Iterator[ContributorFact]:
     """``… 摄``, on a line of its own or glued to the end of a caption, maybe with an agency behind a slash."""
     text = part.text.rstrip()
-    last_line = text.rfind("\n") + 1
-    match = CREDIT.match(text, last_line) or GLUED_CREDIT.search(text) or _bracketed(text)
+    if "摄" not in text[-LONGEST_CREDIT:]:
+        return
+    tail = max(0, len(text) - LONGEST_CREDIT)
+    match = CREDIT.match(text, text.rfind("\n") + 1) or GLUED_CREDIT.search(text, tail) or BRACKETED.search(text, tail)
     if not match:
         return
     groups = match.groupdict()
@@ -188,13 +195,6 @@ def _credit(part: Part, surnames: Surnames) -> Iterator[ContributorFact]:
         if surnames.of(name) or role or "·" in name:
             affiliation = "" if house in ("本报", "工报") else house
             yield ContributorFact(name, "photographer", affiliation, 0.97, (part.evidence(first, last),))
-
-
-def _bracketed(text: str) -> re.Match[str] | None:
-    return re.search(
-        rf"[(（](?:本报|新华社)?(?:记者|通讯员)?\s*(?P<names>{NAME}(?:[\s、]+{NAME}){{0,2}})\s*[/／]?\s*(?:摄影报道|摄影|摄)[)）]$",
-        text,
-    )
 
 
 def _signature(part: Part, surnames: Surnames) -> Iterator[ContributorFact]:

@@ -46,7 +46,7 @@ def build_figure_words(units: Mapping[str, Unit], words: Mapping[str, list[str]]
     either = "|".join(re.escape(unit) for unit in sorted(units, key=len, reverse=True))
     times = "万亿|千万|百万|十万|亿|万|千(?![米克瓦])|百"
     grammar = (
-        rf"(?<![\d.A-Za-z])(?:(?P<low>{ARABIC})(?P<lowtimes>{times})?(?P<lowunit>{either})?(?:至|到|[~～—－-]+))?"
+        rf"(?=[\d两一二三四五六七八九十百千万])(?<![\d.A-Za-z])(?:(?P<low>{ARABIC})(?P<lowtimes>{times})?(?P<lowunit>{either})?(?:至|到|[~～—－-]+))?"
         rf"(?:(?P<arabic>{ARABIC})|(?P<spelled>{SPELLED}))(?P<many>{MANY})?(?P<times>{times})?(?P<many2>{MANY})?(?P<unit>{either})"
     )
     alternation = {kind: "|".join(sorted(found, key=len, reverse=True)) for kind, found in words.items()}

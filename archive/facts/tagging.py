@@ -7,27 +7,33 @@ import rjieba
 
 from .document import Document
 
-
-Token = tuple[int, int, str]  # start, end, part of speech; a bare tuple, as there are tens of thousands
+Token = tuple[int, int, str]  # start, end, part of speech
 
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """Tokens of one part in order; ``tags`` by (start, end); where words begin and end."""
+    """The words of one part: by its start, each word's end and part of speech; and where words end."""
 
-    tokens: tuple[Token, ...]
-    tags: dict[tuple[int, int], str]
-    starts: frozenset[int]
+    starts: dict[int, tuple[int, str]]
     ends: frozenset[int]
+
+    @property
+    def tokens(self) -> list[Token]:
+        return [(start, end, kind) for start, (end, kind) in self.starts.items()]
+
+    def kind(self, start: int, end: int) -> str:
+        """Part of speech of a word, "" where ``text[start:end]`` is not one word."""
+        last, kind = self.starts.get(start, (-1, ""))
+        return kind if last == end else ""
 
 
 def tag(text: str) -> Tagged:
-    words, kinds = zip(*rjieba.tag(text), strict=True) if text else ((), ())
+    if not text:
+        return Tagged({}, frozenset())
+    words, kinds = zip(*rjieba.tag(text), strict=True)
     ends = list(accumulate(map(len, words)))
-    starts = [0, *ends[:-1]] if ends else []
-    spans = list(zip(starts, ends, strict=True))
-    tokens = tuple(zip(starts, ends, kinds, strict=True))
-    return Tagged(tokens, dict(zip(spans, kinds, strict=True)), frozenset(starts), frozenset(ends))
+    starts = [0, *ends[:-1]]
+    return Tagged(dict(zip(starts, zip(ends, kinds, strict=True), strict=True)), frozenset(ends))
 
 
 def tag_parts(document: Document) -> tuple[Tagged, ...]:

@@ -26,12 +26,15 @@ def by_suffix(
     """Names that end with 公司, 医院, 法院, 联合工会 and the like, back to where they begin."""
     text = part.text
     matches = [*words.suffix.finditer(text), *words.trade.finditer(text)]
+    tokens = tagged.tokens if matches else []
     for match in sorted(matches, key=lambda match: (-match.end(), match.start())):
+        if match[0] == "商会" and text.startswith("协", match.start() - 1):  # 协商会
+            continue
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
-        start = _begin(text, match.start(), tagged.tokens, mentions, words)
+        start = _begin(text, match.start(), tokens, mentions, words)
         masked = any(a < match.end() and start < b for a, b in masks)
-        if not masked and _proper(text, start, match, mentions, tagged.tokens, words):
+        if not masked and _proper(text, start, match, mentions, tokens, words):
             taken.append((start, match.end()))
             yield text[start : match.end()], start, match.end()
 

@@ -73,13 +73,22 @@ def _foreign(scorer: Scorer) -> Iterator[Candidate]:
 
 def _unusual(scorer: Scorer) -> Iterator[Candidate]:
     """A name with a surname that no list has, between a title and a verb of saying: 女职工聊欢坦言."""
-    words = scorer.words
-    for match in words.unusual.finditer(scorer.text):
-        name, start = match["name"], match.start("name")
-        known = any(JIEBA.has_word(piece) for piece in (name, name[:2], name[1:]) if len(piece) > 1)
-        odd = name[0] in words.never or name[0] in words.seldom or name[0] in words.before
-        if not (words.surnames.of(name) or known or odd) and possible(name, name[1:], words):
-            yield Candidate(start, start + len(name), name, THRESHOLD)
+    text, words = scorer.text, scorer.words
+    for match in words.said.finditer(text):
+        for length in (2, 3):
+            start = match.start() - length
+            name = text[max(0, start) : match.start()]
+            if start <= 0 or not words.title.before(text, start) or _odd(name, words):
+                continue
+            if not words.surnames.of(name) and possible(name, name[1:], words):
+                yield Candidate(start, match.start(), name, THRESHOLD)
+
+
+def _odd(name: str, words: PeopleWords) -> bool:
+    """Whether a string is a word or begins with a character that names do not begin with."""
+    if name[0] in words.never or name[0] in words.seldom or name[0] in words.before:
+        return True
+    return any(JIEBA.has_word(piece) for piece in (name, name[:2], name[1:]) if len(piece) > 1)
 
 
 def _best(candidates: list[Candidate], text: str) -> list[Candidate]:

@@ -81,7 +81,7 @@ class Scorer:
     def _inside(self, start: int, end: int, titled: bool) -> float:
         """What the tagger and the dictionary say of the name itself."""
         name = self.text[start:end]
-        kind = self.tagged.tags.get((start, end), "")
+        kind = self.tagged.kind(start, end)
         if kind.startswith("nrf"):
             return 2.5
         if JIEBA.has_word(name):

@@ -15,7 +15,7 @@ class PeopleWords:
     titles that are posts; ``trade`` (烧窑工) and ``aged`` (49岁的) end before one.
     ``after``: words behind a name; ``honor``: 先生 and the like; ``alone``: those that make a name of a surname.
     ``org``: makes a company or a street of it, unless ``not_org``
-    (大学毕业) follows. ``unusual``: title, unknown name, verb of saying. ``notname``: words
+    (大学毕业) follows. ``said``: verbs of saying that follow a name. ``notname``: words
     that begin like names; ``given``: given names that are words too (建国). ``never``, ``seldom``: characters in
     given names; ``link``: surnames that rather join (和); ``before``: characters that names stand behind.
     """
@@ -32,7 +32,7 @@ class PeopleWords:
     diminutive: re.Pattern[str]
     org: WordSet
     not_org: WordSet
-    unusual: re.Pattern[str]
+    said: re.Pattern[str]
     notname: frozenset[str]
     given: frozenset[str]
     never: frozenset[str]
