@@ -7,6 +7,7 @@ wherever jieba would cut it there. Words weigh in only when matches are ranked.
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from .analysis import content_words, cutter, fold, function_words, is_word_char, runs
 from .engine import plan
@@ -91,10 +92,9 @@ def _and(parts: tuple[Node, ...], terms: _Terms, synonyms: Synonyms, fields: tup
 
 def _words(texts: list[str], terms: _Terms, synonyms: Synonyms, fields: tuple[str, ...]) -> list[plan.Match]:
     needs: dict[str, plan.Match] = {}
-    for text in texts:
-        for word, match in _chunk(text, terms, synonyms, fields):
-            if len(needs) < MAX_WORDS:
-                needs.setdefault(word, match)
+    words = (found for text in texts for found in _chunk(text, terms, synonyms, fields))
+    for word, match in islice(words, MAX_WORDS):
+        needs.setdefault(word, match)
     if len(needs) <= ALL_REQUIRED_UP_TO:
         return list(needs.values())
     return [plan.AtLeast(math.ceil(len(needs) * SHARE_REQUIRED), tuple(needs.values()))]

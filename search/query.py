@@ -102,7 +102,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_WILD = re.compile(r"[^\W_]+(?:[*?]+[^\W_]+)+")
+_WILD_PIECE = re.compile(r"(?:[^\W_]|[*?])+")
 
 
 def parse(raw: str) -> And:
@@ -199,13 +199,10 @@ def _plain(text: str, *, dates: bool = True) -> list[Node]:
     """A chunk without operators: a date range, words with wildcards, or words."""
     if dates and (span := _date_range(text)):
         return [span]
-    parts: list[Node] = []
-    at = 0
-    for wild in _WILD.finditer(text):
-        parts += [Words(text[at : wild.start()]), Wild(wild[0])]
-        at = wild.end()
-    parts.append(Words(text[at:]))
-    return [part for part in parts if not isinstance(part, Words) or any(map(str.isalnum, part.text))] or [Words(text)]
+    pieces = [piece.strip("*?") for piece in _WILD_PIECE.findall(text)]
+    if not any("*" in piece or "?" in piece for piece in pieces):
+        return [Words(text)]
+    return [Wild(piece) if "*" in piece or "?" in piece else Words(piece) for piece in pieces if piece]
 
 
 def _date_range(text: str) -> Dates | None:

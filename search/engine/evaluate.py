@@ -15,6 +15,7 @@ from .snapshot import K1, Snapshot
 
 # Pairs of characters count this much beside whole words.
 PAIR_WEIGHT = 0.5
+MAX_PAIRS = 64  # of one chunk that are scored
 
 
 class Matcher:
@@ -90,15 +91,20 @@ class Matcher:
         pieces = [units(piece) for piece in node.pieces]
         rarest = min(range(len(pieces)), key=lambda number: segment.frequency(pieces[number]))
         begins = segment.places(pieces[rarest], node.fields)
-        kept = np.arange(len(begins))
-        here = begins + len(pieces[rarest])
-        for piece, gap in zip(pieces[rarest + 1 :], node.gaps[rarest:], strict=True):
-            kept, here = _behind(segment.text, kept, here, piece, gap)
-        kept = np.unique(kept)
-        here = begins[kept] - 1
-        for piece, gap in zip(pieces[:rarest][::-1], node.gaps[:rarest][::-1], strict=True):
-            kept, here = _before(segment.text, kept, here, piece, gap)
-        return self._mask(segment.docs_of_places(begins[np.unique(kept)]))
+        search = _Spread(segment.text, segment.docs_of_places(begins), np.zeros(len(segment), bool))
+        steps = [
+            *((piece, gap, 1) for piece, gap in zip(pieces[rarest + 1 :], node.gaps[rarest:], strict=True)),
+            *((piece, gap, -1) for piece, gap in zip(pieces[:rarest][::-1], node.gaps[:rarest][::-1], strict=True)),
+        ]
+        kept, here, heading = np.arange(len(begins)), begins + len(pieces[rarest]), 1
+        for number, (piece, gap, direction) in enumerate(steps):
+            if direction != heading:  # all behind it is found: now what stands before it
+                once = np.zeros(len(begins), bool)
+                once[kept] = True
+                kept, heading = np.flatnonzero(once), direction
+                here = begins[kept] - 1
+            kept, here = search.step(kept, here, piece, gap, direction, last=number == len(steps) - 1)
+        return search.matched
 
     # --- filters ----------------------------------------------------------------------------
 
@@ -114,38 +120,40 @@ class Matcher:
         return mask
 
 
-def _behind(text, kept, here, piece, gap) -> tuple[np.ndarray, np.ndarray]:
-    """Where ``piece`` stands within the gap behind the places ``here`` in the same field, and where it ends.
+class _Spread:
+    """Looks for the pieces of a pattern, starting from the places of one of them.
 
-    ``kept[i]`` says which start ``here[i]`` came from; both are given back for what was found.
+    ``docs[i]`` is the document of start ``i``; ``matched`` marks the documents in which all was found.
     """
-    found_kept, found_here = [], []
-    for distance in range(gap[1] + 1):
-        if distance >= gap[0]:
-            fits = _stands(text, here, piece)
-            found_kept.append(kept[fits])
-            found_here.append(here[fits] + len(piece))
-        alive = text.take(here, mode="clip") != SEPARATOR
-        kept, here = kept[alive], here[alive] + 1
-    return np.concatenate(found_kept), np.concatenate(found_here)
 
+    def __init__(self, text: np.ndarray, docs: np.ndarray, matched: np.ndarray):
+        self.text, self.docs, self.matched = text, docs, matched
 
-def _before(text, kept, here, piece, gap) -> tuple[np.ndarray, np.ndarray]:
-    """The same towards the beginning: ``here`` are the places before what was found last."""
-    found_kept, found_here = [], []
-    for distance in range(gap[1] + 1):
-        if distance >= gap[0]:
-            inside = here - len(piece) + 1 >= 0
-            fits = inside & _stands(text, here - len(piece) + 1, piece)
-            found_kept.append(kept[fits])
-            found_here.append(here[fits] - len(piece))
-        alive = (here >= 0) & (text.take(here, mode="clip") != SEPARATOR)
-        kept, here = kept[alive], here[alive] - 1
-    return np.concatenate(found_kept), np.concatenate(found_here)
+    def step(self, kept, here, piece, gap, direction, *, last: bool) -> tuple[np.ndarray, np.ndarray]:
+        """Find ``piece`` within the gap behind (1) or before (-1) the places ``here``, in the same field.
+
+        ``kept[i]`` says which start ``here[i]`` came from; both are given back for what was found. In
+        the last step a document that matches is not looked at any further: then nothing is given back.
+        """
+        found_kept, found_here = [kept[:0]], [here[:0]]
+        for distance in range(gap[1] + 1):
+            if distance >= gap[0]:
+                begin = here if direction > 0 else here - len(piece) + 1
+                fits = _stands(self.text, begin, piece)
+                if last:
+                    self.matched[self.docs[kept[fits]]] = True
+                else:
+                    found_kept.append(kept[fits])
+                    found_here.append(here[fits] + direction * len(piece))
+            alive = (here >= 0) & (self.text.take(here, mode="clip") != SEPARATOR)
+            if last:
+                alive &= ~self.matched[self.docs[kept]]
+            kept, here = kept[alive], here[alive] + direction
+        return np.concatenate(found_kept), np.concatenate(found_here)
 
 
 def _stands(text: np.ndarray, places: np.ndarray, piece: np.ndarray) -> np.ndarray:
-    fits = np.ones(len(places), bool)
+    fits = places >= 0
     for offset, unit in enumerate(piece.tolist()):
         fits &= text.take(places + offset, mode="clip") == unit
     return fits
@@ -177,7 +185,7 @@ class Scorer:
         for chunk in self.scoring.chunks:
             if len(chunk) == 1:
                 weights["char", chunk] = 1.0
-            for pair in dict.fromkeys(map("".join, pairwise(chunk))):
+            for pair in dict.fromkeys(map("".join, pairwise(chunk[:MAX_PAIRS]))):
                 weights["pair", pair] = weights.get(("pair", pair), 0.0) + PAIR_WEIGHT
         return weights
 
