@@ -1,27 +1,19 @@
 """Loads the data files that facts are read with; the pure room ``archive.facts`` gets them passed in."""
 
 import csv
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from .facts.bylines import Surnames
+from .facts import lexicon
 from .facts.dates.calendar import Calendar
-from .facts.figures import FigureWords, Unit, build_figure_words
-from .facts.initiatives import InitiativeWords
 from .facts.knowledge import Knowledge
-from .facts.organizations import OrganizationWords
-from .facts.people import PeopleWords
 from .facts.places.gazetteer import build_gazetteer
-from .facts.places.mentions import PlaceWords
 from .facts.themes import Theme, build_themes, parse_terms, words_of
-from .facts.wordset import WordSet
 
 DATA = Path(__file__).parent / "data"
 TABLE_BEGINS = 1980
-HAN = r"[\u4e00-\u9fff]"
 LEVELS = ("province", "prefecture", "county", "zone")
 
 
@@ -157,16 +149,17 @@ def load_knowledge(
     aliases = {line["code"]: tuple(line["names"].split()) for line in _read("facts/place_aliases.csv")}
     rows = load_regions() if regions is None else regions
     gazetteer = build_gazetteer(rows, frozenset(words["wordlike"]), groups, aliases)
+    surnames = lexicon.surnames(_read("facts/surnames.csv"))
     return Knowledge(
         gazetteer=gazetteer,
-        place_words=_place_words(words),
+        place_words=lexicon.place_words(words),
         themes=build_themes(_themes(themes)),
         calendar=load_calendar(),
-        surnames=_surnames(),
-        figures=_figure_words(),
-        people=_people_words(),
-        organizations=_organization_words(),
-        initiatives=_initiative_words(),
+        surnames=surnames,
+        figures=lexicon.figure_words(_read("facts/units.csv"), _words("facts/figure_words.csv")),
+        people=lexicon.people_words(_words("facts/people_words.csv"), surnames),
+        organizations=lexicon.organization_words(_words("facts/organization_words.csv")),
+        initiatives=lexicon.initiative_words(_words("facts/initiative_words.csv")),
     )
 
 
@@ -188,84 +181,6 @@ def _words(name: str) -> dict[str, list[str]]:
     for line in _read(name):
         found.setdefault(line["kind"], []).extend(line["words"].split())
     return found
-
-
-def _place_words(words: dict[str, list[str]]) -> PlaceWords:
-    firm = "|".join(sorted(words["institution"], key=len, reverse=True))
-    return PlaceWords(
-        wordlike=frozenset(words["wordlike"]),
-        fullwords=frozenset(words["word"]),
-        institution=re.compile(rf"[^，。、,.\s“”:：；的在与和及市县区]{{0,10}}?(?:{firm})"),
-        **{kind: WordSet(words[kind]) for kind in ("street", "venue", "origin", "people", "union")},
-    )
-
-
-def _alternation(words: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
-
-
-def _figure_words() -> FigureWords:
-    units = {
-        line["unit"]: Unit(line["canonical"], line["kind"], line["spelled"] == "1") for line in _read("facts/units.csv")
-    }
-    return build_figure_words(units, _words("facts/figure_words.csv"))
-
-
-def _people_words() -> PeopleWords:
-    words, surnames = _words("facts/people_words.csv"), _surnames()
-    single = "".join(sorted(surnames.plain | surnames.word))
-    honor = _alternation(words["alone"]).pattern
-    return PeopleWords(
-        surnames=surnames,
-        begins=re.compile(f"[{single}]|{'|'.join(sorted(surnames.compound))}"),
-        title=WordSet(words["office"] + words["role"]),
-        office=WordSet(words["office"]),
-        trade=re.compile(rf"{HAN}(?:工|员|匠|师|手|户|者|嫂|主)$"),
-        aged=re.compile(r"(?:\d岁|后|岁)的$"),
-        after=WordSet(words["say"]),
-        honor=WordSet(words["honor"]),
-        alone=re.compile(rf"({HAN})({honor})(?!{HAN}?们)"),
-        diminutive=re.compile(rf"[小老阿]({HAN})"),
-        org=WordSet(words["org"]),
-        not_org=WordSet(words["not_org"]),
-        said=re.compile("说|介绍|表示|坦言|告诉记者|回忆|感慨|直言|激动地|笑着"),
-        **{kind: frozenset(words[kind]) for kind in ("notname", "given", "never", "seldom", "link", "before")},
-    )
-
-
-def _organization_words() -> OrganizationWords:
-    words = _words("facts/organization_words.csv")
-    return OrganizationWords(
-        suffix=_alternation(words["suffix"]),
-        trade=re.compile(
-            rf"(?:{_alternation(words['trade']).pattern})(?!会|[\u4e00-\u9fff]{{0,3}}(?:公司|集团|总厂|厂))"
-        ),
-        inner=frozenset(words["inner"]),
-        stop=frozenset(words["stop"]),
-        mother=re.compile(f"(?:{_alternation(words['mother']).pattern})$"),
-        generic=frozenset(words["generic"]),
-        never_alone=frozenset(words["never_alone"]),
-    )
-
-
-def _initiative_words() -> InitiativeWords:
-    words = _words("facts/initiative_words.csv")
-    suffix = _alternation(words["suffix"]).pattern
-    gap = r"(?:(?![说的了是和与等为由把被到从])[\u4e00-\u9fff]){0,10}?"
-    return InitiativeWords(
-        suffix=re.compile(rf"{gap}(?:“[^“”]{{1,10}}”{gap})?(?:{suffix})(?!时|期间|中)"),
-        group=re.compile(rf"(?:[、和]?“[^“”]{{2,12}}”)*等?[一二三四五六七八九十\d两]*[大项件个类种](?:{suffix})"),
-        create=_alternation(words["create"]),
-        tail=re.compile(f"(?:{_alternation(words['tail']).pattern})$"),
-        scare=frozenset(words["scare"]),
-    )
-
-
-def _surnames() -> Surnames:
-    kinds: dict[str, set[str]] = {"plain": set(), "word": set(), "compound": set()}
-    for line in _read("facts/surnames.csv"):
-        kinds[line["kind"]].add(line["surname"])
-    return Surnames(*(frozenset(kinds[kind]) for kind in ("plain", "word", "compound")))
 
 
 def _themes(themes) -> list[Theme]:

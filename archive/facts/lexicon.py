@@ -1,0 +1,90 @@
+"""Word lists, as files hold them, made into what the finders look words up with. ``words``: kind -> words."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from .bylines import Surnames
+from .figures import FigureWords, Unit, build_figure_words
+from .initiatives import InitiativeWords
+from .organizations import OrganizationWords
+from .people import PeopleWords
+from .places.mentions import PlaceWords
+from .wordset import WordSet
+
+HAN = r"[\u4e00-\u9fff]"
+Words = Mapping[str, list[str]]
+
+
+def place_words(words: Words) -> PlaceWords:
+    firm = "|".join(sorted(words["institution"], key=len, reverse=True))
+    return PlaceWords(
+        wordlike=frozenset(words["wordlike"]),
+        fullwords=frozenset(words["word"]),
+        institution=re.compile(rf"[^，。、,.\s“”:：；的在与和及市县区]{{0,10}}?(?:{firm})"),
+        **{kind: WordSet(words[kind]) for kind in ("street", "venue", "origin", "people", "union")},
+    )
+
+
+def alternation(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
+
+
+def figure_words(rows: Iterable[Mapping[str, str]], words: Words) -> FigureWords:
+    """``rows``: unit, canonical, kind, spelled."""
+    units = {row["unit"]: Unit(row["canonical"], row["kind"], row["spelled"] == "1") for row in rows}
+    return build_figure_words(units, words)
+
+
+def people_words(words: Words, surnames: Surnames) -> PeopleWords:
+    single = "".join(sorted(surnames.plain | surnames.word))
+    honor = alternation(words["alone"]).pattern
+    return PeopleWords(
+        surnames=surnames,
+        begins=re.compile(f"[{single}]|{'|'.join(sorted(surnames.compound))}"),
+        title=WordSet(words["office"] + words["role"]),
+        office=WordSet(words["office"]),
+        trade=re.compile(rf"{HAN}(?:工|员|匠|师|手|户|者|嫂|主)$"),
+        aged=re.compile(r"(?:\d岁|后|岁)的$"),
+        after=WordSet(words["say"]),
+        honor=WordSet(words["honor"]),
+        alone=re.compile(rf"({HAN})({honor})(?!{HAN}?们)"),
+        diminutive=re.compile(rf"[小老阿]({HAN})"),
+        org=WordSet(words["org"]),
+        not_org=WordSet(words["not_org"]),
+        said=re.compile("说|介绍|表示|坦言|告诉记者|回忆|感慨|直言|激动地|笑着"),
+        **{kind: frozenset(words[kind]) for kind in ("notname", "given", "never", "seldom", "link", "before")},
+    )
+
+
+def organization_words(words: Words) -> OrganizationWords:
+    return OrganizationWords(
+        suffix=alternation(words["suffix"]),
+        trade=re.compile(
+            rf"(?:{alternation(words['trade']).pattern})(?!会|[\u4e00-\u9fff]{{0,3}}(?:公司|集团|总厂|厂))"
+        ),
+        inner=frozenset(words["inner"]),
+        stop=frozenset(words["stop"]),
+        mother=re.compile(f"(?:{alternation(words['mother']).pattern})$"),
+        generic=frozenset(words["generic"]),
+        never_alone=frozenset(words["never_alone"]),
+    )
+
+
+def initiative_words(words: Words) -> InitiativeWords:
+    suffix = alternation(words["suffix"]).pattern
+    gap = r"(?:(?![说的了是和与等为由把被到从])[\u4e00-\u9fff]){0,10}?"
+    return InitiativeWords(
+        suffix=re.compile(rf"{gap}(?:“[^“”]{{1,10}}”{gap})?(?:{suffix})(?!时|期间|中)"),
+        group=re.compile(rf"(?:[、和]?“[^“”]{{2,12}}”)*等?[一二三四五六七八九十\d两]*[大项件个类种](?:{suffix})"),
+        create=alternation(words["create"]),
+        tail=re.compile(f"(?:{alternation(words['tail']).pattern})$"),
+        scare=frozenset(words["scare"]),
+    )
+
+
+def surnames(rows: Iterable[Mapping[str, str]]) -> Surnames:
+    """``rows``: surname, kind (plain, word or compound)."""
+    kinds: dict[str, set[str]] = {"plain": set(), "word": set(), "compound": set()}
+    for row in rows:
+        kinds[row["kind"]].add(row["surname"])
+    return Surnames(*(frozenset(kinds[kind]) for kind in ("plain", "word", "compound")))
