@@ -11,11 +11,10 @@ from archive.models import Article
 
 @dataclass(frozen=True, slots=True)
 class MonthCount:
-    """A month, its stories, and how tall its mark is: 0 (none) to 100 (the busiest month)."""
+    """A month and its stories."""
 
     first: date
     count: int
-    height: int = 0
 
 
 def months(articles: QuerySet[Article]) -> list[MonthCount]:
@@ -36,11 +35,7 @@ def months(articles: QuerySet[Article]) -> list[MonthCount]:
     counts = {row["month"]: row["n"] for row in rows}
     if not counts:
         return []
-    most = max(counts.values())
-    return [
-        MonthCount(first, counts.get(first, 0), -(-counts.get(first, 0) * 100 // most))
-        for first in _each_month(min(counts), max(counts))
-    ]
+    return [MonthCount(first, counts.get(first, 0)) for first in _each_month(min(counts), max(counts))]
 
 
 def _each_month(first: date, last: date) -> list[date]:

@@ -1,8 +1,14 @@
-"""Words of the archive for its templates."""
+"""Words and drawings of the archive for its templates."""
+
+from datetime import date
 
 from django import template
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from archive.browse import labels
+from archive.browse.bars import Point, bars, drawing_width
+from archive.browse.timeline import MonthCount
 
 register = template.Library()
 
@@ -14,3 +20,35 @@ for _label in (
     labels.title_of,
 ):
     register.filter(_label)
+
+
+@register.filter
+def chosen_below(group, start: int) -> bool:
+    """Is an entry of a facet chosen that stands below the first ``start``?"""
+    return any(entry.open for entry in group.entries[start:])
+
+
+@register.inclusion_tag("parts/histogram.html")
+def timeline(months: list[MonthCount]) -> dict:
+    """Stories by month; each bar leads to a search for its month."""
+    search = reverse("search:search")
+    points = [
+        Point(labels.year_month(month.first), month.count, f"{search}?month={month.first:%Y-%m}") for month in months
+    ]
+    return _histogram(points, _("Stories by month"))
+
+
+@register.inclusion_tag("parts/histogram.html")
+def month_histogram(facets) -> dict:
+    """The months of a search's date facet in order of time; each bar chooses its month or gives it up."""
+    months = [month for group in facets if group.name == "year" for year in group.entries for month in year.children]
+    known = sorted((month for month in months if month.value[:4].isdigit()), key=lambda month: month.value)
+    points = [
+        Point(labels.year_month(date.fromisoformat(f"{month.value}-01")), month.count, month.url, month.chosen)
+        for month in known
+    ]
+    return _histogram(points, _("Stories by month"))
+
+
+def _histogram(points: list[Point], caption: str) -> dict:
+    return {"bars": bars(points), "width": drawing_width(len(points)), "caption": caption}
