@@ -26,6 +26,7 @@ A_YEAR = (
 ABOUT = r"(?P<about>近日|日前|近期|前不久|不久前|连日来|近来|最近|昨日|昨天|今天|今日|当日|上周末?|本周末?|上个?月|本月|前天|前日)"
 TIME = re.compile(rf"(?=[0-9今去前明当同本次近日不连最昨上])(?:{A_DAY}|{A_MONTH}|{A_YEAR}|{ABOUT})")
 SKIP_BEHIND = re.compile(r"^(?:度|级|代|版|期|前|内|间|来|多|后|龄|薪|轻|产)")
+PLANNED = re.compile(r"(?:将于|将在|拟于|定于|预计|计划|力争|排到|延续到|持续到|推迟到|(?<!截)至|(?<!截)到)$")
 NEAR_DAYS = 14
 MOST = 8
 PART_OF_MONTH = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "底": (21, 31), "末": (21, 31)}
@@ -77,7 +78,12 @@ def _read(part: Part, issue: Issue | None, calendar: Calendar) -> Iterator[tuple
         explicit = match["year"] or match["year2"] or match["year3"]
         if explicit:
             year = int(explicit)
+        planned = PLANNED.search(text[max(0, match.start() - 4) : match.start()])
+        if planned and not text.startswith(("为止", "止"), match.end()):
+            continue
         when = _resolve(match, text, year, issue, calendar)
+        if when and match["about"] and text.count("“", 0, match.start()) > text.count("”", 0, match.start()):
+            when = When(when.first, when.last, True, 0.4)  # today, in the mouth of somebody who speaks of another day
         if when:
             yield match.start(), match.end(), when
     yield from _festivals(text, issue, calendar)
@@ -199,7 +205,7 @@ def _near(word: str, issue: Issue) -> When:
         end = last.replace(day=1) - timedelta(days=1)
         return When(min(first, end.replace(day=1)), end, True, 0.6)
     if word == "本月":
-        return When(min(first, last.replace(day=1)), last, True, 0.7)
+        return When(min(first, last.replace(day=1)), last, True, 0.6)
     return When(first - timedelta(days=NEAR_DAYS), last, True, 0.5)
 
 
