@@ -24,7 +24,7 @@ def extract(article: ArticleText, context: Context, knowledge: Knowledge) -> Fac
     bylines = _ranges(document, contributors)
     hits = find_hits(document.parts, knowledge.gazetteer, knowledge.place_words, bylines)
     tagged = tag_parts(document)
-    people, names = find_people(document, tagged, knowledge.people, _places_and(bylines, hits))
+    people, names = find_people(document, tagged, knowledge.people, _places_and(bylines, hits, document, knowledge))
     makers = {fact.name for fact in contributors}
     people = tuple(person for person in people if person.name not in makers)
     hits = [hit for hit in hits if not _overlaps(hit, names)]
@@ -62,10 +62,14 @@ def _ranges(document: Document, contributors: tuple[ContributorFact, ...]) -> Ra
     return ranges
 
 
-def _places_and(bylines: Ranges, hits: list[Hit]) -> Ranges:
+def _places_and(bylines: Ranges, hits: list[Hit], document: Document, knowledge: Knowledge) -> Ranges:
+    """Where no name of a person is looked for: names of the makers and of places, but not the 大庆 of 工人王大庆."""
+    words = knowledge.people
     ranges = {part: list(found) for part, found in bylines.items()}
     for hit in hits:
-        if hit.rank <= SURE_PLACE:
+        text = document.parts[hit.part].text
+        surname = text[hit.start - 1 : hit.start] in words.surnames.plain and hit.name.form == "short"
+        if hit.rank <= SURE_PLACE and not (surname and words.title.before(text, hit.start - 1)):
             ranges.setdefault(hit.part, []).append((hit.start, hit.end))
     return ranges
 
