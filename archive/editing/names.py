@@ -21,6 +21,7 @@ from archive.models import (
     Theme,
 )
 from archive.models.facts import Fact
+from archive.models.names import remember_names
 
 from .issues import dates_of, edit_issue
 
@@ -60,6 +61,8 @@ def save_name(*, name: Name) -> None:
     before = _article_ids(stored) if stored else set()
     if isinstance(name, Region):
         name.edited = True  # from now on the data files do not overwrite it
+    elif stored and hasattr(name, "former_names"):
+        remember_names(name, [*stored.former_names, stored.name])  # pages still print the old name
     name.save()
     if _shown(name) == _shown(stored):
         return
@@ -88,6 +91,8 @@ def merge_names(*, keep: Linked, others: Iterable[Linked]) -> int:
     if isinstance(keep, Theme):
         _take_over_terms(keep, others)
     type(keep)._default_manager.filter(pk__in=[other.pk for other in others]).delete()
+    if hasattr(keep, "former_names"):
+        _remember_merged(keep, others)
     articles_changed(sorted(ids))
     return len(ids)
 
@@ -105,7 +110,14 @@ def merge_publications(*, keep: Publication, others: Iterable[Publication]) -> i
             edit_issue(issue=issue, publication=keep, dates=dates_of(issue))
             moved += 1
         other.delete()
+    _remember_merged(keep, others)
     return moved
+
+
+def _remember_merged(keep: Publication | Linked, others: Iterable[Publication | Linked]) -> None:
+    """Bylines and manifests still say the names that are gone."""
+    remember_names(keep, [name for other in others for name in (other.name, *other.former_names)])
+    keep.save(update_fields=["former_names"])
 
 
 def _shown(name: Name | None) -> dict[str, object]:

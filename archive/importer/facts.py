@@ -22,6 +22,7 @@ from archive.models import (
     Provenance,
     Theme,
 )
+from archive.models.names import by_any_name
 
 from .regions import RegionLookup
 
@@ -66,7 +67,7 @@ class Names:
 
     def _named(self, table: type[models.Model], names: Iterable[str]) -> dict[str, models.Model]:
         wanted = dict.fromkeys(_cut(table, name) for name in names)
-        found = table.objects.in_bulk(list(wanted), field_name="name") if wanted else {}
+        found = by_any_name(table, wanted)
         for name in wanted:
             if name not in found:
                 found[name] = table.objects.create(name=name)

@@ -16,6 +16,7 @@ from archive.models import (
     Provenance,
     Theme,
 )
+from archive.models.names import by_any_name
 
 from .regions import RegionLookup
 
@@ -71,7 +72,8 @@ class GivenFacts:
         return ()
 
     def _initiative(self, article: Article, item, said: dict) -> tuple:
-        initiative, _ = Initiative.objects.get_or_create(name=str(item)[:120])
+        name = str(item)[:120]
+        initiative = by_any_name(Initiative, [name]).get(name) or Initiative.objects.create(name=name)
         ArticleInitiative.objects.get_or_create(article=article, initiative=initiative, defaults=said)
         return ()
 
@@ -82,5 +84,5 @@ class GivenFacts:
         if not name or role not in Contribution.Role.values:
             yield f"contributor {item} left out: no name, or role none of {', '.join(Contribution.Role.values)}"
             return
-        contributor, _ = Contributor.objects.get_or_create(name=name)
+        contributor = by_any_name(Contributor, [name]).get(name) or Contributor.objects.create(name=name)
         Contribution.objects.get_or_create(article=article, contributor=contributor, role=role, defaults=said)

@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.db import transaction
@@ -19,7 +19,7 @@ from .facts import PARTS, write_first_facts
 from .given import GivenFacts
 from .metadata import Metadata
 from .pages import issue_for
-from .publications import home_code
+from .publications import home_code, today_name
 from .run import Batch, Report
 
 # Lines to a transaction: a killed import leaves whole chunks, and the next run goes on from there.
@@ -54,6 +54,7 @@ class LineRun:
         self.report = Report()
         self._knowledge = knowledge_for(theme_rows())
         self._homes: dict[str, str] = {}
+        self._papers: dict[str, str] = {}
         self._seen: dict[object, int] = {}
         self._pages: dict[tuple, Page] = {}
 
@@ -61,7 +62,7 @@ class LineRun:
         """Import the lines; yields how many were worked through, chunk by chunk, for a progress bar."""
         lines = read_lines(self.path)
         while chunk := list(itertools.islice(lines, CHUNK)):
-            checked = [line for number, line in chunk if self._is_sound(number, line)]
+            checked = [self._with_todays_paper(line) for number, line in chunk if self._is_sound(number, line)]
             # Facts are read before the transaction opens: writers wait for rows, not for reading.
             enriched = [self._enriched(line) for line in self._unknown(checked)]
             with transaction.atomic():
@@ -92,6 +93,12 @@ class LineRun:
             return False
         self._seen[key] = number
         return True
+
+    def _with_todays_paper(self, line: ArticleLine) -> ArticleLine:
+        name = line.publication
+        if name not in self._papers:
+            self._papers[name] = today_name(name)
+        return line if self._papers[name] == name else replace(line, publication=self._papers[name])
 
     def _unknown(self, lines: list[ArticleLine]) -> list[ArticleLine]:
         """The lines that the archive has not yet; known ones and clashes are reported."""

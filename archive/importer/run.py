@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from archive.taxonomy import theme_rows
 
 from .metadata import Given, gather
 from .pages import Outcome, PageRecord, find_page, is_unchanged, save_page, settled
-from .publications import home_code
+from .publications import home_code, today_name
 
 
 @dataclass
@@ -97,7 +97,7 @@ class PageRun:
         self._first_file[file.sha256] = str(path)
         metadata = gather(file.text, path, self.manifest.rows.get(path.resolve()), self.given)
         self.report.notices += [(str(path), conflict) for conflict in metadata.conflicts]
-        record = PageRecord(file, metadata)
+        record = PageRecord(file, replace(metadata, publication=today_name(metadata.publication)))
         page = find_page(record)
         if page is not None and page.sha256 == file.sha256 and page.source != file.name:
             self.report.notices.append((str(path), f"same as {page.source}, imported before"))

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .article import Article
+from .names import former_names_field
 from .slugs import free_slug
 from .taxonomy import Region, Theme
 
@@ -83,6 +84,7 @@ class Contributor(models.Model):
 
     name = models.CharField(_("name"), max_length=60, unique=True)
     slug = models.SlugField(_("slug"), max_length=100, unique=True, blank=True)
+    former_names = former_names_field()
 
     class Meta:
         verbose_name = _("contributor")
@@ -165,6 +167,7 @@ class Initiative(models.Model):
 
     name = models.CharField(_("name"), max_length=120, unique=True)
     slug = models.SlugField(_("slug"), max_length=100, unique=True, blank=True)
+    former_names = former_names_field()
 
     class Meta:
         verbose_name = _("initiative")

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from .names import former_names_field
 from .ops import ImportBatch
 from .slugs import free_slug
 from .taxonomy import Region
@@ -23,6 +24,7 @@ class Publication(models.Model):
         verbose_name=_("home region"),
         help_text=_("Where a provincial or city paper appears; empty for a national one."),
     )
+    former_names = former_names_field()
     rights = models.TextField(_("rights statement"), blank=True)
     noindex = models.BooleanField(
         _("keep out of web search engines"), default=False, help_text=_("Asks robots not to index its pages.")

@@ -4,15 +4,17 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from archive.editing.deletion import delete_articles
-from archive.editing.names import save_name
+from archive.editing.names import merge_names, save_name
 from archive.models import (
     Article,
     ArticleRedirect,
     ArticleRegion,
     ArticleTheme,
+    Contributor,
     ImportBatch,
     Issue,
     Page,
+    Publication,
     Region,
     Residue,
     Theme,
@@ -176,3 +178,16 @@ def test_themes_and_regions_that_editors_changed_outlast_setup(reference_data):
     assert not Theme.objects.filter(slug="commentary").exists()
     region.refresh_from_db()
     assert region.name == "嘉陵新区"
+
+
+def test_renamed_and_merged_names_are_found_by_what_is_printed(run, imported):
+    paper = Publication.objects.get()
+    paper.name = "岭南工友报"
+    save_name(name=paper)
+    wrong = Contributor.objects.get(name="许知行")
+    right = Contributor.objects.create(name="许知行(记者)")
+    merge_names(keep=right, others=[wrong])
+    imported(text=page_text("cooling", "skills").replace("136名", "138名"))
+    assert [publication.name for publication in Publication.objects.all()] == ["岭南工友报"]
+    assert not Contributor.objects.filter(name="许知行").exists()
+    assert right.contributions.get().article.position == 2
