@@ -26,7 +26,7 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
         return Article
 
     def index_queryset(self, using=None):
-        return Article.objects.public().with_facts().order_by("pk")
+        return Article.objects.public().with_facts().defer("page__raw_text").order_by("pk")
 
     def read_queryset(self, using=None):
         return Article.objects.public().with_issue()

@@ -85,7 +85,7 @@ def _rebuild(progress: Progress | None) -> int:
 
 
 def _all_documents(progress: Progress | None) -> Iterator[Doc]:
-    articles = Article.objects.public().with_facts().order_by("pk")
+    articles = Article.objects.public().with_facts().defer("page__raw_text").order_by("pk")
     total = articles.count()
     for done, article in enumerate(articles.iterator(chunk_size=500), start=1):
         yield document(article)
@@ -95,7 +95,7 @@ def _all_documents(progress: Progress | None) -> Iterator[Doc]:
 
 def _index(articles: list[int]) -> None:
     """One commit: public articles in, all others out."""
-    rows = Article.objects.public().with_facts().filter(pk__in=articles).order_by("pk")
+    rows = Article.objects.public().with_facts().defer("page__raw_text").filter(pk__in=articles).order_by("pk")
     docs = [document(article) for article in rows]
     store().write(docs, set(articles) - {doc.article for doc in docs})
 

@@ -11,11 +11,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Prefetch
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from haystack import connections
 
-from archive.models import Article
+from archive.models import Article, ArticleBlock, ArticleRegion, ArticleTheme
 
 from .engine import plan
 from .engine.find import Found, Sort, find
@@ -176,10 +177,7 @@ def _expanded(snapshot: Snapshot, choices: dict[str, tuple[str, ...]]) -> dict[s
 
 
 def _hits(found: Found, marks: tuple[str, ...]):
-    rows = (
-        Article.objects.public().with_issue().prefetch_related("blocks", "region_links__region", "theme_links__theme")
-    )
-    articles = rows.in_bulk([article for article, _ in found.hits])
+    articles = _rows().in_bulk([article for article, _ in found.hits])
     for number, score in found.hits:
         if article := articles.get(number):
             yield Hit(
@@ -187,13 +185,25 @@ def _hits(found: Found, marks: tuple[str, ...]):
                 score=round(score, 4),
                 headline_html=mark(str(article), marks),
                 snippet=_snippet(article, marks),
-                regions=tuple(
-                    link.region.name
-                    for link in article.region_links.all()
-                    if link.relation == "about" and not link.rejected
-                ),
-                themes=tuple(link.theme.name for link in article.theme_links.all() if not link.rejected),
+                regions=tuple(link.region.name for link in article.region_links.all()),
+                themes=tuple(link.theme.name for link in article.theme_links.all()),
             )
+
+
+def _rows():
+    """Public articles with what a hit shows, and none of the long columns that it does not."""
+    regions = ArticleRegion.objects.filter(rejected=False, relation=ArticleRegion.Relation.ABOUT)
+    themes = ArticleTheme.objects.filter(rejected=False)
+    return (
+        Article.objects.public()
+        .with_issue()
+        .defer("decisions", "field_spans", "printed_spans", "page__raw_text")
+        .prefetch_related(
+            Prefetch("blocks", ArticleBlock.objects.only("article", "position", "text")),
+            Prefetch("region_links", regions.select_related("region").defer("evidence", "reason")),
+            Prefetch("theme_links", themes.select_related("theme").defer("evidence", "reason")),
+        )
+    )
 
 
 def _snippet(article: Article, marks: tuple[str, ...]) -> str:
@@ -220,6 +230,7 @@ def _facet(snapshot: Snapshot, found: Found, wanted: SearchRequest, name: str):
     """Values by count (years and months: latest first), then what has none; a chosen value is always there."""
     counts, none = found.facets[name]
     chosen = set(getattr(wanted, name))
+    english = (get_language() or "").startswith("en")
     values = snapshot.tables[name].values
     numbers = [number for number in counts.nonzero()[0].tolist() if values[number].key]
     if name in ("year", "month"):
@@ -230,7 +241,9 @@ def _facet(snapshot: Snapshot, found: Found, wanted: SearchRequest, name: str):
     for number in numbers:
         value = values[number]
         if value.key in shown or value.key in chosen:
-            yield FacetValue(value.key, _label(name, value), int(counts[number]), value.key in chosen, value.parent)
+            yield FacetValue(
+                value.key, _label(name, value, english), int(counts[number]), value.key in chosen, value.parent
+            )
             chosen.discard(value.key)
     own = UNSURE if name in ("year", "month") else NONE
     if none or chosen & {NONE, UNSURE}:
@@ -240,11 +253,10 @@ def _facet(snapshot: Snapshot, found: Found, wanted: SearchRequest, name: str):
     for key in sorted(chosen - {NONE, UNSURE}):
         number = snapshot.tables[name].numbers.get(key)
         value = values[number] if number is not None else Value(key, key)
-        yield FacetValue(key, _label(name, value), 0, True, value.parent)
+        yield FacetValue(key, _label(name, value, english), 0, True, value.parent)
 
 
-def _label(name: str, value: Value) -> str:
+def _label(name: str, value: Value, english: bool) -> str:
     if name == "kind":
         return str(Article.Kind(value.key).label) if value.key in Article.Kind.values else value.key
-    english = (get_language() or "").startswith("en")
     return (value.label_en if english else "") or value.label or value.key

@@ -87,7 +87,7 @@ def as_json(response: SearchResponse, wanted: SearchRequest) -> dict:
 
 def _hit_json(hit: Hit) -> dict:
     article, issue = hit.article, hit.article.page.issue
-    regions = [link.region for link in article.region_links.all() if link.relation == "about" and not link.rejected]
+    regions = [link.region for link in article.region_links.all()]
     return {
         "id": article.pk,
         "url": article.get_absolute_url(),
@@ -96,7 +96,7 @@ def _hit_json(hit: Hit) -> dict:
         "date": issue.date_label or None,
         "publication": issue.publication.name if issue.publication else "",
         "regions": [{"code": r.code, "name": r.name, "path": list(r.path_names)} for r in regions],
-        "themes": [link.theme.name_zh for link in article.theme_links.all() if not link.rejected],
+        "themes": [link.theme.name_zh for link in article.theme_links.all()],
         "score": hit.score,
     }
 
