@@ -38,7 +38,7 @@ def order_columns(story: Story, page: Page) -> None:
 def _columns(story: Story, page: Page) -> list[list[Paragraph]]:
     """The body cut where it may be out of order."""
     body = story.body
-    cuts = {i for i in range(1, len(body)) if body[i].role == "paragraph" and _is_seam(body, i, page)}
+    cuts = {i for i in range(1, len(body)) if _is_seam(body, i, page)}
     tops = [body[i] for i in sorted({0, *cuts}) if body and _is_inside(body[i], page)]
     for i in range(1, len(body)):
         before, after = body[i - 1], body[i]
@@ -54,6 +54,9 @@ def _columns(story: Story, page: Page) -> list[list[Paragraph]]:
 
 
 def _is_seam(body: list[Paragraph], place: int, page: Page) -> bool:
+    """A paragraph that does not follow from the one before it; what stands under a crosshead belongs to that."""
+    if body[place].role != "paragraph" or body[place - 1].role == "crosshead":
+        return False
     return body[place].pieces[0].label == "lead" or link(page, body[place - 1], body[place]) < _LOST
 
 

@@ -5,7 +5,8 @@ beginning with ——); a column name may also stand under the head. All reading
 """
 
 import re
-from collections.abc import Iterator
+from functools import cache
+from itertools import product
 
 from archive.text.page import Page
 from archive.text.pieces import Piece
@@ -55,13 +56,10 @@ def _best_reading(lines: list[Piece], page: Page, profile: Profile) -> tuple[str
     return reading, score
 
 
-def _readings(size: int, prefix: str = "") -> Iterator[str]:
-    if len(prefix) == size:
-        if _FORM.match(prefix):
-            yield prefix
-        return
-    for role in "ckhd":
-        yield from _readings(size, prefix + role)
+@cache
+def _readings(size: int) -> tuple[str, ...]:
+    """All ways of the form to read that many head lines, one letter a line."""
+    return tuple(word for letters in product("ckhd", repeat=size) if _FORM.match(word := "".join(letters)))
 
 
 def _score(reading: str, lines: list[Piece], page: Page, profile: Profile) -> float:

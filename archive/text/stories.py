@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from archive.text.pieces import Piece
 
 
+_HEAD_LINES = 12
+"""No story has more head lines; a longer run of short lines is something else, such as a list."""
 _SCRAP = 60
 """Characters; a shorter text without head, lead or signature is no story."""
 
@@ -109,7 +111,8 @@ class _Gatherer:
         return self.current or self._open()
 
     def _on_head(self, index: int, piece: Piece) -> None:
-        story = self.current if self.in_head and self.current and self.photo is None else self._open()
+        same = self.in_head and self.current and self.photo is None and len(self.current.heads) < _HEAD_LINES
+        story = self.current if same else self._open()
         story.heads.append(piece)
 
     def _on_photo_head(self, index: int, piece: Piece) -> None:

@@ -1,0 +1,135 @@
+"""The bench itself: refs, figures, and made pages whose gold is right."""
+
+import os
+import random
+from pathlib import Path
+
+import pytest
+
+from archive.evaluation.gold import RefError, gold_page, read_gold
+from archive.evaluation.pages import articles_of, make_page, make_pages
+from archive.evaluation.report import f1, table, total
+from archive.evaluation.scores import score
+from archive.text import segment
+from archive.text.model import Block, ParsedArticle, ParsedPage, Passage, Residue, Span
+
+ROOT = Path(__file__).parents[2]
+RAW = "一个标题\n\n第一段的文字。\n\n第二段断\n\n开的文字。\n\n责任编辑:高望山"
+GOLD = {
+    "page": "page.txt",
+    "articles": [
+        {
+            "id": "a1",
+            "headline": ["1"],
+            "blocks": [{"role": "paragraph", "lines": ["3"]}, {"role": "paragraph", "lines": ["5-7"]}],
+        }
+    ],
+    "furniture": ["9[0:5]", "9[5:]"],
+}
+
+
+def spans(*texts: str) -> tuple[Span, ...]:
+    return tuple(Span(RAW.index(text), RAW.index(text) + len(text)) for text in texts)
+
+
+def parsed(*blocks: tuple[str, ...], furniture: str = "责任编辑:高望山") -> ParsedPage:
+    body = tuple(Block("paragraph", "".join(texts), spans(*texts)) for texts in blocks)
+    article = ParsedArticle(1, "news", headline=Passage("一个标题", spans("一个标题")), blocks=body)
+    return ParsedPage(RAW, (article,), (Residue("furniture", furniture, spans(furniture)),))
+
+
+def test_a_perfect_page_has_perfect_figures():
+    tally = score(gold_page(GOLD, RAW), parsed(("第一段的文字。",), ("第二段断", "开的文字。")))
+    assert {name: tally.share(name) for name in tally.counts if tally.share(name) not in (None, 1.0)} == {}
+    assert f1(tally) == 1.0
+
+
+def test_a_sentence_left_broken_and_lost_text_are_seen():
+    tally = score(gold_page(GOLD, RAW), parsed(("第一段的文字。",), ("第二段断",)))
+    assert tally.share("broken sentences rejoined") == 0
+    assert tally.share("articles exact") == 0
+    assert tally.share("characters kept") < 1
+
+
+def test_merged_paragraphs_are_seen():
+    tally = score(gold_page(GOLD, RAW), parsed(("第一段的文字。", "第二段断", "开的文字。")))
+    assert tally.share("paragraph breaks kept") == 0
+
+
+@pytest.mark.parametrize("ref", ["0", "10", "3[", "x", "2-11"])
+def test_bad_refs_are_named(ref):
+    with pytest.raises(RefError, match="no such place"):
+        gold_page({**GOLD, "furniture": [ref]}, RAW)
+
+
+def articles() -> list[dict]:
+    return [article for page in read_gold(ROOT / "fixtures") for article in articles_of(page)]
+
+
+def test_the_same_seed_makes_the_same_pages():
+    assert make_pages(articles(), 3, 7) == make_pages(articles(), 3, 7)
+    assert make_pages(articles(), 3, 7) != make_pages(articles(), 3, 8)
+
+
+def test_the_gold_of_a_made_page_covers_all_of_it():
+    material = articles()
+    for seed in range(25):
+        text, data = make_page(random.Random(seed).sample(material, 6), seed)
+        page = gold_page(data, text)
+        ranges = [r for a in page.articles for r in a.ranges] + [
+            *page.furniture,
+            *(r for d in page.duplicates for r in d),
+        ]
+        covered = {i for start, end in ranges for i in range(start, end)}
+        assert [c for i, c in enumerate(text) if i not in covered and not c.isspace()] == []
+
+
+FLOORS = {
+    "characters kept": 1.0,
+    "articles exact": 0.85,
+    "headline exact": 0.97,
+    "kicker exact": 0.9,
+    "byline names found": 0.98,
+    "broken sentences rejoined": 0.93,
+    "paragraph breaks kept": 0.97,
+    "reading order": 0.95,
+    "duplicates removed": 0.97,
+    "furniture kept out": 0.98,
+    "crossheads found": 0.85,
+    "crossheads right": 0.85,
+    "captions marked": 0.97,
+}
+
+
+def check_floors(pages, lexicon, floors, least_f1):
+    results = [(page.name, score(page, segment(page.raw, lexicon=lexicon))) for page in pages]
+    tally = total([tally for _, tally in results])
+    below = {name: tally.share(name) for name, floor in floors.items() if (tally.share(name) or 0) < floor}
+    assert not below, table(results) + "\n" + "\n".join(tally.notes)
+    assert f1(tally) >= least_f1
+
+
+def test_the_sample_issues(lexicon):
+    check_floors(read_gold(ROOT / "fixtures"), lexicon, FLOORS, 0.97)
+
+
+def test_real_pages(lexicon):
+    folder = os.environ.get("BAOKU_REAL_PAGES")
+    if not folder:
+        pytest.skip("BAOKU_REAL_PAGES names no folder of real pages")
+    floors = {
+        "characters kept": 1.0,
+        "articles exact": 25 / 27,
+        "headline exact": 26 / 27,
+        "kicker exact": 0.93,
+        "byline names found": 1.0,
+        "broken sentences rejoined": 0.95,
+        "paragraph breaks kept": 0.99,
+        "reading order": 0.98,
+        "duplicates removed": 1.0,
+        "furniture kept out": 1.0,
+        "crossheads found": 0.9,
+        "crossheads right": 0.9,
+        "captions marked": 1.0,
+    }
+    check_floors(read_gold(ROOT / "tests" / "gold", Path(folder)), lexicon, floors, 0.99)
