@@ -128,9 +128,7 @@ def _roles(part: Part, start: int, end: int, surnames: Surnames) -> Iterator[Con
         house = mark["agency"] if mark["agency"] and mark["agency"] not in ("本报", "工报") else ""
         for first, last in _names(text, mark.end(), stop, surnames):
             name = re.sub(r"\s", "", text[first:last])
-            yield ContributorFact(name, role, house, 0.98, (part.evidence(first, last),))
-            if shot:
-                yield ContributorFact(name, "photographer", house, 0.9, (part.evidence(first, last),))
+            yield ContributorFact(name, "photographer" if shot else role, house, 0.98, (part.evidence(first, last),))
 
 
 def _names(text: str, start: int, end: int, surnames: Surnames) -> Iterator[tuple[int, int]]:

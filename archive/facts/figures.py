@@ -27,11 +27,13 @@ CLAUSE = re.compile(r"[,，。;；:：!！?？、“”()（）\s]")
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """``spelled``: whether a number in characters (两名) is a figure before it too."""
+    """``spelled``: whether a number in characters (两名) is a figure before it too; ``unless``: what
+    follows where it is part of another word (二元结构, 一米线)."""
 
     canonical: str
     kind: str
     spelled: bool
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,7 +124,7 @@ def _figure(part: Part, text: str, match: re.Match[str], words: FigureWords) -> 
 def _no_figure(match: re.Match[str], unit: Unit, before: str, after: str, words: FigureWords) -> bool:
     """Numbers that count nothing: dates, ordinals, idioms, names."""
     spelled, arabic = match["spelled"], match["arabic"] or ""
-    if unit.kind == "years" and (CALENDAR_YEAR.match(arabic) or after.startswith(("代", "级", "月", "度", "版"))):
+    if unit.kind == "years" and CALENDAR_YEAR.match(arabic):
         return True
     if unit.canonical == "年" and len(arabic) == 2 and arabic[0] in "0123456789" and re.match(r"\d+月", after):
         return True
@@ -130,17 +132,7 @@ def _no_figure(match: re.Match[str], unit: Unit, before: str, after: str, words:
         return True
     if before.endswith(("×", "x", "*", ".", "：", "No", "/")) or (unit.kind == "hours" and arabic == "24"):
         return True
-    if match["unit"] == "期" and after.startswith(("间", "末", "待", "盼", "限")):
-        return True
-    if match["unit"] == "人" and after.startswith(("民", "才", "大", "生", "心", "气", "社")):
-        return True
-    if match["unit"] == "家" and after.startswith(("庭", "属", "长", "政", "乡")):
-        return True
-    if match["unit"] == "天" and after.startswith(("然", "地")):
-        return True
-    if match["unit"] == "位" and after.startswith(("一体", "于", "置")):
-        return True
-    if match["unit"] == "米" and after.startswith("线"):
+    if unit.unless and after.startswith(unit.unless):
         return True
     if not spelled:
         return False

@@ -30,8 +30,11 @@ def alternation(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def figure_words(rows: Iterable[Mapping[str, str]], words: Words) -> FigureWords:
-    """``rows``: unit, canonical, kind, spelled."""
-    units = {row["unit"]: Unit(row["canonical"], row["kind"], row["spelled"] == "1") for row in rows}
+    """``rows``: unit, canonical, kind, spelled, unless."""
+    units = {
+        row["unit"]: Unit(row["canonical"], row["kind"], row["spelled"] == "1", tuple(row["unless"].split()))
+        for row in rows
+    }
     return build_figure_words(units, words)
 
 

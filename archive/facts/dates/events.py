@@ -124,11 +124,11 @@ def _safe(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _latest_past(make: Callable[[int], date | None], issue: Issue) -> date | None:
-    """A day without a year is the latest such day that is not behind the issue by more than a month."""
+def _latest_past(make: Callable[[int], date | None], issue: Issue, ahead: int = 31) -> date | None:
+    """A day without a year is the latest such day that lies at most ``ahead`` days behind the issue."""
     for year in (issue.last.year, issue.last.year - 1):
         day = make(year)
-        if day and day <= issue.last + timedelta(days=31):
+        if day and day <= issue.last + timedelta(days=ahead):
             return day
     return None
 
@@ -150,7 +150,7 @@ def _months(match: re.Match[str], relative: str | None, carried: int | None, iss
     month = int(match["m3"])
     year = _year_of(relative, match["year2"], carried, issue) or None
     if year is None and issue is not None:
-        guess = _latest_past(lambda y: _safe(y, month, 1), issue)
+        guess = _latest_past(lambda y: _safe(y, month, 1), issue, 0)
         year = guess.year if guess else None
     if year is None:
         return None

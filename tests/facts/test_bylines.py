@@ -1,0 +1,73 @@
+"""Who made a story."""
+
+import pytest
+
+from archive.facts import extract
+from archive.facts.model import ArticleText, Context
+
+OPENINGS = [
+    ("本报讯 (记者王一帆)近日,某会开展活动。", [("王一帆", "reporter")]),
+    (
+        "本报讯 (记者王一帆 李二宝 通讯员赵小三)近日,某会开展活动。",
+        [("王一帆", "reporter"), ("李二宝", "reporter"), ("赵小三", "correspondent")],
+    ),
+    ("本报讯 记者周大有 通讯员王琼报道 某会今年组织竞赛。", [("周大有", "reporter"), ("王琼", "correspondent")]),
+    (
+        "通讯员蒋小波、毛大纲 记者王海夏报道 在某街道,人们认识他。",
+        [("蒋小波", "correspondent"), ("毛大纲", "correspondent"), ("王海夏", "reporter")],
+    ),
+    ("本报讯（记者 欧阳明月）某会召开会议。", [("欧阳明月", "reporter")]),
+    ("某会召开会议,记者获悉,活动将举行。", []),
+    ("本报南昌6月3日电 (记者卢一翔)某会召开会议。", [("卢一翔", "reporter")]),
+    ("(通讯员 阿依古丽·买买提)近日,某会开展活动。", [("阿依古丽·买买提", "correspondent")]),
+]
+
+
+@pytest.mark.parametrize(("lead", "makers"), OPENINGS)
+def test_opening(facts_of, lead, makers):
+    assert [(fact.name, fact.role) for fact in facts_of(lead).contributors] == makers
+
+
+FIELDS = [
+    ("本报记者 李润一 本报通讯员 潘书二", [("李润一", "reporter"), ("潘书二", "correspondent")]),
+    ("记者王海夏 通讯员应小报道", [("王海夏", "reporter"), ("应小", "correspondent")]),
+    ("本报记者 赵 正 钱 一", [("赵正", "reporter"), ("钱一", "reporter")]),
+    ("海州市总工会 王建一", [("王建一", "author")]),
+    ("本报评论员 严一灯", [("严一灯", "author")]),
+    ("本报记者 陈一 文/图", [("陈一", "reporter")]),
+]
+
+
+@pytest.mark.parametrize(("byline", "makers"), FIELDS)
+def test_byline_field(facts_of, byline, makers):
+    assert [(fact.name, fact.role) for fact in facts_of("正文。", byline=byline).contributors] == makers
+
+
+CREDITS = [
+    ("本报通讯员 胡高一 摄", "胡高一", ""),
+    ("职工在一线工作。本报通讯员 胡高一 摄", "胡高一", ""),
+    ("职工在一线工作。毛朝一 摄", "毛朝一", ""),
+    ("新华社记者 张一名 摄", "张一名", "新华社"),
+    ("职工在一线工作。张一名 摄/视觉中国", "张一名", "视觉中国"),
+    ("职工在一线工作。(张一名 摄)", "张一名", ""),
+]
+
+
+@pytest.mark.parametrize(("caption", "name", "house"), CREDITS)
+def test_photo_credit(knowledge, caption, name, house):
+    article = ArticleText(
+        headline="坚守", kind="photo", blocks=(("caption", "7月1日,工人在施工。"), ("caption", caption))
+    )
+    found = extract(article, Context(), knowledge).contributors
+    assert [(fact.name, fact.role, fact.affiliation) for fact in found] == [(name, "photographer", house)]
+
+
+def test_unit_before_a_signature_is_the_affiliation(facts_of):
+    (author,) = facts_of("正文。", byline="海州市总工会 王建一").contributors
+    assert author.affiliation == "海州市总工会"
+
+
+def test_same_person_in_byline_and_credit_has_two_roles(knowledge):
+    blocks = (("paragraph", "本报讯 (记者王一帆)某会开展活动。"), ("caption", "现场。王一帆 摄"))
+    found = extract(ArticleText(blocks=blocks), Context(), knowledge).contributors
+    assert {(fact.name, fact.role) for fact in found} == {("王一帆", "reporter"), ("王一帆", "photographer")}

@@ -1,0 +1,67 @@
+"""The numbers that a story reports."""
+
+import pytest
+
+CASES = [
+    ("累计投入助学金4193.82万元。", [("money", 41938200, None, "元", False)]),
+    ("惠及职工70.56万人次。", [("person_times", 705600, None, "人次", False)]),
+    ("吸引300余名职工参加。", [("people", 300, None, "人", True)]),
+    ("资金超过3.5亿元。", [("money", 3.5e8, None, "元", True)]),
+    ("补助51.9多万元。", [("money", 519000, None, "元", True)]),
+    ("每人发放300至500元。", [("money", 300, 500, "元", False)]),
+    ("投入3至5万元。", [("money", 30000, 50000, "元", False)]),
+    ("照看0～3岁婴幼儿。", [("age", 0, 3, "岁", False)]),
+    (
+        "占比70%以上,同比提升1.18个百分点。",
+        [("percent", 70, None, "%", True), ("percentage_points", 1.18, None, "个百分点", False)],
+    ),
+    ("连续18年开展互助活动。", [("years", 18, None, "年", False)]),
+    ("开展活动120场次,提供岗位1300余个。", [("activities", 120, None, "场", False), ("jobs", 1300, None, "个", True)]),
+    ("两名工作人员来到镇上。", [("people", 2, None, "人", False)]),
+    ("三千多名职工参赛。", [("people", 3000, None, "人", True)]),
+    ("近百名职工、千余人次受益。", [("people", 100, None, "人", True), ("person_times", 1000, None, "人次", True)]),
+    ("为31.1万人(次)提供保障。", [("person_times", 311000, None, "人次", False)]),
+    ("服务1,250人。", [("people", 1250, None, "人", False)]),
+    ("服务１２５人。", [("people", 125, None, "人", False)]),
+    ("培训８次，受益２万人次。", [("activities", 8, None, "次", False), ("person_times", 20000, None, "人次", False)]),
+]
+
+NOTHING = [
+    "2015年3月31日,某会召开会议。",
+    "破解城乡二元结构。",
+    "召开十九届三中全会。",
+    "开创百家争鸣的局面。",
+    "上世纪90年代参加工作。",
+    "组织了几十场活动。",
+    "排队站在一米线外。",
+    "会员达510多万。",
+    "推行“1345”工作法和“15分钟服务圈”。",
+    "第8届大赛开幕。",
+    "一心一意,一步一个脚印。",
+    "实行7×24小时服务。",
+    "“五水共治、四边三化、四换三名”等工作。",
+    "召开十五届九次全委会。",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_figures(facts_of, text, expected):
+    found = [(f.kind, f.value, f.high, f.unit, f.approximate) for f in facts_of(text).figures]
+    assert found == expected
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_no_figure(facts_of, text):
+    assert facts_of(text).figures == ()
+
+
+def test_subject_is_what_is_counted(facts_of):
+    (money,) = facts_of("该工会累计投入助学金4193.82万元。").figures
+    assert "助学金" in money.subject
+    (people,) = facts_of("共有300余名快递员参加。").figures
+    assert people.subject.startswith("快递员")
+
+
+def test_same_figure_is_told_once_with_all_its_places(facts_of):
+    (figure,) = facts_of("惠及5000人次。", "5000人次受益。").figures
+    assert len(figure.evidence) == 2
