@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.db.models import Count, F, Max, Min, Q, QuerySet
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce, ExtractMonth, ExtractYear
 
 from archive.models import Article, ArticleRegion, Contributor, Issue, Region, Theme, Visibility
@@ -113,7 +113,11 @@ def _stories_by_ancestor(depth: int) -> dict[str, int]:
     """Stories by the code that stands at ``depth`` (0: province) of the path of the region of today."""
     rows = (
         ArticleRegion.objects.filter(PUBLIC_LINK, relation=ArticleRegion.Relation.ABOUT)
-        .values(place=Coalesce(KT(f"region__current__path_codes__{depth}"), KT(f"region__path_codes__{depth}")))
+        .values(
+            place=Coalesce(
+                KeyTextTransform(depth, "region__current__path_codes"), KeyTextTransform(depth, "region__path_codes")
+            )
+        )
         .annotate(n=Count("article", distinct=True))
         .order_by()
     )
