@@ -77,7 +77,7 @@ def initiative_words(words: Words) -> InitiativeWords:
     suffix = alternation(words["suffix"]).pattern
     gap = r"(?:(?![说的了是和与等为由把被到从])[\u4e00-\u9fff]){0,10}?"
     return InitiativeWords(
-        suffix=re.compile(rf"{gap}(?:“[^“”]{{1,10}}”{gap})?(?:{suffix})(?!时|期间|中)"),
+        suffix=re.compile(rf"{gap}(?:“[^“”]{{1,10}}”{gap})?(?:{suffix})+(?!时|期间|中)"),
         group=re.compile(rf"(?:[、和]?“[^“”]{{2,12}}”)*等?[一二三四五六七八九十\d两]*[大项件个类种](?:{suffix})"),
         create=alternation(words["create"]),
         tail=re.compile(f"(?:{alternation(words['tail']).pattern})$"),

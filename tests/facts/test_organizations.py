@@ -1,0 +1,65 @@
+"""Organisations under one name each, and named initiatives."""
+
+import pytest
+
+ORGANIZATIONS = [
+    ("近日,山东省潍坊市安丘市总工会开展活动。安丘市总公布菜单,市总组织专家。", {"安丘市总工会"}),
+    ("浙江省舟山市定海区总工会慰问职工。区总工会主席讲话,区总还送书。", {"定海区总工会"}),
+    ("广西职工医疗互助保障由自治区总工会主办,广西各地受益。", {"广西壮族自治区总工会"}),
+    ("中国铁路北京局集团有限公司工会帮扶职工。", {"中国铁路北京局集团有限公司"}),
+    ("该公司隶属浙江红石造船有限公司。", {"浙江红石造船有限公司"}),
+    ("新疆天某(集团)有限公司参加。", {"新疆天某(集团)有限公司"}),
+    ("广西职工保障互助协会承办。", {"广西职工保障互助协会"}),
+    ("浙江省东阳市委副书记到会。", {"东阳市委"}),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), ORGANIZATIONS)
+def test_organizations(facts_of, text, names):
+    assert {found.name for found in facts_of(text).organizations} == names
+
+
+def test_short_forms_are_kept_as_printed(facts_of):
+    (union,) = facts_of("山东省安丘市总工会开展活动。安丘市总公布菜单。").organizations
+    assert union.printed == ("安丘市总工会", "安丘市总")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "该公司、本市一家医院、街道工会和外卖公司参加。",
+        "海州一家皮革厂开工。",
+        "行业协商会召开,24小时智能化工会驿站启用。",
+    ],
+)
+def test_kinds_of_organizations_are_none(facts_of, text):
+    assert facts_of(text).organizations == ()
+
+
+INITIATIVES = [
+    ("某市总启动“点单”服务,职工欢迎。", ["“点单”服务"]),
+    ("打造“1345”工作法,吸引职工。", ["“1345”工作法"]),
+    ("经过“海工惠”APP认证的会员可报名。", ["“海工惠”APP"]),
+    ("推出“爱心帮扶证”,提供帮扶。", ["“爱心帮扶证”"]),
+    ("开展“送技入企”志愿服务活动。", ["“送技入企”志愿服务活动"]),
+    ("实施“铸魂”“建功”等五大行动。", ["“铸魂”", "“建功”"]),
+    ("启动“工聚幸福”关爱职工“订单式”预约服务活动。", ["“工聚幸福”关爱职工“订单式”预约服务活动"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), INITIATIVES)
+def test_initiatives(facts_of, text, names):
+    assert [found.name for found in facts_of(text).initiatives] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "他说:“这个活动真好,我们都喜欢。”",
+        "攻克“卡脖子”难题,实现“双提升”。",
+        "电话成了“热线”,工会干部是“贴心人”。",
+        "“十四五”期间,坚持“两个确立”。",
+    ],
+)
+def test_quoted_words_that_name_no_initiative(facts_of, text):
+    assert facts_of(text).initiatives == ()

@@ -1,0 +1,87 @@
+"""Themes by weighted words."""
+
+import re
+
+import pytest
+
+from archive.facts import extract
+from archive.facts.model import ArticleText, Context
+from archive.facts.themes import parse_terms, words_of
+from archive.facts_data import load_knowledge, load_themes
+
+CASES = [
+    ("某市总为困难职工送温暖", "近日,某市总工会走访慰问困难职工,发放慰问金。", "hardship-relief"),
+    ("职工医疗互助减负担", "住院补助及时发放,医疗互助保障覆盖全市职工。", "medical-mutual-aid"),
+    ("骑手有了自己的工会", "外卖骑手、网约车司机加入工会。", "new-employment-forms"),
+    ("爱心妈妈小屋建到车间", "女职工在爱心妈妈小屋休息,女职工委员会定期走访。", "women-workers"),
+    ("千名职工技能比武", "劳动和技能竞赛设十个工种,岗位练兵热火朝天。", "skills-contests"),
+    ("劳模创新工作室出成果", "劳模带徒,创新工作室攻克难题。", "model-workers"),
+    ("工资集体协商谈出和谐", "行业工资集体协商会召开,签订集体合同。", "collective-bargaining"),
+    ("工会帮农民工讨薪", "法律援助律师为农民工追回欠薪。", "legal-aid"),
+    ("招聘会送岗到家", "专场招聘会提供就业岗位两千个。", "employment"),
+    ("金秋助学圆梦", "为困难学子发放助学金。", "children-education"),
+    ("职工疗休养启程", "一线职工参加疗休养,免费体检。", "health-recuperation"),
+    ("抗疫一线送关怀", "疫情防控期间,工会慰问医护人员,助力复工复产。", "epidemic-control"),
+    ("经审工作上台阶", "经审会加强工会经费审计监督。", "finance-audit"),
+    ("安康杯竞赛查隐患", "安全生产月里,职工查隐患。", "workplace-safety"),
+    ("消费帮扶助农", "驻村工作队推动乡村振兴,销售农产品。", "rural-revitalization"),
+]
+
+
+@pytest.mark.parametrize(("headline", "lead", "slug"), CASES)
+def test_main_theme(facts_of, headline, lead, slug):
+    assert facts_of(lead, headline=headline).themes[0].slug == slug
+
+
+def test_at_most_three_and_the_strongest_first(facts_of):
+    lead = "困难帮扶、医疗互助、女职工权益、劳动竞赛、法律援助、招聘会、金秋助学、疗休养同时推进。"
+    themes = facts_of(lead, headline="工会服务全面推进").themes
+    assert len(themes) <= 3
+    assert [theme.confidence for theme in themes] == sorted((t.confidence for t in themes), reverse=True)
+
+
+def test_portrait_by_its_deck(facts_of):
+    facts = facts_of("他当了二十年工会主席。", headline="爱操心的人", deck="——记某厂工会主席李国一")
+    assert facts.themes[0].slug == "profiles"
+
+
+def test_essay_by_its_signature(facts_of):
+    text = "安全生产人人有责。必须严格执行规程。"
+    assert (
+        facts_of(text, headline="安全不能任性", byline="某某集团公司 陶一", kind="commentary").themes[0].slug
+        == "commentary"
+    )
+
+
+def test_nothing_said_no_theme(facts_of):
+    assert facts_of("天气晴朗。", headline="晴").themes == ()
+
+
+def test_terms_that_are_shipped_can_be_read():
+    themes = load_themes()
+    assert len(themes) == 24
+    for theme in themes:
+        assert theme.terms, theme.slug
+        for word, weight in theme.terms:
+            assert word == word.strip()
+            assert len(word) >= 2
+            assert not re.fullmatch(r"[\d.\s]*", word)
+            assert 0 < weight <= 12
+
+
+def test_terms_as_editors_write_them():
+    assert parse_terms("劳模\n 工匠 5\n\n五一 劳动奖章 2.5\n") == (("劳模", 3.0), ("工匠", 5.0), ("五一 劳动奖章", 2.5))
+
+
+@pytest.mark.parametrize("text", ["5", "劳模 0", "3 4"])
+def test_line_that_is_no_term(text):
+    with pytest.raises(ValueError, match="not a term"):
+        parse_terms(text)
+
+
+def test_editors_taxonomy_replaces_the_shipped_one():
+    themes = [("bees", "养蜂", "Bees", "蜂场, 蜂蜜", ""), ("tea", "茶叶", "Tea", "", "采茶 6\n茶农")]
+    knowledge = load_knowledge(themes=themes)
+    article = ArticleText(headline="采茶时节", blocks=(("paragraph", "茶农忙采茶,蜂场搬家。"),))
+    assert [theme.slug for theme in extract(article, Context(), knowledge).themes] == ["tea"]
+    assert dict(words_of("养蜂", "蜂场, 蜂蜜"))["养蜂"] > dict(words_of("养蜂", "蜂场, 蜂蜜"))["蜂蜜"]
