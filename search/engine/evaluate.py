@@ -173,7 +173,7 @@ class Scorer:
         for (kind, key), weight in self._weights().items():
             postings = [_postings(segment, kind, key) for segment in self.snapshot.segments]
             if frequency := sum(len(docs) for docs, _ in postings):
-                rarity = math.log(1 + (self.snapshot.documents - frequency + 0.5) / (frequency + 0.5))
+                rarity = math.log(self.snapshot.documents / (frequency + 1)) + 1
                 terms.append((weight * rarity * (K1 + 1), postings))
         return terms
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 from whoosh import fields, index
+from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import SegmentReader
 from whoosh.writing import CLEAR, PostingPool, SegmentWriter
@@ -21,15 +22,17 @@ from search.analysis import cutter as default_cutter
 
 from .arrays import DamagedArraysError, read_arrays, write_arrays
 from .build import MAX_DOCUMENTS, Builder
+from .codec import EXTENSION, ArraysCodec, ArraysField
 from .model import Doc
 from .segment import Segment
 from .snapshot import Snapshot
 
-EXTENSION = ".arrays"
 SCHEMA = fields.Schema(
     id=fields.ID(stored=True, unique=True),
     django_ct=fields.ID(stored=True),
     django_id=fields.ID(stored=True),
+    text=ArraysField(),
+    pairs=ArraysField(),
 )
 CONTENT_TYPE = "archive.article"
 
@@ -47,7 +50,7 @@ class ArraysWriter(SegmentWriter):
     """Whoosh's writer, which also makes the arrays of the segment it writes."""
 
     def __init__(self, ix, open_arrays, cutter: Cutter, **options):
-        super().__init__(ix, compound=False, **options)
+        super().__init__(ix, codec=ArraysCodec(), compound=False, **options)
         self._open_arrays = open_arrays
         self._cutter = cutter
         self._builder = Builder(cutter)
@@ -111,7 +114,8 @@ def merge_tiers(writer: ArraysWriter, segments: list) -> list:
             continue
         gathered += alive
         if alive:
-            reader = SegmentReader(writer.storage, writer.schema, segment)
+            # What stands in the arrays is taken over by the writer; Whoosh is to copy the rest only.
+            reader = SegmentReader(writer.storage, writer.schema, segment, codec=W3Codec())
             writer.add_reader(reader)
             reader.close()
     return kept

@@ -248,7 +248,7 @@ def test_scores_are_bm25_of_field_weighted_counts(store):
     found = find(store.snapshot(), plan.Plan(plan.Has("工会"), plan.Scoring(words=("工会",))))
     lengths = [len(body) for body in bodies]
     mean, frequency, count = sum(lengths) / 4, 2, 4
-    rarity = np.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
+    rarity = np.log(count / (frequency + 1)) + 1
     for article, score in found.hits:
         times = bodies[article - 1].count("工会")
         norm = 1.2 * (1 - 0.5 + 0.5 * lengths[article - 1] / mean)
