@@ -49,7 +49,12 @@ def _essay(article: ArticleText, contributors: tuple[ContributorFact, ...]) -> b
     if article.kind in ("brief", "photo", "continuation"):
         return False
     authors = [fact for fact in contributors if fact.role == "author"]
-    return bool(authors) and all("评论" in fact.affiliation or len(fact.affiliation) > 4 for fact in authors)
+    return bool(authors) and all(map(_outsider, authors))
+
+
+def _outsider(author: ContributorFact) -> bool:
+    unit = author.affiliation
+    return "评论" in unit or (len(unit) > 4 and not unit.startswith("本报"))
 
 
 def _ranges(document: Document, contributors: tuple[ContributorFact, ...]) -> Ranges:

@@ -14,7 +14,7 @@ from .model import Evidence, ThemeFact
 FIELD_WEIGHT = {"headline": 4.0, "kicker": 3.0, "deck": 3.0, "column": 1.0, "abstract": 1.5, "byline": 0.0}
 LEAD_WEIGHT, BODY_WEIGHT = 2.0, 1.0
 LEAD_CHARS = 200
-HALF_OF_TOP = 0.5
+HALF_OF_TOP, THIRD_OF_TOP = 0.5, 0.6  # what a second and a third theme must reach
 LEAST = 6.0
 ONE_PLACE = 0.6  # for a theme that only one paragraph speaks of: often an enumeration
 MOST = 3
@@ -99,7 +99,8 @@ def find_themes(
     top = max(scores.values(), default=0.0)
     kept = [slug for slug, score in scores.items() if score >= max(LEAST, HALF_OF_TOP * top)]
     kept.sort(key=lambda slug: (-scores[slug], slug))
-    return tuple(_fact(slug, scores, weights, evidence) for slug in kept[:MOST])
+    kept = kept[:2] + [slug for slug in kept[2:MOST] if scores[slug] >= THIRD_OF_TOP * top]
+    return tuple(_fact(slug, scores, weights, evidence) for slug in kept)
 
 
 def _one_paragraph(evidence: Sequence[Evidence], document: Document) -> bool:

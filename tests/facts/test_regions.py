@@ -395,3 +395,9 @@ def test_evidence_is_what_stands_in_the_text(facts_of):
     for evidence in found.evidence:
         assert texts[evidence.field][evidence.start : evidence.end] == evidence.text
     assert found.reason
+
+
+def test_without_a_date_a_former_name_is_taken_as_printed(facts_of):
+    facts = facts_of("日前,奉化市总工会建起暖心屋。奉化市总还组织义诊。", headline="奉化市总建暖心屋", day="")
+    found = region(facts, "330283")
+    assert (found.relation, found.name, found.current_code) == ("about", "奉化市", "330213")

@@ -11,6 +11,7 @@ from .gazetteer import YEAR_MAX, YEAR_MIN, Gazetteer, Place
 from .mentions import Hit, PlaceWords, Use, find_hits
 
 Years = tuple[int, int]
+UNKNOWN_YEARS = (YEAR_MAX - 1, YEAR_MAX)  # today's names; a former one is taken as printed
 IN_STORY, IN_PROVINCE, AT_HOME, ON_PAGE = 4.0, 2.0, 1.5, 1.5
 LEVEL_BONUS = (0.6, 0.4, 0.0, 0.2)
 CLEAR_LEAD = 0.3
@@ -79,7 +80,7 @@ def years_of(context: Context) -> Years:
     """Years of the issue; today's where nothing is known of its date."""
     first = context.date_from.year if context.date_from else YEAR_MIN
     last = context.date_to.year if context.date_to else YEAR_MAX
-    return (YEAR_MAX - 1, YEAR_MAX) if first == YEAR_MIN and last == YEAR_MAX else (first, last)
+    return UNKNOWN_YEARS if first == YEAR_MIN and last == YEAR_MAX else (first, last)
 
 
 def _home(publication: str, gazetteer: Gazetteer, words: PlaceWords) -> str:
@@ -189,7 +190,7 @@ class Settler:
 
     def _mention(self, hit: Hit, place: Place, start: int, reason: str) -> Mention:
         place = self._city_of(place)
-        past = not place.stands_in(self.years)
+        past = not place.stands_in(self.years) and self.years != UNKNOWN_YEARS
         if past:
             place = self.gazetteer.at(place.current, self.years)
         return Mention(hit.part, start, hit.start, hit.end, place, hit.use, hit.name.form == "full", past, reason)
