@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 
 from archive.text.cleaning import Cleaned
-from archive.text.page import Page
 from archive.text.lexicon import TextLexicon
 from archive.text.model import Block, Decision, Jump, ParsedArticle, ParsedPage, Passage, Residue, Span
+from archive.text.page import Page
 from archive.text.pieces import Piece
 from archive.text.stories import Draft, Paragraph, Story
 from archive.text.version import PIPELINE_VERSION

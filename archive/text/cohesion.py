@@ -52,4 +52,9 @@ class Weights:
             shared = sum(self(term) for term, count in part.items() if get(term, 0) > count)
         else:
             shared = self.shared(part, whole)
-        return shared / ((len(part) + 15) ** 0.6 * (len(whole) + 40) ** 0.25)
+        return shared / self.size(part, whole)
+
+    @staticmethod
+    def size(part: Counter[str], whole: Counter[str]) -> float:
+        """What shared weight is divided by, so that long stretches do not win by their length alone."""
+        return (len(part) + 15) ** 0.6 * (len(whole) + 40) ** 0.25

@@ -6,8 +6,8 @@ one column goes on at the top of another.
 
 from itertools import pairwise, permutations
 
+from archive.text.links import link
 from archive.text.page import Page
-from archive.text.settle import link
 from archive.text.stories import Paragraph, Story
 
 _LOST = -0.5

@@ -5,9 +5,10 @@ lost, they become a story of their own; ``settle`` then brings that text home.
 """
 
 from archive.text.cohesion import terms
+from archive.text.links import link
 from archive.text.page import Page
-from archive.text.settle import Models, link
 from archive.text.stories import Draft, Paragraph, Story
+from archive.text.topics import Models
 
 _LOST = -0.5
 """A paragraph whose link to the one before is below this may be the beginning of a stray text."""

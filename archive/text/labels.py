@@ -53,7 +53,7 @@ def _come_apart(piece: Piece, lexicon: TextLexicon) -> list[Piece]:
         return parts
     window = max(0, len(form) - 60)
     credit = lexicon.credit.search(form, window) if re.search(r"摄|图|发|提供", form[window:]) else None
-    if credit and 0 < credit.start() and _is_credit(credit.group()):
+    if credit and credit.start() > 0 and _is_credit(credit.group()):
         return _split(piece, credit.start(), credit.end(), "credit", lexicon)
     return [piece]
 

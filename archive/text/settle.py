@@ -6,15 +6,14 @@ breaks off or has no text at all. The strongest moves of the whole page are made
 """
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
-from archive.text.cohesion import Weights
+from archive.text.links import link
 from archive.text.page import Page
-from archive.text.pieces import Piece
 from archive.text.stories import Draft, Paragraph, Story
+from archive.text.topics import Models
 
 _PRIOR = -2.5
 """Log-odds that a stretch stands in the wrong story; the following weights were fitted on made pages, then rounded."""
@@ -40,7 +39,7 @@ _CLEARER = 0.4
 _NAMED = 5.0
 """Weight of terms that a headline shares with a text that stands elsewhere."""
 _LONGEST = 14
-_RIVALS = 6
+"""Paragraphs in one moved stretch."""
 _ROUNDS = 5
 _NEAR = 3
 
@@ -53,55 +52,6 @@ class _Move:
     end: int
     target: Story
     place: int
-
-
-class Models:
-    """What every story of a draft speaks of, and which stories speak of a term."""
-
-    def __init__(self, draft: Draft, page: Page) -> None:
-        self.page = page
-        self.of = {id(para): page.terms(para.form) for story in draft.stories for para in story.body}
-        self.whole = {id(story): self._whole(story) for story in draft.stories}
-        self.weights = Weights(page.lexicon.language, self.whole.values())
-        self.holders: dict[str, list[Story]] = defaultdict(list)
-        for story in draft.stories:
-            for term in self.whole[id(story)]:
-                self.holders[term].append(story)
-
-    def _whole(self, story: Story) -> Counter[str]:
-        total: Counter[str] = Counter()
-        for piece in [*story.heads, *story.abstract]:
-            for _ in range(2):
-                total.update(self.page.terms(piece.form))
-        for para in story.body:
-            total.update(self.of[id(para)])
-        return total
-
-    def joint(self, paragraphs: list[Paragraph]) -> Counter[str]:
-        total: Counter[str] = Counter()
-        for para in paragraphs:
-            total.update(self.of[id(para)])
-        return total
-
-    def own(self, story: Story, part: Counter[str]) -> float:
-        """Affinity of a part of a story with all the rest of it."""
-        return self.weights.affinity(part, self.whole[id(story)], inside=True)
-
-    def to(self, story: Story, part: Counter[str]) -> float:
-        return self.weights.affinity(part, self.whole[id(story)])
-
-    def rivals(self, part: Counter[str], own: Story) -> list[Story]:
-        """The other stories that share most with a part."""
-        votes: dict[int, float] = defaultdict(float)
-        named: dict[int, Story] = {}
-        for term in part:
-            holders = self.holders.get(term, ())
-            if 1 < len(holders) <= 5 or (holders and holders[0] is not own):
-                for story in holders[:5]:
-                    if story is not own and not story.photo:
-                        votes[id(story)] += self.weights(term)
-                        named[id(story)] = story
-        return [named[key] for key in sorted(votes, key=votes.__getitem__, reverse=True)[:_RIVALS]]
 
 
 def settle_page(draft: Draft, page: Page) -> None:
@@ -120,7 +70,7 @@ def settle_page(draft: Draft, page: Page) -> None:
                 pending.append(move.source)
                 continue
             touched |= {id(move.source): move.source, id(move.target): move.target}
-            _carry_out(move)
+            _carry_out(move, models)
         pending = list({id(story): story for story in [*touched.values(), *pending]}.values())
 
 
@@ -147,25 +97,35 @@ def _best_move(story: Story, models: Models) -> _Move | None:
     if story.photo or not story.body:
         return None
     first = 1 if story.heads or story.bylines or story.jumps or story.has("lead") else 0
-    moves = [move for start in range(first, len(story.body)) for move in _moves_from(story, start, models)]
+    doubtful = [i >= first and _movable(para) and _suspicious(story, i, models) for i, para in enumerate(story.body)]
+    starts = [i for i, doubt in enumerate(doubtful) if doubt]
+    moves = [move for start in starts for move in _moves_from(story, start, doubtful, models)]
     return max(moves, key=lambda move: move.gain, default=None)
 
 
-def _moves_from(story: Story, start: int, models: Models) -> Iterator[_Move]:
+def _moves_from(story: Story, start: int, doubtful: list[bool], models: Models) -> Iterator[_Move]:
     """The moves of stretches that begin there."""
     body = story.body
-    if not _movable(body[start]) or not _suspicious(story, start, models):
-        return
     rivals = models.rivals(models.joint(body[start : start + _NEAR]), story)
     part: Counter[str] = Counter()
+    shared = [0.0] * len(rivals)
     for end in range(start + 1, min(len(body), start + _LONGEST) + 1):
         if not _movable(body[end - 1]):
             return
+        new = [term for term in models.of[id(body[end - 1])] if term not in part]
+        shared = [total + models.shared(new, rival) for total, rival in zip(shared, rivals, strict=True)]
         part.update(models.of[id(body[end - 1])])
-        if end == len(body) or link(models.page, body[end - 1], body[end]) < 4.0:
-            move = _weigh(story, start, end, part, rivals, models)
-            if move:
-                yield move
+        if _may_end(body, end, start, doubtful, models) and len(part) >= 3:
+            yield from _weigh(story, start, end, part, list(zip(rivals, shared, strict=True)), models)
+
+
+def _may_end(body: list[Paragraph], end: int, start: int, doubtful: list[bool], models: Models) -> bool:
+    """A stretch ends with the body, or where doubt begins or ends, and not within a sentence."""
+    if end == len(body):
+        return True
+    if end > start + 2 and doubtful[end] == doubtful[end - 1]:
+        return False
+    return link(models.page, body[end - 1], body[end]) < 4.0
 
 
 def _movable(para: Paragraph) -> bool:
@@ -185,41 +145,37 @@ def _suspicious(story: Story, start: int, models: Models) -> bool:
     )
 
 
-def link(page: Page, before: Paragraph | None, after: Paragraph | None, *, printed: bool = True) -> float:
-    """Log-odds that one paragraph follows the other in one story; ``printed``: it does so on the page."""
-    if before is None or after is None or after.role != "paragraph":
-        return 0.0
-    if before.role == "paragraph" and not before.closed:
-        return max(-5.0, min(8.0, page.reads_on(before.pieces[-1], after.pieces[0]) + (5.0 if printed else 0.0)))
-    return -max(-1.0, min(4.0, page.starts_inside(after.pieces[0])))
-
-
-def _weigh(story: Story, start: int, end: int, part: Counter[str], rivals: list[Story], models: Models) -> _Move | None:
-    body, page = story.body, models.page
-    if len(part) < 3:
-        return None
+def _weigh(
+    story: Story, start: int, end: int, part: Counter[str], rivals: list[tuple[Story, float]], models: Models
+) -> Iterator[_Move]:
+    """Moves of one stretch worth making. ``rivals``: other stories, with the weight each shares with it."""
+    stretch = story.body[start:end]
     own = models.own(story, part)
-    before, after = body[start - 1] if start else None, body[end] if end < len(body) else None
-    torn = min(4.0, link(page, before, body[start]))
-    stay = 0.0
-    if after:
-        torn += link(page, body[end - 1], after) - link(page, before, after, printed=False)
-        stay += _INSERTED
-    if _signature(story, body[end - 1]) and len(story.bylines) == 1 and not story.has("lead"):
-        stay += _SIGNED
-    best: _Move | None = None
-    for other in rivals:
-        place, fit = _landing(other, body[start:end], page)
-        to = models.to(other, part)
+    stay = _SEAM * _torn(story, start, end, models.page) + _staying(story, stretch[-1], end, models)
+    for other, shared in rivals:
+        place, fit = _landing(other, stretch, models)
+        to = shared / models.weights.size(part, models.whole[id(other)])
         ratio = math.log((to + _FAINT) / (own + _FAINT))
         if ratio < _CLEARER and fit < 1.0:
             continue
-        if not all(_goes_along(para, story, part, other, models) for para in (body[start], body[end - 1])):
-            continue
-        gain = _PRIOR + _RATIO * ratio + _TOPIC * (to - own) - _SEAM * torn + _SEAM * fit - stay
-        if gain > 0 and (best is None or gain > best.gain):
-            best = _Move(gain, story, start, end, other, place)
-    return best
+        gain = _PRIOR + _RATIO * ratio + _TOPIC * (to - own) + _SEAM * fit - stay
+        if gain > 0 and all(_goes_along(para, story, part, other, models) for para in (stretch[0], stretch[-1])):
+            yield _Move(gain, story, start, end, other, place)
+
+
+def _torn(story: Story, start: int, end: int, page: Page) -> float:
+    """Log-odds of the links that a move breaks, less that of the one it makes."""
+    before = story.body[start - 1] if start else None
+    torn = min(4.0, link(page, before, story.body[start]))
+    if end < len(story.body):
+        after = story.body[end]
+        torn += link(page, story.body[end - 1], after) - link(page, before, after, printed=False)
+    return torn
+
+
+def _staying(story: Story, last: Paragraph, end: int, models: Models) -> float:
+    only_signature = len(story.bylines) == 1 and not story.has("lead") and id(last) in models.signed(story)
+    return (_INSERTED if end < len(story.body) else 0.0) + (_SIGNED if only_signature else 0.0)
 
 
 def _goes_along(para: Paragraph, story: Story, part: Counter[str], other: Story, models: Models) -> bool:
@@ -229,43 +185,28 @@ def _goes_along(para: Paragraph, story: Story, part: Counter[str], other: Story,
     return home < 1.6 * models.weights.shared(own, models.whole[id(other)]) + 6.0
 
 
-def _signature(story: Story, last: Paragraph) -> Piece | None:
-    """The signature that was printed right under a paragraph of the story."""
-    end = last.pieces[-1].end
-    following = min((p.start for para in story.body for p in para.pieces if p.start > end), default=None)
-    for piece in story.bylines:
-        if piece.label == "signature" and end < piece.start and (following is None or piece.start < following):
-            return piece
-    return None
-
-
-def _landing(other: Story, stretch: list[Paragraph], page: Page) -> tuple[int, float]:
+def _landing(other: Story, stretch: list[Paragraph], models: Models) -> tuple[int, float]:
     """Where in another story a stretch fits best, and how well."""
-    texts = [i for i, para in enumerate(other.body) if para.role == "paragraph"]
-    if not texts:
+    page, body = models.page, other.body
+    last = next((para for para in reversed(body) if para.role == "paragraph"), None)
+    if last is None:
         inside = page.starts_inside(stretch[0].pieces[0]) > 1.0
-        return len(other.body), (_ORPHAN if inside else _ORPHAN / 3) / _SEAM
-    last = other.body[texts[-1]]
-    options = [
-        (
-            len(other.body),
-            max(_BROKEN_OFF / _SEAM if not last.closed else -9.0, link(page, last, stretch[0], printed=False)),
-        )
-    ]
+        return len(body), (_ORPHAN if inside else _ORPHAN / 3) / _SEAM
+    at_end = link(page, last, stretch[0], printed=False)
+    options = [(len(body), at_end if last.closed else max(at_end, _BROKEN_OFF / _SEAM))]
     if not other.has("lead"):
-        options.append((0, link(page, stretch[-1], other.body[0], printed=False) - _FIRST))
-    for here, following in pairwise(texts):
-        if not other.body[here].closed:
-            fit = link(page, other.body[here], stretch[0], printed=False)
-            if fit > 0:
-                fit += link(page, stretch[-1], other.body[following], printed=False)
-                options.append((here + 1, fit - link(page, other.body[here], other.body[following])))
+        options.append((0, link(page, stretch[-1], body[0], printed=False) - _FIRST))
+    for here, following in models.open_seams(other):
+        fit = link(page, body[here], stretch[0], printed=False)
+        if fit > 0:
+            fit += link(page, stretch[-1], body[following], printed=False)
+            options.append((here + 1, fit - link(page, body[here], body[following])))
     return max(options, key=lambda option: option[1])
 
 
-def _carry_out(move: _Move) -> None:
+def _carry_out(move: _Move, models: Models) -> None:
     stretch = move.source.body[move.start : move.end]
-    signature = _signature(move.source, stretch[-1])
+    signature = models.signed(move.source).get(id(stretch[-1]))
     if signature is not None:
         move.source.bylines.remove(signature)
         move.target.bylines.append(signature)

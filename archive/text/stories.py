@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 
 from archive.text.pieces import Piece
 
-
 _HEAD_LINES = 12
 """No story has more head lines; a longer run of short lines is something else, such as a list."""
 _SCRAP = 60

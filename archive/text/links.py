@@ -1,0 +1,13 @@
+"""Does one paragraph follow another in one story?"""
+
+from archive.text.page import Page
+from archive.text.stories import Paragraph
+
+
+def link(page: Page, before: Paragraph | None, after: Paragraph | None, *, printed: bool = True) -> float:
+    """Log-odds that one paragraph follows the other in one story; ``printed``: it does so on the page."""
+    if before is None or after is None or after.role != "paragraph":
+        return 0.0
+    if before.role == "paragraph" and not before.closed:
+        return max(-5.0, min(8.0, page.reads_on(before.pieces[-1], after.pieces[0]) + (5.0 if printed else 0.0)))
+    return -max(-1.0, min(4.0, page.starts_inside(after.pieces[0])))

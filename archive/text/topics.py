@@ -1,0 +1,90 @@
+"""What the stories of a page speak of, which of them speak of a term, and where text could be put into them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from itertools import pairwise
+
+from archive.text.cohesion import Weights
+from archive.text.page import Page
+from archive.text.pieces import Piece
+from archive.text.stories import Draft, Paragraph, Story
+
+_RIVALS = 4
+"""Other stories that are looked at for a stretch."""
+_SEAMS = 40
+
+
+class Models:
+    """What every story of a draft speaks of, and which stories speak of a term."""
+
+    def __init__(self, draft: Draft, page: Page) -> None:
+        self.page = page
+        self.of = {id(para): page.terms(para.form) for story in draft.stories for para in story.body}
+        self.whole = {id(story): self._whole(story) for story in draft.stories}
+        self.weights = Weights(page.lexicon.language, self.whole.values())
+        self._seams: dict[int, list[tuple[int, int]]] = {}
+        self._signed: dict[int, dict[int, Piece]] = {}
+        self.holders: dict[str, list[Story]] = defaultdict(list)
+        for story in draft.stories:
+            for term in self.whole[id(story)]:
+                self.holders[term].append(story)
+
+    def _whole(self, story: Story) -> Counter[str]:
+        total: Counter[str] = Counter()
+        for piece in [*story.heads, *story.abstract]:
+            for _ in range(2):
+                total.update(self.page.terms(piece.form))
+        for para in story.body:
+            total.update(self.of[id(para)])
+        return total
+
+    def joint(self, paragraphs: list[Paragraph]) -> Counter[str]:
+        total: Counter[str] = Counter()
+        for para in paragraphs:
+            total.update(self.of[id(para)])
+        return total
+
+    def own(self, story: Story, part: Counter[str]) -> float:
+        """Affinity of a part of a story with all the rest of it."""
+        return self.weights.affinity(part, self.whole[id(story)], inside=True)
+
+    def to(self, story: Story, part: Counter[str]) -> float:
+        return self.weights.affinity(part, self.whole[id(story)])
+
+    def rivals(self, part: Counter[str], own: Story) -> list[Story]:
+        """The other stories that share most with a part."""
+        votes: dict[int, float] = defaultdict(float)
+        named: dict[int, Story] = {}
+        for term in part:
+            holders = self.holders.get(term, ())
+            if 1 < len(holders) <= 5 or (holders and holders[0] is not own):
+                for story in holders[:5]:
+                    if story is not own and not story.photo:
+                        votes[id(story)] += self.weights(term)
+                        named[id(story)] = story
+        return [named[key] for key in sorted(votes, key=votes.__getitem__, reverse=True)[:_RIVALS]]
+
+    def shared(self, part: Iterable[str], story: Story) -> float:
+        """Weight of these terms as far as a story holds them."""
+        whole = self.whole[id(story)]
+        return sum(self.weights(term) for term in part if term in whole)
+
+    def open_seams(self, story: Story) -> list[tuple[int, int]]:
+        """Neighbouring paragraphs (as places in the body) of which the first one breaks off."""
+        if id(story) not in self._seams:
+            texts = [i for i, para in enumerate(story.body) if para.role == "paragraph"]
+            seams = [(i, j) for i, j in pairwise(texts) if not story.body[i].closed]
+            self._seams[id(story)] = seams[:_SEAMS]
+        return self._seams[id(story)]
+
+    def signed(self, story: Story) -> dict[int, Piece]:
+        """The signatures of a story by the ``id`` of the paragraph that each was printed under."""
+        if id(story) not in self._signed:
+            found: dict[int, Piece] = {}
+            for piece in story.bylines if story.body else ():
+                if piece.label == "signature":
+                    above = [para for para in story.body if para.pieces[-1].end <= piece.start]
+                    if above:
+                        found[id(max(above, key=lambda para: para.pieces[-1].end))] = piece
+            self._signed[id(story)] = found
+        return self._signed[id(story)]
