@@ -66,6 +66,7 @@ def _articles(gold: dict[str, Any], text: str) -> Iterator[GoldArticle]:
             continue
         fields = entry.get("fields", entry)
         texts = {name: _separated(lines, fields.get(name, ())) for name in FIELDS}
+        texts["byline"] = _joined(lines, fields.get("byline", ()))  # a name can be broken over two lines
         blocks = tuple((block["role"], _joined(lines, block["lines"])) for block in entry["blocks"])
         article = ArticleText(**texts, blocks=blocks, kind=entry.get("kind", "news"))
         yield GoldArticle(gold["page"], entry["id"], article, context, entry["facts"])

@@ -129,16 +129,14 @@ def _count(
 
 
 def _longest(part: Part, matcher: ThemeMatcher) -> list[tuple[int, str, Sequence[tuple[str, float]]]]:
-    """Words in a part; one inside a longer one of the same theme does not count beside it."""
+    """Words in a part; one inside a longer one does not count beside it (岗位 in 坚守岗位)."""
     hits = [(last + 1 - len(word), word, pairs) for last, (word, pairs) in matcher.finder.iter(part.text)]
     kept: list[tuple[int, str, Sequence[tuple[str, float]]]] = []
-    covered: dict[str, int] = {}
+    covered = -1
     for start, word, pairs in sorted(hits, key=lambda hit: (hit[0], -len(hit[1]))):
-        free = [pair for pair in pairs if covered.get(pair[0], -1) < start + len(word)]
-        for slug, _ in free:
-            covered[slug] = start + len(word)
-        if free:
-            kept.append((start, word, tuple(free)))
+        if start + len(word) > covered:
+            kept.append((start, word, pairs))
+            covered = start + len(word)
     return kept
 
 
