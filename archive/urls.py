@@ -17,6 +17,7 @@ urlpatterns = [
     path("pages/<int:pk>/", views.page, name="page"),
     path("pages/<int:pk>/raw/", views.page_raw, name="page_raw"),
     path("articles/<int:pk>/", views.article, name="article"),
+    path("articles/<int:pk>/cite.<str:form>", views.cite, name="cite"),
     path("publications/<slug:slug>/", views.publication, name="publication"),
     path("regions/", views.regions, name="regions"),
     path("regions/<str:code>/", views.region, name="region"),

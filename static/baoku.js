@@ -35,6 +35,20 @@ for (const words of evidence) {
   }
 }
 
+// --- Copy and print -----------------------------------------------------------------------------
+for (const button of document.querySelectorAll("[data-copy]")) {
+  if (!navigator.clipboard) break; // only where the page came over https, or from this machine
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+    button.textContent = button.dataset.done;
+  });
+}
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
 // --- Keys: ← and → turn to the story, page, issue or list page before and after; / goes to the search box
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;

@@ -55,6 +55,6 @@ def marks_by_place(facts: Iterable[tuple[str, list[dict]]]) -> dict[Place, list[
     return places
 
 
-def words(evidence: list[dict], limit: int = 4) -> list[str]:
+def words(evidence: list[dict], limit: int = 3) -> list[str]:
     """The distinct words of a fact's evidence, first come first."""
     return list(dict.fromkeys(item["text"] for item in evidence or [] if item.get("text")))[:limit]

@@ -1,6 +1,6 @@
 """The reading room: one view a page type. Queries are in ``archive.browse``, looks in ``templates/``."""
 
-from .articles import article
+from .articles import article, cite
 from .home import home
 from .issues import issue, issues, month, undated, year
 from .pages import page, page_raw
@@ -8,6 +8,7 @@ from .subjects import contributor, contributors, publication, region, regions, t
 
 __all__ = [
     "article",
+    "cite",
     "contributor",
     "contributors",
     "home",

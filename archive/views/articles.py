@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from archive import ports
+from archive.browse import cite as citing
 from archive.browse.labels import page_label
 from archive.browse.neighbours import around_article
 from archive.browse.reading import for_reading, other_parts, reading
@@ -25,8 +26,24 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     return _read(request, found)
 
 
+def cite(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """A story's reference as a file for reference managers: ``cite.ris``, ``cite.bib``."""
+    found = for_reading(Article.objects.public().filter(pk=pk)).first()
+    if found is None or form not in citing.FORMS:
+        raise Http404
+    write, kind = citing.FORMS[form]
+    answer = HttpResponse(write(_source(request, found)), content_type=f"{kind}; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="baoku-{pk}.{form}"'
+    return for_robots(answer, found.page.issue.publication)
+
+
+def _source(request: HttpRequest, article: Article) -> citing.Source:
+    return citing.source_of(article, request.build_absolute_uri(article.get_absolute_url()))
+
+
 def _read(request: HttpRequest, found: Article) -> HttpResponse:
     page, issue = found.page, found.page.issue
+    source = _source(request, found)
     context = {
         "article": found,
         "reading": reading(found),
@@ -36,6 +53,9 @@ def _read(request: HttpRequest, found: Article) -> HttpResponse:
         "parts": other_parts(found),
         "neighbours": around_article(found),
         "similar": similar_stories(found),
+        "cite": {"gb7714": citing.gb7714(source), "plain": citing.plain(source)},
+        "metas": citing.metas(source) if found.is_public else [],
+        "news_article": citing.news_article(source, found) if found.is_public else None,
         "crumbs": [
             *issue_crumbs(issue),
             (issue, issue.get_absolute_url()),
