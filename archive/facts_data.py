@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from .facts import lexicon
+from .facts.bylines import BylineWords
 from .facts.dates.calendar import Calendar
 from .facts.knowledge import Knowledge
 from .facts.places.gazetteer import build_gazetteer
@@ -155,7 +156,7 @@ def load_knowledge(
         place_words=lexicon.place_words(words),
         themes=build_themes(_themes(themes)),
         calendar=load_calendar(),
-        surnames=surnames,
+        bylines=BylineWords(surnames, gazetteer.finder, frozenset(_words("facts/byline_words.csv")["never"])),
         figures=lexicon.figure_words(_read("facts/units.csv"), _words("facts/figure_words.csv")),
         people=lexicon.people_words(_words("facts/people_words.csv"), surnames),
         organizations=lexicon.organization_words(_words("facts/organization_words.csv")),

@@ -20,7 +20,7 @@ SURE_PLACE = 1  # rank of a hit that no name of a person is read over
 def extract(article: ArticleText, context: Context, knowledge: Knowledge) -> Facts:
     """All facts of an article. The same input gives the same facts; no input raises."""
     document = read(article)
-    contributors = find_contributors(document, knowledge.surnames)
+    contributors = find_contributors(document, knowledge.bylines)
     bylines = _ranges(document, contributors)
     hits = find_hits(document.parts, knowledge.gazetteer, knowledge.place_words, bylines)
     tagged = tag_parts(document)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .bylines import Surnames
+from .bylines import BylineWords
 from .dates.calendar import Calendar
 from .figures import FigureWords
 from .initiatives import InitiativeWords
@@ -21,7 +21,7 @@ class Knowledge:
     place_words: PlaceWords
     themes: ThemeMatcher
     calendar: Calendar
-    surnames: Surnames
+    bylines: BylineWords
     figures: FigureWords
     people: PeopleWords
     organizations: OrganizationWords
