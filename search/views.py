@@ -17,7 +17,6 @@ Context of ``search/search.html`` (looks belong to the templates):
 """
 
 import math
-from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
@@ -27,8 +26,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from .engine.model import FACETS
+from .groups import facet_groups
+from .links import Links
 from .params import BadParameterError, read_params
-from .service import FacetValue, Hit, SearchRequest, SearchResponse, run_search
+from .service import Hit, SearchRequest, SearchResponse, run_search
 from .suggest import Suggested, suggest
 
 MAX_TYPED = 60  # characters of what is being typed that suggestions look at
@@ -104,49 +105,26 @@ def _hit_json(hit: Hit) -> dict:
 # --- page -----------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class Entry:
-    """A facet value with its link; children are values below it in a tree."""
-
-    value: str
-    label: str
-    count: int
-    chosen: bool
-    url: str
-    children: list["Entry"] = field(default_factory=list)
-
-    @property
-    def open(self) -> bool:
-        """Whether something below it is chosen, or it is chosen itself: its children should show."""
-        return self.chosen or any(child.open for child in self.children)
-
-
-@dataclass(slots=True)
-class Group:
-    name: str
-    title: str
-    entries: list[Entry]
-
-
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     params, errors = _good_params(request.GET)
     wanted = SearchRequest(**read_params(params.getlist))
     response = run_search(wanted)
-    groups = [_group(params, name, values) for name, values in (response.facets or {}).items() if name != "month"]
+    links = Links(params)
+    groups, chosen = facet_groups(links, response.facets or {})
     context = {
         "response": response,
         "wanted": wanted,
         "errors": errors,
         "facets": groups,
-        "chosen": [entry for group in groups for entry in _chosen(group.entries)],
-        "sorts": _sorts(params, response.sort),
-        "page": _paging(params, wanted, response),
-        "exact_url": _url(params, widen="0", page=None) if response.widenings else "",
-        "suggestions": _suggestions(params, response),
-        "clear_url": f"{reverse('search:search')}?{_only(params, 'q').urlencode()}",
+        "chosen": chosen,
+        "sorts": _sorts(links, response.sort),
+        "page": _paging(links, wanted, response),
+        "exact_url": links.changed(widen="0", page=None) if response.widenings else "",
+        "suggestions": _suggestions(links, response),
+        "clear_url": links.only("q").changed(),
     }
-    return render(request, "search/search.html", _with_months(context, params, response))
+    return render(request, "search/search.html", context)
 
 
 def _good_params(given: QueryDict) -> tuple[QueryDict, list[str]]:
@@ -166,110 +144,28 @@ def _good_params(given: QueryDict) -> tuple[QueryDict, list[str]]:
     return params, errors
 
 
-def _url(params: QueryDict, **changes: str | None) -> str:
-    changed = params.copy()
-    for name, value in changes.items():
-        changed.pop(name, None)
-        if value is not None:
-            changed[name] = value
-    return f"{reverse('search:search')}?{changed.urlencode()}"
-
-
-def _only(params: QueryDict, *names: str) -> QueryDict:
-    kept = QueryDict(mutable=True)
-    for name in names:
-        if name in params:
-            kept.setlist(name, params.getlist(name))
-    return kept
-
-
-def _toggled(params: QueryDict, name: str, value: str, chosen: bool, related: frozenset[str] = frozenset()) -> str:
-    """``related``: values above or below it in a tree. A part and its whole make no sense together."""
-    changed = params.copy()
-    values = [v for v in changed.getlist(name) if v.strip() != value and (chosen or v.strip() not in related)]
-    changed.setlist(name, values if chosen else [*values, value])
-    changed.pop("page", None)
-    return f"{reverse('search:search')}?{changed.urlencode()}"
-
-
-def _group(params: QueryDict, name: str, values: tuple[FacetValue, ...]) -> Group:
-    titles = {
-        "region": _("Region"),
-        "theme": _("Theme"),
-        "year": _("Date"),
-        "publication": _("Publication"),
-        "kind": _("Kind"),
-        "contributor": _("Contributor"),
-    }
-    parents = {v.value: v.parent for v in values}
-    picked = [v.value for v in values if v.chosen]
-    entries = {v.value: _entry(params, name, v, _related(v.value, picked, parents)) for v in values}
-    top = []
-    for value in values:
-        above = entries.get(value.parent)
-        (above.children if above else top).append(entries[value.value])
-    return Group(name, titles[name], top)
-
-
-def _related(value: str, picked: list[str], parents: dict[str, str]) -> frozenset[str]:
-    """The picked values that stand above or below this one."""
-    above = set(_above(value, parents))
-    return frozenset(other for other in picked if other in above or value in _above(other, parents))
-
-
-def _above(value: str, parents: dict[str, str]) -> list[str]:
-    found: list[str] = []
-    while (value := parents.get(value, "")) and value not in found:
-        found.append(value)
-    return found
-
-
-def _entry(params: QueryDict, name: str, v: FacetValue, related: frozenset[str] = frozenset()) -> Entry:
-    return Entry(v.value, v.label, v.count, v.chosen, _toggled(params, name, v.value, v.chosen, related))
-
-
-def _with_months(context: dict, params: QueryDict, response: SearchResponse) -> dict:
-    """Months stand below their years; an uncertain month is said once, by the year."""
-    years = {entry.value: entry for group in context["facets"] if group.name == "year" for entry in group.entries}
-    for value in (response.facets or {}).get("month", ()):
-        entry = _entry(params, "month", value)
-        if value.chosen:
-            context["chosen"].append(entry)
-        if value.parent in years:
-            years[value.parent].children.append(entry)
-    return context
-
-
-def _chosen(entries: list[Entry]) -> list[Entry]:
-    found = []
-    for entry in entries:
-        found += [entry] if entry.chosen else []
-        found += _chosen(entry.children)
-    return found
-
-
-def _sorts(params: QueryDict, current: str) -> list[tuple[str, str, str, bool]]:
+def _sorts(links: Links, current: str) -> list[tuple[str, str, str, bool]]:
     labels = {"relevance": _("Best match"), "newest": _("Newest first"), "oldest": _("Oldest first")}
-    return [(value, label, _url(params, sort=value, page=None), value == current) for value, label in labels.items()]
+    return [(value, label, links.changed(sort=value, page=None), value == current) for value, label in labels.items()]
 
 
-def _paging(params: QueryDict, wanted: SearchRequest, response: SearchResponse) -> dict:
+def _paging(links: Links, wanted: SearchRequest, response: SearchResponse) -> dict:
     pages = math.ceil(response.total / wanted.per_page)
     first = (wanted.page - 1) * wanted.per_page + 1
     return {
         "number": wanted.page,
         "pages": pages,
-        "previous": _url(params, page=str(min(wanted.page - 1, pages))) if wanted.page > 1 and pages else "",
-        "next": _url(params, page=str(wanted.page + 1)) if wanted.page < pages else "",
+        "previous": links.changed(page=str(min(wanted.page - 1, pages))) if wanted.page > 1 and pages else "",
+        "next": links.changed(page=str(wanted.page + 1)) if wanted.page < pages else "",
         "first": first,
         "last": min(first + wanted.per_page - 1, response.total),
     }
 
 
-def _suggestions(params: QueryDict, response: SearchResponse) -> list[tuple[str, int, str, bool]]:
+def _suggestions(links: Links, response: SearchResponse) -> list[tuple[str, int, str, bool]]:
     if not response.help:
         return []
     return [
-        (s.q, s.count, _url(_only(params, "q") if s.without_choices else params, q=s.q, page=None), s.without_choices)
+        (s.q, s.count, (links.only("q") if s.without_choices else links).changed(q=s.q, page=None), s.without_choices)
         for s in response.help.suggestions
     ]

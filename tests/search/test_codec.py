@@ -13,7 +13,7 @@ from search.engine.store import Store
 from .make import random_doc
 
 
-@pytest.fixture(params=range(3))
+@pytest.fixture(params=range(2))
 def written(request, tmp_path, monkeypatch):
     """A store after random commits, and a Whoosh searcher of the same commit."""
     monkeypatch.setattr("search.engine.store.SMALL", 8)

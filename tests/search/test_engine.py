@@ -30,7 +30,7 @@ def ids(store, match, **options) -> set[int]:
     return {article for article, _ in found.hits}
 
 
-@pytest.fixture(params=range(4))
+@pytest.fixture(params=range(2))
 def written(request, store, monkeypatch):
     """A store after many random commits, the documents it must hold, and the chance that made them."""
     monkeypatch.setattr("search.engine.store.SMALL", 8)
@@ -40,7 +40,7 @@ def written(request, store, monkeypatch):
     if request.param:
         held = {number: random_doc(chance, number) for number in range(60)}
         assert store.rebuild(held.values()) == 60
-    for _ in range(15):
+    for _ in range(9):
         batch = {number: random_doc(chance, number) for number in chance.sample(range(120), chance.randint(0, 12))}
         removed = set(chance.sample(range(120), 4)) - set(batch)
         store.write(batch.values(), removed)

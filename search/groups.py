@@ -1,0 +1,99 @@
+"""Facet values as the search page shows them: grouped, as trees, each with its link."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from .links import Links
+from .service import FacetValue
+
+
+@dataclass(slots=True)
+class Entry:
+    """A facet value; children are values below it in a tree. ``url`` is made when it is shown."""
+
+    name: str
+    value: str
+    label: str
+    count: int
+    chosen: bool
+    links: Links
+    related: frozenset[str] = frozenset()
+    children: list["Entry"] = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        return self.links.toggled(self.name, self.value, self.chosen, self.related)
+
+    @property
+    def open(self) -> bool:
+        """Whether something below it is chosen, or it is chosen itself: its children should show."""
+        return self.chosen or any(child.open for child in self.children)
+
+
+@dataclass(slots=True)
+class Group:
+    name: str
+    title: str
+    entries: list[Entry]
+
+
+def facet_groups(links: Links, facets: Mapping[str, Sequence[FacetValue]]) -> tuple[list[Group], list[Entry]]:
+    """A group for each facet, months in their years; and the entries that are chosen."""
+    groups = [_group(links, name, values) for name, values in facets.items() if name != "month"]
+    years = {entry.value: entry for group in groups if group.name == "year" for entry in group.entries}
+    chosen = [entry for group in groups for entry in _chosen(group.entries)]
+    # An uncertain month is said once, by its year.
+    for value in facets.get("month", ()):
+        entry = _entry(links, "month", value)
+        chosen += [entry] if value.chosen else []
+        if value.parent in years:
+            years[value.parent].children.append(entry)
+    return groups, chosen
+
+
+def _group(links: Links, name: str, values: Sequence[FacetValue]) -> Group:
+    titles = {
+        "region": _("Region"),
+        "theme": _("Theme"),
+        "year": _("Date"),
+        "publication": _("Publication"),
+        "kind": _("Kind"),
+        "contributor": _("Contributor"),
+    }
+    parents = {v.value: v.parent for v in values}
+    picked = [v.value for v in values if v.chosen]
+    entries = {v.value: _entry(links, name, v, _related(v.value, picked, parents)) for v in values}
+    top = []
+    for value in values:
+        above = entries.get(value.parent)
+        (above.children if above else top).append(entries[value.value])
+    return Group(name, titles[name], top)
+
+
+def _entry(links: Links, name: str, v: FacetValue, related: frozenset[str] = frozenset()) -> Entry:
+    return Entry(name, v.value, v.label, v.count, v.chosen, links, related)
+
+
+def _related(value: str, picked: list[str], parents: dict[str, str]) -> frozenset[str]:
+    """The picked values that stand above or below this one."""
+    if not picked:
+        return frozenset()
+    above = _above(value, parents)
+    return frozenset(other for other in picked if other in above or value in _above(other, parents))
+
+
+def _above(value: str, parents: dict[str, str]) -> list[str]:
+    found: list[str] = []
+    while (value := parents.get(value, "")) and value not in found:
+        found.append(value)
+    return found
+
+
+def _chosen(entries: list[Entry]) -> list[Entry]:
+    found = []
+    for entry in entries:
+        found += [entry] if entry.chosen else []
+        found += _chosen(entry.children)
+    return found

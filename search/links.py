@@ -1,0 +1,56 @@
+"""Addresses of other searches, made from the parameters of this one."""
+
+from functools import cached_property
+from urllib.parse import quote_plus
+
+from django.http import QueryDict
+from django.urls import reverse
+
+
+class Links:
+    """Changes of a search as plain links. ``params`` are those of the address, the unreadable left out."""
+
+    def __init__(self, params: QueryDict):
+        self.params = params
+        self._others: dict[str, str] = {}
+
+    @cached_property
+    def path(self) -> str:
+        return reverse("search:search")
+
+    def changed(self, **changes: str | None) -> str:
+        """With these parameters in place of those of the same name; None takes one away."""
+        params = self.params.copy()
+        for name, value in changes.items():
+            params.pop(name, None)
+            if value is not None:
+                params[name] = value
+        return f"{self.path}?{params.urlencode()}"
+
+    def only(self, *names: str) -> "Links":
+        kept = QueryDict(mutable=True)
+        for name in names:
+            if name in self.params:
+                kept.setlist(name, self.params.getlist(name))
+        return Links(kept)
+
+    def toggled(self, name: str, value: str, chosen: bool, related: frozenset[str] = frozenset()) -> str:
+        """With a facet value chosen, or given up where it is chosen.
+
+        ``related``: values above or below it in a tree, which go when it is chosen: a part and its
+        whole make no sense together. A page may have hundreds of these, so they are put together by hand.
+        """
+        values = [v for v in self.params.getlist(name) if v.strip() != value and (chosen or v.strip() not in related)]
+        if not chosen:
+            values.append(value)
+        own = [f"{name}={quote_plus(v)}" for v in values]
+        return f"{self.path}?{'&'.join(filter(None, [self._without(name), *own]))}"
+
+    def _without(self, name: str) -> str:
+        """All parameters but this one and the page, encoded."""
+        if name not in self._others:
+            params = self.params.copy()
+            params.pop(name, None)
+            params.pop("page", None)
+            self._others[name] = params.urlencode()
+        return self._others[name]
