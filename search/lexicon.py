@@ -20,7 +20,7 @@ import numpy as np
 from .analysis import DATA, fold
 from .engine.snapshot import Snapshot
 
-MAX_WORDS = 60_000
+MAX_WORDS = 40_000
 NAMED = ("region", "theme", "publication", "contributor")
 FRESH_FOR = 30.0  # seconds that a lexicon serves although the index has changed
 
@@ -143,12 +143,12 @@ def _reshaped(word: str) -> Iterator[str]:
 def _word_counts(snapshot: Snapshot) -> dict[str, int]:
     """The most frequent words with how many articles have them: Chinese ones of two characters and more."""
     counts: Counter[str] = Counter()
-    least = 1 if snapshot.documents < 20_000 else 2
     for segment in snapshot.segments:
         sizes = np.diff(segment.word.at)
-        words = segment.words()
-        for number in np.flatnonzero(sizes >= least).tolist():
-            word = words[number]
+        # Rare words beyond these are names and slips of few articles; spelling them all takes much memory.
+        frequent = np.argsort(-sizes.astype(np.int64), kind="stable")[: MAX_WORDS * 2]
+        for number in frequent.tolist():
+            word = segment.spelling(number)
             if 2 <= len(word) <= 12 and "\u4e00" <= word[0] <= "\u9fff":
                 counts[word] += int(sizes[number])
     return dict(counts.most_common(MAX_WORDS))

@@ -121,6 +121,10 @@ class Segment:
         at = self._arrays["word_text_at"]
         return self._arrays["word_text"][at[number] : at[number + 1]].tobytes()
 
+    def spelling(self, number: int) -> str:
+        """A word by its number."""
+        return self._spelling(number).decode()
+
     def words(self) -> list[str]:
         """All words in the order of their numbers (sorted)."""
         text, at = self._arrays["word_text"].tobytes(), self._arrays["word_text_at"].tolist()

@@ -23,7 +23,7 @@ from search.analysis import cutter as default_cutter
 from .arrays import DamagedArraysError, read_arrays, write_arrays
 from .build import MAX_DOCUMENTS, Builder
 from .codec import EXTENSION, ArraysCodec, ArraysField
-from .model import Doc
+from .model import FACETS, FIELDS, Doc
 from .segment import Segment
 from .snapshot import Snapshot
 
@@ -170,6 +170,8 @@ class Store:
         name = segment.segment_id()
         if name not in self._segments:
             arrays, meta = read_arrays(self.folder / segment.make_filename(EXTENSION))
+            if meta["fields"] != list(FIELDS) or not set(FACETS) <= meta["values"].keys():
+                raise DamagedArraysError(f"{name}: written by another version, with other fields or facets")
             if len(arrays["article"]) != segment.doc_count_all():
                 raise DamagedArraysError(f"{name}: other documents than the segment")
             self._segments[name] = Segment(arrays, meta)

@@ -303,6 +303,13 @@ def test_damaged_arrays_are_noticed_and_rebuilt(store, damage):
     assert ids(damaged, plan.EVERYTHING) == {2}
 
 
+def test_an_index_of_other_fields_is_rebuilt(store, monkeypatch):
+    store.rebuild([doc(1, "工会")])
+    monkeypatch.setattr("search.engine.store.FACETS", (*FACETS, "mood"))
+    with pytest.raises(NoIndexError):
+        Store(store.folder).snapshot()
+
+
 def test_unreadable_table_of_contents_is_rebuilt(store):
     store.rebuild([doc(1, "工会")])
     (path,) = store.folder.glob("*.toc")
