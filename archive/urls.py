@@ -4,6 +4,7 @@ from django.contrib.auth import views as auth
 from django.urls import path
 
 from . import views
+from .views import feeds
 
 app_name = "archive"
 
@@ -25,6 +26,9 @@ urlpatterns = [
     path("themes/<slug:slug>/", views.theme, name="theme"),
     path("contributors/", views.contributors, name="contributors"),
     path("contributors/<slug:slug>/", views.contributor, name="contributor"),
+    path("feed.atom", feeds.Stories(), name="feed"),
+    path("themes/<slug:slug>/feed.atom", feeds.ThemeStories(), name="theme_feed"),
+    path("regions/<str:code>/feed.atom", feeds.RegionStories(), name="region_feed"),
     # Readers of a log-in-only archive need no right to the admin, so they have a door of their own.
     path("login/", auth.LoginView.as_view(), name="login"),
     path("logout/", auth.LogoutView.as_view(), name="logout"),

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from archive.browse import counts, stories
+from archive.browse import calendar, counts, stories
 from archive.browse.issues import with_counts
 from archive.models import Article, Publication, Region, Theme
 
@@ -70,9 +70,15 @@ def contributor(request: HttpRequest, slug: str) -> HttpResponse:
 def publication(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Publication.objects.select_related("home_region"), slug=slug)
     issues = with_counts(found.issues.all()).order_by("-date_from", "-pk")
+    years = calendar.years_of(found)
+    asked = request.GET.get("year", "")
+    year = next((year for year in years if str(year) == asked), years[0] if years else None)
     context = {
         "publication": found,
         "issues": list_page(request, issues, ISSUES_A_PAGE),
+        "years": years,
+        "year": year,
+        "months": calendar.months_of(found, year) if year else [],
         "story_count": Article.objects.public().filter(page__issue__publication=found).count(),
         "crumbs": [(_("Issues"), reverse("archive:issues"))],
     }

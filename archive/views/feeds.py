@@ -1,0 +1,69 @@
+"""Atom feeds: the newest stories, of all or of one theme or region."""
+
+from django.contrib.syndication.views import Feed
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from archive.browse import stories
+from archive.browse.labels import issue_day, title_of
+from archive.models import Article, Region, Theme
+
+STORIES = 30
+
+
+class Stories(Feed):
+    """Newest by date of print. Papers that robots shall not keep are left out: feeds are copied on."""
+
+    feed_type = Atom1Feed
+    title = gettext_lazy("Baoku")
+    subtitle = gettext_lazy("A searchable archive of Chinese newspapers")
+    language = "zh-Hans"
+
+    def link(self, found=None) -> str:
+        return found.get_absolute_url() if found else reverse("archive:home")
+
+    def articles(self, found):
+        return Article.objects.public()
+
+    def items(self, found=None):
+        kept = self.articles(found).exclude(page__issue__publication__noindex=True)
+        return stories.listed(kept).newest_first()[:STORIES]
+
+    def item_title(self, item: Article) -> str:
+        return title_of(item)
+
+    def item_description(self, item: Article) -> str:
+        issue = item.page.issue
+        return " · ".join(filter(None, [str(issue.publication or ""), issue_day(issue), item.lead]))
+
+    def item_updateddate(self, item: Article):
+        return item.updated
+
+    def item_categories(self, item: Article) -> list[str]:
+        return [link.theme.name for link in item.listed_themes]
+
+
+class ThemeStories(Stories):
+    def get_object(self, request, slug: str) -> Theme:
+        return get_object_or_404(Theme, slug=slug)
+
+    def title(self, found: Theme) -> str:
+        return f"{_('Baoku')} · {found.name}"
+
+    def articles(self, found: Theme):
+        return stories.about_theme(found)
+
+
+class RegionStories(ThemeStories):
+    def get_object(self, request, code: str) -> Region:
+        found = Region.objects.filter(code=code).order_by("current_id", "-valid_from").first()
+        if found is None:
+            raise Http404
+        return found
+
+    def articles(self, found: Region):
+        return stories.about_region(found)
