@@ -115,10 +115,7 @@ def tail_away(page: SetPage, rng: random.Random, *, ahead: bool) -> None:
     else:
         later = [i + 1 for i, line in enumerate(page.lines) if _ends_article(page, i) and line[0].article != own.number]
         later = [i for i in later if i > lines[0]]
-        if not later:
-            place = lines[-1] - len(tail) + 1
-        else:
-            place = rng.choice(later)
+        place = rng.choice(later) if later else lines[-1] - len(tail) + 1
     page.lines[place:place] = tail
 
 

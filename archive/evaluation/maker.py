@@ -177,7 +177,7 @@ def _blocks(number: int, own: list[tuple], whole: dict[int, int], gaps: dict) ->
         if role in {"paragraph", "crosshead", "caption"}:
             block = blocks.setdefault(bit.block, {"role": role, "lines": []})
             _extend(block["lines"], _ref(spot, whole))
-            block.update({gap: True for gap in gaps.get((number, bit.block), ())})
+            block.update(dict.fromkeys(gaps.get((number, bit.block), ()), True))
     return [blocks[place] for place in sorted(blocks)]
 
 

@@ -7,9 +7,11 @@ from archive.evaluation import damage
 from archive.evaluation.gold import GoldPage
 from archive.evaluation.maker import SetPage, render, set_article
 
-NAMES = tuple(
-    "贺云飞 程玉兰 段志国 罗晓燕 姚建军 邵丽华 汤文博 孟庆海 尹春梅 石磊 樊小红 康永强 温静 鲁成林 阮思远 柯海涛 葛秀英 倪俊 柳青山 戚明".split()
+NAMES = (
+    *("贺云飞", "程玉兰", "段志国", "罗晓燕", "姚建军", "邵丽华", "汤文博", "孟庆海", "尹春梅", "石磊"),
+    *("樊小红", "康永强", "温静", "鲁成林", "阮思远", "柯海涛", "葛秀英", "倪俊", "柳青山", "戚明"),
 )
+"""Invented reporters."""
 
 
 def make_page(articles: Sequence[dict], seed: int, name: str = "made.txt") -> tuple[str, dict]:

@@ -33,6 +33,6 @@ def _cell(tally: Tally, figure: str) -> str:
     if share is None:
         return "-"
     right, of = tally.counts[figure]
-    if figure.startswith("B-cubed") or figure.startswith("characters"):
+    if figure.startswith(("B-cubed", "characters")):
         return f"{share:.4f}"
     return f"{share:.3f} {right:.0f}/{of:.0f}"

@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from archive.evaluation.gold import GoldArticle, GoldBlock, GoldPage, Range
 from archive.text.model import Block, ParsedArticle, ParsedPage, Span
@@ -144,7 +145,7 @@ class _Scorer:
         blocks = [b for b in article.blocks if b.role == "paragraph"]
         where = self._block_of
         for block in blocks:
-            for (_, end), (start, _) in zip(block.parts, block.parts[1:], strict=False):
+            for (_, end), (start, _) in pairwise(block.parts):
                 joined = where(end - 1) is not None and where(end - 1) == where(start)
                 self._mark(
                     "broken sentences rejoined",
@@ -152,7 +153,7 @@ class _Scorer:
                     article,
                     f"at {self.gold.raw[end - 6 : end]}|{self.gold.raw[start : start + 6]}",
                 )
-        for one, other in zip(article.blocks, article.blocks[1:], strict=False):
+        for one, other in pairwise(article.blocks):
             if one.parts and other.parts and one.role == other.role == "paragraph":
                 left, right = where(one.parts[-1][1] - 1), where(other.parts[0][0])
                 self._mark(
@@ -180,7 +181,7 @@ class _Scorer:
     def _order(self, article: GoldArticle) -> None:
         """Pairs of neighbouring blocks of the gold that stand in the same order in one parsed article."""
         firsts = [block.parts[0][0] for block in article.blocks if block.parts]
-        for one, other in zip(firsts, firsts[1:], strict=False):
+        for one, other in pairwise(firsts):
             left, right = self._block_of(one), self._block_of(other)
             if left and right and left[0] == right[0]:
                 self.tally.add("reading order", left[1] <= right[1])

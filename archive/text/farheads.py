@@ -8,7 +8,7 @@ from archive.text.cohesion import terms
 from archive.text.links import link
 from archive.text.page import Page
 from archive.text.stories import Draft, Paragraph, Story
-from archive.text.topics import Models
+from archive.text.topics import REACH, Models
 
 _LOST = -0.5
 """A paragraph whose link to the one before is below this may be the beginning of a stray text."""
@@ -30,10 +30,13 @@ def split_far_heads(draft: Draft, page: Page) -> None:
     if not starts:
         return
     models = Models(draft, page)
-    strays = [story.body[start:] for story, start in starts if _is_foreign(story, start, models)]
-    for story in list(draft.stories):
+    foreign = [
+        (models.places[id(story)], story.body[start:]) for story, start in starts if _is_foreign(story, start, models)
+    ]
+    for here, story in enumerate(list(draft.stories)):
         if len(story.heads) < 2 or story.photo or not story.texts():
             continue
+        strays = [stretch for there, stretch in foreign if abs(there - here) <= REACH]
         place = _split_place(story, strays, models, page)
         if place:
             upper = Story(heads=story.heads[:place])
@@ -47,9 +50,10 @@ def _stray_starts(story: Story, page: Page) -> list[int]:
     body = story.body
     found = [0] if body and not story.heads else []
     for i in range(1, len(body)):
-        if body[i].role == "paragraph" and body[i].pieces[0].label != "lead":
-            if link(page, body[i - 1], body[i]) < _LOST or page.starts_inside(body[i].pieces[0]) > _INSIDE:
-                found.append(i)
+        if body[i].role != "paragraph" or body[i].pieces[0].label == "lead":
+            continue
+        if link(page, body[i - 1], body[i]) < _LOST or page.starts_inside(body[i].pieces[0]) > _INSIDE:
+            found.append(i)
     return found
 
 

@@ -6,6 +6,7 @@ short line without any of these is a crosshead where the text after it goes on w
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from archive.text.cohesion import Weights, terms
 from archive.text.page import BOXED, TEXT, Page
@@ -70,7 +71,7 @@ def _weights(page: Page, clusters: list[_Cluster]) -> Weights:
     """Weights of terms over the stretches between sure heads: what many of them share says little."""
     bounds = [0, *(cluster.start for cluster in clusters if cluster.sure), len(page.pieces)]
     stretches: list[Counter[str]] = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         stretches.append(terms("\n".join(p.form for p in page.pieces[start:end])))
     return Weights(page.lexicon.language, stretches)
 

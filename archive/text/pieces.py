@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from archive.text.language import fold
 
@@ -41,7 +42,7 @@ class Piece:
     def cut(self, *places: int) -> list["Piece"]:
         """The piece cut at offsets inside it; white space at the cuts belongs to no part."""
         parts, bounds = [], [0, *places, len(self.text)]
-        for left, right in zip(bounds, bounds[1:], strict=False):
+        for left, right in pairwise(bounds):
             text = self.text[left:right]
             lead = len(text) - len(text.lstrip())
             if text.strip():

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from archive.text.links import link
 from archive.text.page import Page
 from archive.text.stories import Draft, Paragraph, Story
-from archive.text.topics import Models
+from archive.text.topics import REACH, Models
 
 _PRIOR = -2.5
 """Log-odds that a stretch stands in the wrong story; the following weights were fitted on made pages, then rounded."""
@@ -41,6 +41,8 @@ _NAMED = 5.0
 _LONGEST = 14
 """Paragraphs in one moved stretch."""
 _ROUNDS = 5
+_STARTS = 24
+"""Doubtful places of one story that are looked at: more have only texts that are no newspaper's."""
 _NEAR = 3
 
 
@@ -82,14 +84,16 @@ def _reunite(draft: Draft, page: Page) -> None:
         return
     models = Models(draft, page)
     pairs = [
-        (models.weights.shared(models.whole[id(h)], models.whole[id(b)]), n, h, b)
-        for n, h in enumerate(bodyless)
-        for b in headless
+        (models.weights.shared(models.whole[id(head)], models.whole[id(text)]), models.places[id(head)], head, text)
+        for head in bodyless
+        for text in headless
+        if abs(models.places[id(head)] - models.places[id(text)]) <= REACH
     ]
     for shared, _, head, text in sorted(pairs, key=lambda pair: (-pair[0], pair[1])):
         if shared > _NAMED and text.body and not head.body:
             head.body, head.bylines, head.abstract = text.body, text.bylines, head.abstract + text.abstract
             head.reasons.append((0.8, "标题与正文不在一处,按人名、地名和用词相认"))
+            text.body = []
             draft.stories.remove(text)
 
 
@@ -98,7 +102,7 @@ def _best_move(story: Story, models: Models) -> _Move | None:
         return None
     first = 1 if story.heads or story.bylines or story.jumps or story.has("lead") else 0
     doubtful = [i >= first and _movable(para) and _suspicious(story, i, models) for i, para in enumerate(story.body)]
-    starts = [i for i, doubt in enumerate(doubtful) if doubt]
+    starts = [i for i, doubt in enumerate(doubtful) if doubt][:_STARTS]
     moves = [move for start in starts for move in _moves_from(story, start, doubtful, models)]
     return max(moves, key=lambda move: move.gain, default=None)
 

@@ -34,9 +34,8 @@ def mark_signatures(page: Page) -> None:
     for index, piece in enumerate(page.pieces):
         if piece.label == "byline":
             _mark_closing_byline(page, index, piece)
-        elif piece.label == "short" and page.lexicon.signature.match(piece.form):
-            if not page.lexicon.column.match(piece.form):
-                _mark_signature(page, index, piece)
+        elif piece.label == "short" and not page.lexicon.column.match(piece.form):
+            _mark_signature(page, index, piece)
 
 
 def _mark_closing_byline(page: Page, index: int, piece: Piece) -> None:
@@ -47,6 +46,8 @@ def _mark_closing_byline(page: Page, index: int, piece: Piece) -> None:
 
 
 def _mark_signature(page: Page, index: int, piece: Piece) -> None:
+    if not page.lexicon.signature.match(piece.form):
+        return
     before, after = (_label(page, page.neighbour(index, step)) for step in (-1, 1))
     closed = before == "text" and page.pieces[page.neighbour(index, -1)].closed
     named = len(piece.form.split()) > 1 or piece.form.startswith(("(", "本报"))

@@ -9,6 +9,8 @@ from archive.text.page import Page
 from archive.text.pieces import Piece
 from archive.text.stories import Draft, Paragraph, Story
 
+REACH = 20
+"""Stories, in print order, between a text and the story it belongs to: as many as a full page holds."""
 _RIVALS = 4
 """Other stories that are looked at for a stretch."""
 _SEAMS = 40
@@ -22,6 +24,7 @@ class Models:
         self.of = {id(para): page.terms(para.form) for story in draft.stories for para in story.body}
         self.whole = {id(story): self._whole(story) for story in draft.stories}
         self.weights = Weights(page.lexicon.language, self.whole.values())
+        self.places = {id(story): place for place, story in enumerate(draft.stories)}
         self._seams: dict[int, list[tuple[int, int]]] = {}
         self._signed: dict[int, dict[int, Piece]] = {}
         self.holders: dict[str, list[Story]] = defaultdict(list)
@@ -54,12 +57,13 @@ class Models:
     def rivals(self, part: Counter[str], own: Story) -> list[Story]:
         """The other stories that share most with a part."""
         votes: dict[int, float] = defaultdict(float)
+        here = self.places[id(own)]
         named: dict[int, Story] = {}
         for term in part:
             holders = self.holders.get(term, ())
             if 1 < len(holders) <= 5 or (holders and holders[0] is not own):
                 for story in holders[:5]:
-                    if story is not own and not story.photo:
+                    if story is not own and not story.photo and abs(self.places[id(story)] - here) <= REACH:
                         votes[id(story)] += self.weights(term)
                         named[id(story)] = story
         return [named[key] for key in sorted(votes, key=votes.__getitem__, reverse=True)[:_RIVALS]]

@@ -1,4 +1,4 @@
-"""How long segmentation takes: a usual page, and pages up to 100 times as long.
+"""How long segmentation takes: a usual page, and pages up to 30 times as long.
 
     python benchmarks/pages/bench_segment.py [FOLDER_WITH_TEXTS]
 
@@ -37,10 +37,12 @@ def main() -> None:
     print(f"first call, with loading: {1000 * (time.perf_counter() - started):.0f} ms")
     times = [min(milliseconds(raw) for _ in range(3)) for raw in pages]
     size = statistics.mean(map(len, pages))
-    print(f"{len(pages)} pages of {size:.0f} characters: median {statistics.median(times):.0f} ms, most {max(times):.0f} ms")
+    print(
+        f"{len(pages)} pages of {size:.0f} characters: median {statistics.median(times):.0f} ms, most {max(times):.0f} ms"
+    )
     material = [article for page in read_gold(ROOT / "fixtures") for article in articles_of(page)]
-    made = [text for text, _ in make_pages(material, 400, 1)]
-    for factor in (1, 10, 30, 100):
+    made = [text for text, _ in make_pages(material, 120, 1)]
+    for factor in (1, 10, 30):
         raw = "\n\n".join(made)[: factor * USUAL]
         took = milliseconds(raw)
         print(f"{len(raw):>8} characters: {took:>8.0f} ms, {1000 * took / len(raw):.1f} µs a character")
