@@ -33,6 +33,11 @@ _INSERTED = 1.0
 """Against a stretch that has its own story on both sides."""
 _SIGNED = 4.0
 """Against taking away what a signature was printed under."""
+_AFTER_SIGNATURE = -4.0
+"""Log-odds that a text goes on under the signature that closes it."""
+_BEREFT = 2.5
+"""Against leaving a headline with hardly any text (characters below ``_LITTLE``)."""
+_LITTLE = 60
 _FAINT = 0.05
 _CLEARER = 0.4
 """The least e-folds for a stretch that completes no sentence."""
@@ -155,7 +160,7 @@ def _weigh(
     """Moves of one stretch worth making. ``rivals``: other stories, with the weight each shares with it."""
     stretch = story.body[start:end]
     own = models.own(story, part)
-    stay = _SEAM * _torn(story, start, end, models.page) + _staying(story, stretch[-1], end, models)
+    stay = _SEAM * _torn(story, start, end, models) + _staying(story, start, end, models)
     for other, shared in rivals:
         place, fit = _landing(other, stretch, models)
         to = shared / models.weights.size(part, models.whole[id(other)])
@@ -167,19 +172,27 @@ def _weigh(
             yield _Move(gain, story, start, end, other, place)
 
 
-def _torn(story: Story, start: int, end: int, page: Page) -> float:
+def _torn(story: Story, start: int, end: int, models: Models) -> float:
     """Log-odds of the links that a move breaks, less that of the one it makes."""
-    before = story.body[start - 1] if start else None
+    before, page = story.body[start - 1] if start else None, models.page
     torn = min(4.0, link(page, before, story.body[start]))
+    if before is not None and id(before) in models.signed(story):
+        torn = _AFTER_SIGNATURE
     if end < len(story.body):
         after = story.body[end]
         torn += link(page, story.body[end - 1], after) - link(page, before, after, printed=False)
     return torn
 
 
-def _staying(story: Story, last: Paragraph, end: int, models: Models) -> float:
-    only_signature = len(story.bylines) == 1 and not story.has("lead") and id(last) in models.signed(story)
-    return (_INSERTED if end < len(story.body) else 0.0) + (_SIGNED if only_signature else 0.0)
+def _staying(story: Story, start: int, end: int, models: Models) -> float:
+    """Log-odds against taking a stretch out of a story, whatever it speaks of."""
+    total = _INSERTED if end < len(story.body) else 0.0
+    if len(story.bylines) == 1 and not story.has("lead") and id(story.body[end - 1]) in models.signed(story):
+        total += _SIGNED
+    if story.heads:
+        left = sum(len(para.form) for para in [*story.body[:start], *story.body[end:]])
+        total += _BEREFT if left < _LITTLE else 0.0
+    return total
 
 
 def _goes_along(para: Paragraph, story: Story, part: Counter[str], other: Story, models: Models) -> bool:
