@@ -1,6 +1,8 @@
 """Fixtures for every test. Settings: tests/settings.py. Real processes: tests/support/installation.py."""
 
+import fcntl
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -73,21 +75,37 @@ def reference_data(db, _reference_rows) -> None:
             cursor.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)
 
 
+def _made_once(tmp_path_factory, worker_id: str, name: str, make: Callable[[Installation], None]) -> Installation:
+    """The installation ``name`` of this run: the first process to ask makes it, the others wait for that."""
+    folder = tmp_path_factory.getbasetemp()
+    if worker_id != "master":
+        folder = folder.parent  # what all processes of one run have in common
+    installation = Installation(folder / name / "data")
+    done = installation.data.parent / "done"
+    with (folder / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            make(installation)
+            done.touch()
+    return installation
+
+
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory) -> Installation:
+def prepared(tmp_path_factory, worker_id) -> Installation:
     """An installation after ``manage.py setup``; for copying, not for changing."""
-    installation = Installation(tmp_path_factory.mktemp("prepared") / "data")
-    installation.run("setup")
-    return installation
+    return _made_once(tmp_path_factory, worker_id, "prepared", lambda installation: installation.run("setup"))
 
 
 @pytest.fixture(scope="session")
-def stocked(prepared, tmp_path_factory) -> Installation:
+def stocked(prepared, tmp_path_factory, worker_id) -> Installation:
     """An installation that holds the sample issues, and an administrator ``editor``; for copying, not for changing."""
-    installation = prepared.copy(tmp_path_factory.mktemp("stocked") / "data")
-    installation.import_samples()
-    installation.make_user("editor", staff=True)
-    return installation
+
+    def make(installation: Installation) -> None:
+        prepared.copy(installation.data)
+        installation.import_samples()
+        installation.make_user("editor", staff=True)
+
+    return _made_once(tmp_path_factory, worker_id, "stocked", make)
 
 
 @pytest.fixture

@@ -158,6 +158,18 @@ class Installation:
     def value(self, query: str, *parameters):
         return self.rows(query, *parameters)[0][0]
 
+    def shape(self) -> dict[str, list[int]]:
+        """For each page, by its hash: how many articles, blocks and residues. A half-written page shows here."""
+        query = """
+            SELECT page.sha256,
+                   (SELECT count(*) FROM archive_article WHERE page_id = page.id),
+                   (SELECT count(*) FROM archive_articleblock block
+                      JOIN archive_article article ON article.id = block.article_id WHERE article.page_id = page.id),
+                   (SELECT count(*) FROM archive_residue WHERE page_id = page.id)
+              FROM archive_page page
+        """
+        return {page: counts for page, *counts in self.rows(query)}
+
     def export(self) -> list[dict]:
         return [json.loads(line) for line in self.run("export_articles").stdout.splitlines()]
 

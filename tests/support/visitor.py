@@ -105,6 +105,11 @@ class Visitor:
         assert answer.status == 302, "the log-in was refused"
         return self
 
+    def choose_language(self, code: str, *, back: str) -> Answer:
+        """Press the button of a language on the page ``back``."""
+        token = next(pair for form in Forms(self.get(back).text).forms for pair in form if pair[0].startswith("csrf"))
+        return self.post("/i18n/setlang/", [token, ("language", code), ("next", back)])
+
     def change_article(self, pk: int, **changes: str) -> None:
         """Change an article in the admin, as an editor does."""
         answer = self.submit(f"/admin/archive/article/{pk}/change/", **changes)
