@@ -80,10 +80,8 @@ TEMPLATES = [
 
 # --- Database -------------------------------------------------------------------------------
 # The paths of our own defaults are set as they are: in a URL, a folder's "?" or "#" would cut them short.
-if env.str("DATABASE_URL", ""):
-    _database = env.db_url("DATABASE_URL")
-else:
-    _database = {"ENGINE": "django.db.backends.sqlite3", "NAME": BAOKU_DATA / "baoku.sqlite3"}
+_own_database = {"ENGINE": "django.db.backends.sqlite3", "NAME": BAOKU_DATA / "baoku.sqlite3"}
+_database = env.db_url("DATABASE_URL") if env.str("DATABASE_URL", "") else _own_database
 if _database["ENGINE"].endswith("sqlite3"):
     # Writers queue for up to 30 s instead of failing; IMMEDIATE takes the write lock at the start,
     # so a transaction that has read cannot lose the race to one that writes (SQLITE_BUSY).
