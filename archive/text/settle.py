@@ -25,6 +25,8 @@ _SEAM = 0.6
 """For the log-odds that paragraphs follow each other, where it stands and where it would go."""
 _ORPHAN = 3.0
 """For a story without any text, where the stretch begins in mid-sentence; a third of it where it does not."""
+_BESIDE = 2.0
+"""Log-odds for going where a text went that was printed next to it."""
 _BROKEN_OFF = 0.6
 """For a story whose last sentence breaks off, where the stretch does not complete it."""
 _FIRST = 1.0
@@ -116,6 +118,7 @@ def _moves_from(story: Story, start: int, doubtful: list[bool], models: Models) 
     """The moves of stretches that begin there."""
     body = story.body
     rivals = models.rivals(models.joint(body[start : start + _NEAR]), story)
+    rivals += [owner for owner in models.owners(body[start]) if owner not in (story, *rivals) and not owner.photo]
     part: Counter[str] = Counter()
     shared = [0.0] * len(rivals)
     for end in range(start + 1, min(len(body), start + _LONGEST) + 1):
@@ -144,6 +147,8 @@ def _movable(para: Paragraph) -> bool:
 def _suspicious(story: Story, start: int, models: Models) -> bool:
     """The paragraph may not be at home: it does not follow from the one before, or speaks of another story's things."""
     if start and link(models.page, story.body[start - 1], story.body[start]) < -0.5:
+        return True
+    if start and models.owners(story.body[start])[:1] not in ([], [story]):
         return True
     part = models.of[id(story.body[start])]
     near = models.joint(story.body[start : start + _NEAR])
@@ -196,7 +201,12 @@ def _staying(story: Story, start: int, end: int, models: Models) -> float:
 
 
 def _goes_along(para: Paragraph, story: Story, part: Counter[str], other: Story, models: Models) -> bool:
-    """The first and the last paragraph of a stretch must not themselves belong where they stand."""
+    """The first and the last paragraph of a stretch must not themselves belong where they stand.
+
+    A headline without text shares little with any single paragraph: there the stretch as a whole decides.
+    """
+    if not other.body:
+        return True
     own, whole = models.of[id(para)], models.whole[id(story)]
     home = sum(models.weights(term) for term in own if whole[term] > part[term])
     return home < 1.6 * models.weights.shared(own, models.whole[id(other)]) + 6.0
@@ -218,6 +228,7 @@ def _landing(other: Story, stretch: list[Paragraph], models: Models) -> tuple[in
         if fit > 0:
             fit += link(page, stretch[-1], body[following], printed=False)
             options.append((here + 1, fit - link(page, body[here], body[following])))
+    options += [(place, link(page, one, two) + _BESIDE) for place, one, two in models.beside(stretch, other)]
     return max(options, key=lambda option: option[1])
 
 

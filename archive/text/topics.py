@@ -1,7 +1,7 @@
 """What the stories of a page speak of, which of them speak of a term, and where text could be put into them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from archive.text.cohesion import Weights
@@ -25,6 +25,12 @@ class Models:
         self.whole = {id(story): self._whole(story) for story in draft.stories}
         self.weights = Weights(page.lexicon.language, self.whole.values())
         self.places = {id(story): place for place, story in enumerate(draft.stories)}
+        printed = sorted(
+            ((para.pieces[0].start, para, story) for story in draft.stories for para in story.texts()),
+            key=lambda entry: entry[0],
+        )
+        self._above = {id(para): before[1:] for before, (_, para, _) in pairwise(printed)}
+        self._below = {id(para): after[1:] for (_, para, _), after in pairwise(printed)}
         self._seams: dict[int, list[tuple[int, int]]] = {}
         self._signed: dict[int, dict[int, Piece]] = {}
         self.holders: dict[str, list[Story]] = defaultdict(list)
@@ -72,6 +78,20 @@ class Models:
         """Weight of these terms as far as a story holds them."""
         whole = self.whole[id(story)]
         return sum(self.weights(term) for term in part if term in whole)
+
+    def owners(self, para: Paragraph) -> list[Story]:
+        """The stories of the texts that were printed right above and below a paragraph."""
+        near = (self._above.get(id(para)), self._below.get(id(para)))
+        return [entry[1] for entry in near if entry]
+
+    def beside(self, stretch: list[Paragraph], story: Story) -> Iterator[tuple[int, Paragraph, Paragraph]]:
+        """(place, one, other): where a stretch was printed next to a paragraph that is the story's by now."""
+        above, owner = self._above.get(id(stretch[0]), (None, None))
+        if owner is story:
+            yield story.body.index(above) + 1, above, stretch[0]
+        below, owner = self._below.get(id(stretch[-1]), (None, None))
+        if owner is story:
+            yield story.body.index(below), stretch[-1], below
 
     def open_seams(self, story: Story) -> list[tuple[int, int]]:
         """Neighbouring paragraphs (as places in the body) of which the first one breaks off."""
