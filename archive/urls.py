@@ -4,7 +4,7 @@ from django.contrib.auth import views as auth
 from django.urls import path
 
 from . import views
-from .views import feeds
+from .views import feeds, findings
 
 app_name = "archive"
 
@@ -26,6 +26,9 @@ urlpatterns = [
     path("themes/<slug:slug>/", views.theme, name="theme"),
     path("contributors/", views.contributors, name="contributors"),
     path("contributors/<slug:slug>/", views.contributor, name="contributor"),
+    path("initiatives/", findings.initiatives, name="initiatives"),
+    path("initiatives/<slug:slug>/", findings.initiative, name="initiative"),
+    path("figures/", findings.figure_table, name="figures"),
     path("feed.atom", feeds.Stories(), name="feed"),
     path("themes/<slug:slug>/feed.atom", feeds.ThemeStories(), name="theme_feed"),
     path("regions/<str:code>/feed.atom", feeds.RegionStories(), name="region_feed"),

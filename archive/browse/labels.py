@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from archive.models import Article, Issue, Page
+from archive.models import Article, Figure, Issue, Page
 
 
 def issue_date(issue: Issue) -> str:
@@ -55,3 +55,8 @@ def title_of(article: Article) -> str:
         return _("Untitled")
     title = " ".join(title.split())
     return title if article.headline or len(title) <= 32 else title[:31] + "…"
+
+
+def as_printed(figure: Figure) -> str:
+    """The figure in the story's own words, else from its parts."""
+    return next((item["text"] for item in figure.evidence or [] if item.get("text")), f"{figure.value:g}{figure.unit}")

@@ -21,6 +21,7 @@ for _label in (
     labels.year_month,
     labels.page_label,
     labels.title_of,
+    labels.as_printed,
 ):
     register.filter(_label)
 

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from archive.models import ArticlePerson, Issue, Jump, Publication
+from archive.models import ArticleInitiative, ArticlePerson, Figure, Initiative, Issue, Jump, Publication
 
 from .factories import about, by, leave_over, make_article, make_issue, make_page, make_region, make_theme, on
 
@@ -22,6 +22,7 @@ def archive():
     province = make_region("990000", "测试省")
     city = make_region("990100", "试验市", "prefecture", province)
     theme = make_theme()
+    initiative = Initiative.objects.create(name="夜校工程")
     for day, paper in ((date(2016, 5, 9), "江湾工报"), (date(2016, 5, 16), "江湾工报"), (None, "渡口报")):
         issue = make_issue(day, paper)
         for number in (1, 2):
@@ -35,6 +36,8 @@ def archive():
                 on(article, theme)
                 by(article, "江一舟")
                 ArticlePerson.objects.create(article=article, name="渡二娘")
+                Figure.objects.create(article=article, kind="people", value=80, unit="人")
+                ArticleInitiative.objects.create(article=article, initiative=initiative)
     return Issue.objects.get(date_from=date(2016, 5, 16))
 
 
@@ -58,6 +61,10 @@ def addresses() -> list[str]:
         "/themes/night-schools/",
         "/contributors/",
         "/contributors/jiang-yi-zhou/",
+        "/initiatives/",
+        "/initiatives/ye-xiao-gong-cheng/",
+        "/figures/",
+        "/figures/?kind=people&order=newest&theme=night-schools&region=990000",
         "/login/",
     ]
 
@@ -95,6 +102,8 @@ def test_nothing_inline_and_nothing_from_elsewhere(client, archive, subtests):
         "/regions/",
         "/themes/",
         "/contributors/",
+        "/initiatives/",
+        "/figures/",
     ],
 )
 def test_an_empty_archive_says_so(client, address):
