@@ -66,7 +66,7 @@ def gather(text: str, path: Path, row: ManifestRow | None, given: Given) -> Meta
         (row.page if row else None, "manifest"),
         (given.page, "option"),
         (page_number(text, file_name=""), "printed"),
-        (page_number("", file_name=path.name), "name"),
+        (page_number("", file_name=path.name) or page_number("", file_name=f"{path.parent.name}-{path.name}"), "name"),
     ]
     publications = [
         (row.publication if row else "", "manifest"),

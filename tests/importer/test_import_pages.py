@@ -145,6 +145,7 @@ def test_a_folder_named_like_a_newspaper_names_it(run, tmp_path):
     run("import_pages", tmp_path / "湘江工人报")
     issue = Issue.objects.get()
     assert (issue.publication.name, issue.date_label) == ("湘江工人报", "2019-08-02")
+    assert Page.objects.get().number == 3
 
 
 def test_a_provincial_paper_gets_its_home(run, folder):
