@@ -71,3 +71,15 @@ def test_no_rung_that_readers_do_not_name(rows):
 
 def test_stray_row_of_the_source_is_left_out(rows):
     assert not [row for row in rows if row.code.startswith("99")]
+
+
+@pytest.mark.parametrize("year", [1980, 1983, 1998, 2005, 2015, 2024])
+def test_every_place_has_a_way_up_in_any_year(knowledge, year):
+    gazetteer, years = knowledge.gazetteer, (year, year)
+    for places in gazetteer.by_code.values():
+        for place in places:
+            if place.stands_in(years):
+                lineage = gazetteer.lineage(place, years)
+                assert lineage[0].level == "province", place
+                assert lineage[-1] is place
+                assert len({step.code for step in lineage}) == len(lineage)

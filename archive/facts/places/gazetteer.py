@@ -74,7 +74,8 @@ class Gazetteer:
         for place in reversed(rows):
             if place.stands_in(years):
                 return place
-        before = [place for place in self.by_current.get(code, ()) if place.stands_in(years)]
+        level = rows[-1].order
+        before = [p for p in self.by_current.get(code, ()) if p.stands_in(years) and p.order == level]
         if before:
             return before[-1]
         return next((place for place in rows if place.first > years[1]), rows[-1])
@@ -85,7 +86,10 @@ class Gazetteer:
         if key not in self._lineages:
             above: list[Place] = [place]
             while above[0].parent:
-                above.insert(0, self.at(above[0].parent, years))
+                parent = self.at(above[0].parent, years)
+                if parent in above:  # no table of ours has such a ring, a caller's might
+                    break
+                above.insert(0, parent)
             self._lineages[key] = tuple(above)
         return self._lineages[key]
 
