@@ -59,15 +59,13 @@ for (const box of document.querySelectorAll("input[data-suggest]")) {
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", box.getAttribute("aria-label") || box.labels[0]?.textContent || "");
   box.after(list);
-  for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", list.id]]) {
-    box.setAttribute(name, value);
-  }
+  box.setAttribute("aria-autocomplete", "list");
+  box.setAttribute("aria-controls", list.id);
   let asked = 0;
   let timer = 0;
 
   const show = (on) => {
     list.hidden = !on;
-    box.setAttribute("aria-expanded", String(on));
     if (!on) box.removeAttribute("aria-activedescendant");
   };
   const pick = (item) => { location.href = item.dataset.url; };
