@@ -13,6 +13,7 @@ ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 SPELLED = (
     r"[两二三四五六七八九][百千万亿十][〇零一二两三四五六七八九十百千万亿]*|十[一二三四五六七八九]?[万亿]?|[二两三四五六七八九]"
     r"|[一百千万][一二两三四五六七八九十百千万亿]+|百分之[一二三四五六七八九十百点]+"
+    r"|(?:(?<=[期效限]为)|(?<=[为任刑缓学]期))一(?=年(?!一)|个月|周|小时)"  # 时效为一年
 )
 MANY = r"[多余来]"
 NAME_IN_QUOTES = re.compile(r"[“\"‘《]([^“”\"‘’《》,，。;；:：!！?？]{1,16})[”\"’》]")
@@ -22,6 +23,9 @@ SPELLED_ROUND = re.compile(
     r"(?P<about>近|上|逾|超|约|数)?(?P<n>[百千万])(?P<many>[多余])?(?=名|人|位|家|场|户|件|个|元|次)"
 )
 SET_PHRASE = re.compile(r"[一二三四五六七八九十][\u4e00-\u9fff]$")  # 四换三名
+SECONDS = re.compile(r"\d+(?:\.\d+)?秒")  # 1分47秒
+CLOCK = re.compile(r"[时点:：度角元块]$")  # 12时30分
+LASTED = re.compile(r"[了过达约近满整]$")  # 干了八年
 CLAUSE = re.compile(r"[,，。;；:：!！?？、“”()（）\s]")
 
 
@@ -38,11 +42,13 @@ class Unit:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FigureWords:
-    """``grammar`` finds number, multiplier and unit; ``idiom`` follows numbers that count nothing (十件实事)."""
+    """``grammar`` finds number, multiplier and unit; ``idiom`` follows numbers that count nothing (十件实事); ``whole`` are
+    words that look like figures (四处)."""
 
     units: Mapping[str, Unit]
     grammar: re.Pattern[str]
     idiom: re.Pattern[str]
+    whole: frozenset[str]
     about: re.Pattern[str]
     lead: re.Pattern[str]
 
@@ -59,6 +65,7 @@ def build_figure_words(units: Mapping[str, Unit], words: Mapping[str, list[str]]
         units,
         re.compile(grammar),
         re.compile(alternation["idiom"]),
+        frozenset(words["whole"]),
         re.compile(f"(?:{alternation['about']})$"),
         re.compile(f"(?:{alternation['lead']})+$"),
     )
@@ -100,6 +107,8 @@ def _read(part: Part, words: FigureWords) -> Iterator[FigureFact]:
 
 def _figure(part: Part, text: str, match: re.Match[str], words: FigureWords) -> FigureFact | None:
     unit = words.units[match["unit"]]
+    if match["unit"] == "分" and SECONDS.match(text, match.end()):
+        unit = words.units["分钟"]
     before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 8]
     spelled = match["spelled"]
     if _no_figure(match, unit, before, after, words):
@@ -134,8 +143,12 @@ def _no_figure(match: re.Match[str], unit: Unit, before: str, after: str, words:
         return True
     if unit.unless and after.startswith(unit.unless):
         return True
+    if match["unit"] == "分" and CLOCK.search(before):
+        return True
     if not spelled:
         return False
+    if match[0] in words.whole or (len(spelled) == 1 and before.endswith(tuple("一二三四五六七八九"))):  # 三五秒
+        return True
     if (
         before.endswith(
             ("几", "第", "数", "十", "百", "千", "万", "年", "届", "星期", "周", "点", "不管三", "之", "初", "老")
@@ -146,12 +159,15 @@ def _no_figure(match: re.Match[str], unit: Unit, before: str, after: str, words:
     if len(spelled) == 1 and SET_PHRASE.search(before):
         return True
     return bool(words.idiom.match(after)) or (
-        len(spelled) == 1 and match["unit"] in ("年", "名", "位", "个") and _idiomatic(after, match["unit"], spelled)
+        len(spelled) == 1 and _idiomatic(before, after, match["unit"], spelled)
     )
 
 
-def _idiomatic(after: str, unit: str, spelled: str) -> bool:
-    return spelled != "两" and unit in ("年", "个") and not re.match(r"[\u4e00-\u9fff]", after)
+def _idiomatic(before: str, after: str, unit: str, spelled: str) -> bool:
+    """三个, 八年 at the end of a clause, unless the years lasted."""
+    if spelled == "两" or unit not in ("年", "个") or re.match(r"[\u4e00-\u9fff]", after):
+        return False
+    return unit == "个" or not LASTED.search(before)
 
 
 def _value(text: str) -> float:
