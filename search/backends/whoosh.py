@@ -2,19 +2,20 @@
 
 ``SearchQuerySet`` speaks the project's query language here (``search.query``); the search page and the
 API go through ``search.service``, which asks ``Backend.store`` for more than Haystack has words for.
+A connection whose indexes hold no articles is left to Haystack's own backend, unchanged.
 """
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
-from haystack.backends import BaseEngine, BaseSearchQuery, log_query
-from haystack.backends.whoosh_backend import WhooshSearchBackend
+from haystack import connections
+from haystack.backends import BaseEngine, log_query
+from haystack.backends.whoosh_backend import WhooshSearchBackend, WhooshSearchQuery
 from haystack.constants import DJANGO_CT, DJANGO_ID
 from haystack.inputs import Exact
 from haystack.models import SearchResult
-from haystack.utils import get_identifier
+from haystack.utils import get_identifier, get_model_ct
 
-from archive.models import Article
 from search.engine.find import find
 from search.engine.model import FACETS
 from search.engine.store import CONTENT_TYPE, SCHEMA, NoIndexError, Store
@@ -31,43 +32,77 @@ def store_at(folder: str) -> Store:
 
 
 class Backend(WhooshSearchBackend):
+    @cached_property
+    def ours(self) -> bool:
+        """Whether this connection indexes articles."""
+        models = connections[self.connection_alias].get_unified_index().get_indexed_models()
+        return CONTENT_TYPE in map(get_model_ct, models)
+
     # The query language has no syntax errors: nothing needs to be escaped or dropped.
-    RESERVED_WORDS = ()
-    RESERVED_CHARACTERS = ()
+    @property
+    def RESERVED_WORDS(self):  # noqa: N802
+        return () if self.ours else WhooshSearchBackend.RESERVED_WORDS
+
+    @property
+    def RESERVED_CHARACTERS(self):  # noqa: N802
+        return () if self.ours else WhooshSearchBackend.RESERVED_CHARACTERS
 
     @property
     def store(self) -> Store:
         return store_at(str(self.path))
 
     def setup(self):
+        if not self.ours:
+            super().setup()
+            return
         self.content_field_name, self.schema = "text", SCHEMA
         self.setup_complete = True
-
-    def build_schema(self, fields):
-        return "text", SCHEMA
 
     # --- writing: for one article or a few. Commands go through search.outbox. -----------------
 
     def update(self, index, iterable, commit=True):
+        if not self.ours:
+            super().update(index, iterable, commit=commit)
+            return
         self.store.write([index.document(article) for article in iterable])
 
     def remove(self, obj_or_string, commit=True):
+        if not self.ours:
+            super().remove(obj_or_string, commit=commit)
+            return
         self.store.write((), [int(get_identifier(obj_or_string).rpartition(".")[2])])
 
     def clear(self, models=None, commit=True):
-        if models is None or Article in models:
+        if not self.ours:
+            super().clear(models=models, commit=commit)
+        elif models is None or self._has_articles(models):
             self.store.rebuild(())
 
     def delete_index(self):
+        if not self.ours:
+            super().delete_index()
+            return
         self.store.rebuild(())
 
     def optimize(self):
+        if not self.ours:
+            super().optimize()
+            return
         self.store.write(())
+
+    @staticmethod
+    def _has_articles(models) -> bool:
+        return CONTENT_TYPE in map(get_model_ct, models)
 
     # --- reading -----------------------------------------------------------------------------
 
+    def search(self, query_string, **kwargs):
+        if not self.ours:
+            return super().search(query_string, **kwargs)
+        return self._search_articles(query_string, **kwargs)
+
     @log_query
-    def search(
+    def _search_articles(
         self,
         query_string,
         sort_by=None,
@@ -80,7 +115,7 @@ class Backend(WhooshSearchBackend):
         **kwargs,
     ):
         snapshot = self._snapshot()
-        if not query_string or snapshot is None or (models and Article not in models):
+        if not query_string or snapshot is None or (models and not self._has_articles(models)):
             return {"results": [], "hits": 0}
         start = start_offset or 0
         found = find(
@@ -109,6 +144,17 @@ class Backend(WhooshSearchBackend):
         result_class=None,
         **kwargs,
     ):
+        if not self.ours:
+            return super().more_like_this(
+                model_instance,
+                additional_query_string,
+                start_offset,
+                end_offset,
+                models,
+                limit_to_registered_models,
+                result_class,
+                **kwargs,
+            )
         snapshot = self._snapshot()
         if snapshot is None:
             return {"results": [], "hits": 0}
@@ -154,12 +200,14 @@ def _sort(sort_by) -> str:
     return {"-date": "newest", "date": "oldest"}.get(first, "relevance")
 
 
-class Query(BaseSearchQuery):
+class Query(WhooshSearchQuery):
     """Builds query strings of the project's own language."""
 
     FIELDS = {"headline": "headline", "byline": "by", "region": "region", "theme": "theme"}
 
     def build_query(self):
+        if not self.backend.ours:
+            return super().build_query()
         return self._node(self.query_filter) or "*"
 
     def _node(self, node) -> str:
@@ -174,6 +222,8 @@ class Query(BaseSearchQuery):
         return f"-({joined})" if node.negated else f"({joined})" if len(parts) > 1 else joined
 
     def build_query_fragment(self, field, filter_type, value):
+        if not self.backend.ours:
+            return super().build_query_fragment(field, filter_type, value)
         prepared = value.prepare(self) if hasattr(value, "prepare") else value
         items = prepared if isinstance(prepared, list | tuple | set) else [prepared]
         exact = filter_type == "exact" or isinstance(value, Exact)
@@ -183,6 +233,8 @@ class Query(BaseSearchQuery):
         return f"({joined})" if len(terms) > 1 else joined
 
     def build_not_query(self, query_string):
+        if not self.backend.ours:
+            return super().build_not_query(query_string)
         return f"-({query_string})"
 
 
