@@ -15,7 +15,7 @@ from tests.support.installation import Installation
 # The suite tries the same examples on each run, so that a red run is about the change at hand. The fuzzing looks
 # for new ones. No deadlines: how fast a busy machine is says nothing about the code.
 settings.register_profile("suite", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("fuzz", deadline=None, max_examples=500, print_blob=True)
+settings.register_profile("fuzz", deadline=None, max_examples=200, print_blob=True)
 settings.load_profile("suite")
 
 
