@@ -24,8 +24,8 @@ SPELLED_ROUND = re.compile(
 )
 SET_PHRASE = re.compile(r"[一二三四五六七八九十][\u4e00-\u9fff]$")  # 四换三名
 SECONDS = re.compile(r"\d+(?:\.\d+)?秒")  # 1分47秒
-CLOCK = re.compile(r"[时点:：度角元块]$")  # 12时30分
-LASTED = re.compile(r"[了过达约近满整]$")  # 干了八年
+CLOCK = re.compile(r"\d[时点:：度角元块]$")  # 12时30分
+LASTED = re.compile(r"[了过达约近满整为期]$")  # 干了八年
 CLAUSE = re.compile(r"[,，。;；:：!！?？、“”()（）\s]")
 
 
@@ -158,9 +158,7 @@ def _no_figure(match: re.Match[str], unit: Unit, before: str, after: str, words:
         return True
     if len(spelled) == 1 and SET_PHRASE.search(before):
         return True
-    return bool(words.idiom.match(after)) or (
-        len(spelled) == 1 and _idiomatic(before, after, match["unit"], spelled)
-    )
+    return bool(words.idiom.match(after)) or (len(spelled) == 1 and _idiomatic(before, after, match["unit"], spelled))
 
 
 def _idiomatic(before: str, after: str, unit: str, spelled: str) -> bool:
