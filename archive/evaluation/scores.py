@@ -14,8 +14,12 @@ from itertools import pairwise
 from archive.evaluation.gold import GoldArticle, GoldBlock, GoldPage, Range
 from archive.text.model import Block, ParsedArticle, ParsedPage, Span
 
+_AFFILIATION = re.compile(r"作者(?:单位|系|为)?[::]?[^)）\n]*(?=[)）])|[((]作者[^)）]*$")
+"""``(作者单位:…)``: where an author works, not who it is."""
 _ROLES = re.compile(
-    r"本报|本社|新华社|[\u4e00-\u9fff]*?(?:记者|通讯员|实习生)|[\u4e00-\u9fff]{2,4}报道|[^\u4e00-\u9fff·]|摄影?$|供图$|文/图"
+    r"本报|本社|新华社|中新社|[\u4e00-\u9fff]*?(?:记者|通讯员|实习生|评论员|撰稿人)"
+    r"|(?:特约|见习|实习)?(?:读者|律师|法律顾问|作者|编译|整理|撰稿|供稿|通讯)(?=[\s::])"
+    r"|(?:摄影|图片|联合|综合|采写|撰写)报道|(?<=[\u4e00-\u9fff]{2})报道|[^\u4e00-\u9fff·]|摄影?$|供图$|文/图"
 )
 
 
@@ -241,4 +245,5 @@ def _bare(text: str) -> str:
 def _names(text: str) -> set[str]:
     """The names in a byline: what is left without offices and separators; 王 磊 is one name."""
     text = re.sub(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s+([\u4e00-\u9fff])(?![\u4e00-\u9fff])", r"\1\2", text)
+    text = _AFFILIATION.sub(" ", text)
     return {part for part in re.split(r"[\s、,/:()（）]+", _ROLES.sub(" ", text)) if 2 <= len(part) <= 8}
