@@ -18,6 +18,7 @@ ALL_REQUIRED_UP_TO = 4  # words; of more, this share:
 SHARE_REQUIRED = 0.4
 MAX_WORDS = 48  # words of a query that count at all
 
+MAX_LITERAL = 500  # characters of a query that are looked for as they stand
 MAX_WILD = 6  # wildcards of a query; the pieces of further ones must only occur
 
 WILD_GAP = 8  # characters that * may stand for
@@ -73,9 +74,6 @@ def interpret(tree: And, raw: str, synonyms: Synonyms) -> Interpretation:
     )
     marks = tuple(sorted(_once(terms.marks), key=len, reverse=True))
     return Interpretation(plan.Plan(match, scoring), marks, _once(terms.required), tuple(terms.widenings))
-
-
-MAX_LITERAL = 500
 
 
 def _once(items: list[str]) -> tuple[str, ...]:
@@ -204,7 +202,7 @@ def _label(facet: str, part: Node) -> plan.Match:
     """A field that is looked up among the names of a facet's values."""
     match part:
         case Words(text) | Exact(text) | Wild(text) | Dates(text=text):
-            return plan.Labelled(facet, fold(text))
+            return plan.Labelled(facet, fold("".join(runs(text))) or fold(text))
         case Or(parts):
             return plan.either(*(_label(facet, p) for p in parts))
         case And(parts):

@@ -7,9 +7,12 @@ and facets as numpy arrays shared between processes. Pure: no Django, no Haystac
     model     what goes in (``Doc``), the fields and their weights
     arrays    the file format
     build     documents -> arrays, and several segments -> one
-    segment   one segment's arrays: where strings occur, postings, filters
-    store     the Whoosh index with its arrays: write, commit, snapshot
+    segment   one segment's arrays: where strings occur, postings, facet values
+    codec     the same arrays for Whoosh's own readers, matchers and scoring
+    store     the index on disk: write, commit, merge, snapshot
+    snapshot  one commit, whole
     plan      what is to match and what is to score, as small frozen nodes
-    evaluate  a plan over a snapshot: which documents match, in which order
+    evaluate  a plan over a segment: which documents match, how well
     facets    exact counts
+    find      the whole search: match, filter, count, rank, cut a page
 """

@@ -96,7 +96,7 @@ def test_field_words_for_regions_and_themes():
     weifang = region("370700", "潍坊市", shandong)
     a = article("甲", regions=(weifang,), themes=("legal",))
     article("乙", regions=(region("330000", "浙江省"),))
-    assert found("地区:山东") == [a.pk]
+    assert found("地区:山东") == found("地区:“山东”") == [a.pk]
     assert found("region:370700") == [a.pk]
     assert found("主题:主题legal") == [a.pk]
     assert found("theme:legal") == [a.pk]

@@ -5,7 +5,7 @@ import signal
 import threading
 
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError, close_old_connections
+from django.db import close_old_connections
 
 from search.analysis import cutter
 from search.outbox import drain
@@ -33,11 +33,11 @@ class Command(BaseCommand):
             stop.wait(every)
 
     def _look(self) -> None:
-        """One failure (a locked database, a full disk) must not end the worker: the rows stay, it tries again."""
+        """No failure (a locked database, a full disk) may end the worker: the rows stay, it tries again."""
         try:
             if count := drain():
                 log.info("%d articles brought into the index", count)
-        except (DatabaseError, OSError):
+        except Exception:
             log.exception("the index could not be brought up to date; trying again")
         finally:
             close_old_connections()
