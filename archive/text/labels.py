@@ -6,6 +6,7 @@
 import re
 from itertools import pairwise
 
+from archive.text.furniture import is_furniture, mark_folio
 from archive.text.lexicon import TextLexicon
 from archive.text.pieces import Piece
 
@@ -27,6 +28,7 @@ def label_pieces(pieces: list[Piece], lexicon: TextLexicon) -> list[Piece]:
             if part.label == "text":
                 _label(part, out[-1] if out else None, lexicon)
             out.append(part)
+    mark_folio(out, lexicon)
     for one, other in pairwise(out):
         if other.label == "jump" and "转" in other.form:
             one.torn = True
@@ -76,16 +78,16 @@ def _label(piece: Piece, before: Piece | None, lexicon: TextLexicon) -> None:
     if len(form) <= 80:
         if before and before.label == "furniture" and lexicon.editor_line.match(before.form) and len(form) <= 20:
             return piece.relabel("furniture", 0.95, "接在编辑字样之后的姓名")
-        if lexicon.furniture.match(form) or lexicon.furniture_word.match(form):
+        if lexicon.furniture.match(form) or lexicon.furniture_word.match(form) or is_furniture(form, lexicon):
             return piece.relabel("furniture", 0.95, "报头、日期、版次或编辑部信息")
         label = lexicon.abstract_label.match(form)
         if label and label.end() == len(form):
             return piece.relabel("abstract_label", 0.95, "提要标签")
-        if lexicon.byline.match(form) or lexicon.bare_byline.match(form):
-            return piece.relabel("byline", 0.95, "整行是作者署名")
         credit = lexicon.credit.search(form)
         if credit and credit.start() == 0 and _is_credit(form):
             return piece.relabel("credit", 0.95, "整行是摄影署名")
+        if lexicon.is_byline(form) or lexicon.bare_byline.match(form):
+            return piece.relabel("byline", 0.95, "整行是作者署名")
     if lexicon.dispatch.match(form) or lexicon.reporters.match(form[:120]):
         return piece.relabel("lead", 0.95, "电头或括号中的记者姓名")
     if len(form) <= HEAD_LIMIT and not _TEXT_END.search(form) and not _SENTENCE.search(form):

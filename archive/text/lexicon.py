@@ -10,6 +10,10 @@ from archive.text.language import Language
 HAN = r"[\u3400-\u9fff\U00020000-\U0003ffff·•○〇]"
 
 
+_BULLETS = "□■●◎◆▲△○"
+_BETWEEN = re.compile(r"[\s、,/:]+")
+
+
 def _any(words: Iterable[str]) -> str:
     return "(?:" + "|".join(sorted((re.escape(w) for w in words), key=len, reverse=True)) + ")"
 
@@ -26,7 +30,10 @@ class TextLexicon:
 
     @cached_property
     def role(self) -> str:
-        return rf"(?:本报|本社|本刊|新华社|中新社|{HAN}{{1,8}}?(?:报|网|社|台|传媒|融媒))?(?:驻{HAN}{{1,6}}?)?{_any(self.words['roles'])}"
+        """Who reports: 记者, 本报通讯员, 工人日报-中工网记者 ..."""
+        house = rf"{HAN}{{1,8}}?(?:报|网|社|台|传媒|融媒)"
+        paper = rf"(?:本报|本社|本刊|新华社|中新社|{house}(?:\s*[-—/]+\s*{house})?)"
+        return rf"{paper}?(?:驻{HAN}{{1,6}}?)?{_any(self.words['roles'])}"
 
     @cached_property
     def name(self) -> str:
@@ -38,8 +45,8 @@ class TextLexicon:
         """The opening of a news text: 本报讯, 本报北京3月5日电, 新华社…电, …日报讯."""
         city = rf"{HAN}{{0,12}}?"
         return re.compile(
-            rf"^[\(\[【]?(?:本报(?:综合)?{city}讯|据?(?:本报|新华社|中新社|{HAN}{{2,8}}社){city}\s*(?:\d+月)?\d+日[电讯]"
-            rf"|{HAN}{{1,6}}(?:日报|晚报|时报|导报|快报|网)讯|讯\s*\((?={HAN}*记者))[\]\)】]?[\s:]*"
+            rf"^[\(\[【]?(?:本报(?:综合)?{city}讯|本报综合(?:消息|报道)|据?(?:新华社|中新社){city}[电讯](?=[\s:\(,]|$)|据?(?:本报|新华社|中新社|{HAN}{{2,8}}社){city}\s*(?:\d+月)?\d+日[电讯]"
+            rf"|{HAN}{{1,6}}(?:日报|晚报|时报|导报|快报|网)讯|讯\s*(?=\({HAN}*记者))[\]\)】]?[\s:]*"
         )
 
     @cached_property
@@ -56,36 +63,63 @@ class TextLexicon:
         return bool(found) and found.end() > len(line)
 
     @cached_property
-    def byline(self) -> re.Pattern[str]:
-        """A line of its own that names who wrote the story."""
-        names = rf"{self.name}(?:[\s、,/]+{self.name}){{0,9}}"
-        return re.compile(
-            rf"^[□■●◎◆▲△○\s]*(?:{self.role}[\s:/]*{names}[\s、/]*)+(?:/?\s*(?:文/?图|图/?文|摄影报道|图片报道|报道|整理|文|并摄))?$"
-        )
+    def plain_reporters(self) -> re.Pattern[str]:
+        """``本报讯 通讯员… 记者… TEXT``: names after a dispatch line, set off by spaces alone."""
+        names = rf"{self.name}(?:[、 ]{self.name}){{0,3}}"
+        return re.compile(rf"^\s*((?:{self.role}\s?{names}\s+){{1,4}})(?=\S{{4}})")
+
+    def is_byline(self, line: str) -> bool:
+        """A line of its own that names who wrote the story: offices and names, and nothing else."""
+        found = False
+        for token in _BETWEEN.split(line.strip(_BULLETS + " ")):
+            office = self._office.match(token)
+            while office:
+                found, token = True, token[office.end() :]
+                inner = self._inner_office.search(token)
+                if inner and not self._name_only.match(token[: inner.start()]):
+                    return False
+                token = token[inner.start() :] if inner else token
+                office = self._office.match(token) if inner else None
+            if token and not self._name_only.match(token):
+                return False
+        return found
+
+    @cached_property
+    def _office(self) -> re.Pattern[str]:
+        return re.compile(self.role)
+
+    @cached_property
+    def _inner_office(self) -> re.Pattern[str]:
+        return re.compile(_any(self.words["roles"]))
+
+    @cached_property
+    def _name_only(self) -> re.Pattern[str]:
+        """A name, half of one that is printed with a space, or a word on what was done (文, 图, 摄影报道)."""
+        return re.compile(rf"^(?:{HAN}{{1,4}}|{HAN}{{2,8}}·{HAN}{{1,8}}|文图|摄影报道|图片报道|综合报道)$")
 
     @cached_property
     def bare_byline(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"^(?:[□■●◎◆▲△○]\s*{self.name}(?:[\s、]+{self.name}){{0,4}}|(?:文|图|作者)\s*[/:]\s*{self.name}(?:[\s、/]+{self.name}){{0,4}})$"
-        )
+        """``□ 张三``, ``文/图 张三``: a byline without an office."""
+        names = rf"{self.name}(?:[\s、/]+{self.name}){{0,4}}"
+        return re.compile(rf"^(?:[□■●◎◆▲△○]\s*{names}|(?:文/?图|图/?文|文|图|作者)\s*[/: ]\s*{names})$")
 
     @cached_property
     def credit(self) -> re.Pattern[str]:
         """A photo's credit, at the end of a line or as a whole line."""
-        maker = rf"(?:(?:{self.role}|新华社发|供图)[\s:]*)*{self.name}(?:[\s、/]+{self.name}){{0,4}}"
+        maker = rf"(?:(?:{self.role}|新华社发|供图)[\s:]*){{0,2}}{self.name}(?:[\s、/]+{self.name}){{0,4}}"
         agency = rf"(?:\s*[/|]\s*{HAN}{{2,12}})?"
         source = rf"(?:\s*[/|]\s*{HAN}{{2,12}}|\s*\({HAN}{{2,12}}\)|\s*\(?新华社发\)?)?"
         return re.compile(
-            rf"(?:^|(?<=[。!?”》)…\s]))\(?\s*(?:{maker}{agency}\s*/?\s*(?:摄影报道|摄影?|供图|图){source}|(?:摄影|图)\s*[/:]\s*{maker}"
-            rf"|{HAN}{{2,16}}\s*供图|图片?由{HAN}{{2,20}}提供|新华社发{source}|新华社发\s*\(?{maker}\s*摄\)?)\s*\)?\s*$"
+            rf"(?:^|(?<=[。!?”》)…\s]))\(?\s*(?:{maker}{agency}\s*/?\s*(?:摄影报道|摄影?|供图|图){source}|(?:摄影|图)\s*[/: ]\s*{maker}"
+            rf"|{HAN}{{2,16}}\s*供图|(?:本版|本组|以上)?(?:图|图片|照片)(?:均|皆)?由{HAN}{{2,20}}(?:提供|摄)|资料图片?|新华社发{source}|新华社发\s*\(?{maker}\s*摄\)?)\s*\)?\s*$"
         )
 
     @cached_property
     def jump(self) -> re.Pattern[str]:
         page = r"[A-Za-z]?\d{1,3}|[一二三四五六七八九十]{1,3}"
         return re.compile(
-            rf"[\(\[【]?\s*(?P<word>上接|紧接|接|下转|转)\s*第?\s*(?P<page>{page})\s*版\s*(?P<hint>[^()\[\]【】。]{{0,40}}?)\s*[\)\]】]"
-            rf"|^\s*(?P<word2>上接|紧接|下转|转)\s*第?\s*(?P<page2>{page})\s*版\s*(?P<hint2>[《“].{{2,40}}[》”])?\s*$"
+            rf"[\(\[【]?\s*[▲▼◆●]?\s*(?P<word>上接|紧接|接|下转|转|(?:详细?|相关)?(?:报道)?(?:详见|见))\s*第?\s*(?P<page>{page})\s*版\s*(?P<hint>[^()\[\]【】。]{{0,40}}?)\s*[\)\]】]"
+            rf"|^\s*[▲▼◆●]?\s*(?P<word2>上接|紧接|下转|转)\s*第?\s*(?P<page2>{page})\s*版\s*(?P<hint2>[《“].{{2,40}}[》”])?\s*$"
         )
 
     @cached_property
@@ -98,11 +132,54 @@ class TextLexicon:
         section = rf"{HAN}{{2,6}}(?:[·/]{HAN}{{1,6}})?"
         number = r"第?\s*[A-Za-z]?\d{1,3}\s*版?|第[一二三四五六七八九十]{1,3}版"
         return re.compile(
-            rf"^(?:{starts}\s*[:/|].{{0,70}}|{editors}\s*{HAN}{{2,4}}(?:\s.{{0,40}})?"
+            rf"^[●■▲◆□]?\s*(?:{starts}\s*[:/|].{{0,70}}|(?:本版|本期)?{editors}\s*{HAN}{{2,4}}(?:\s.{{0,40}})?"
             rf"|(?:公元)?\s*(?:{day})(?:\s*{week})?(?:\s.{{0,30}})?|{week}|(?:农历)?{HAN}{{2,3}}年{HAN}{{1,2}}月{HAN}{{2,3}}"
             rf"|(?:{number})(?:\s*{section})?|{section}\s*·?\s*(?:{number})|今日{HAN}{{1,2}}版|本期{HAN}{{1,3}}版"
+            rf"|[Ee]\s*[-—]*\s*[Mm]ail\s*:.{{3,60}}|(?:国内统一|邮发代号|国际标准).{{3,50}}|扫[一描]?.{{0,4}}[扫码].{{0,12}}"
             rf"|[\w.\-]+@[\w.\-]+|(?:https?://|www\.)\S+|[\d\-()\s/转、]{{7,40}}|总第\s*\d+\s*期.*|第\d+期)$"
         )
+
+    @cached_property
+    def furniture_mark(self) -> re.Pattern[str]:
+        """One mark of a furniture line: group ``sure`` or, for what may also be a headline's word, ``name``."""
+        label = _any(self.words["contact_labels"])
+        staff = rf"{_any(self.words['page_staff'])}(?:[/、]{_any(self.words['page_staff'])})*"
+        address = r"[\w.\-]+@[\w.\-]+|(?:https?://|www\.)[\w./\-]+"
+        phone = r"\(?\d{3,4}\)?[-—\s]?\d{3,4}[-—\s]?\d{4}(?:\s*转\s*\d+)?|\d{7,11}"
+        day = r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}(?:\s*日)?|[〇零一二三四五六七八九十]{2,4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+        lunar = r"(?:农历|夏历|阴历)[^\s,;|/]{2,14}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年(?:闰?[正一二三四五六七八九十冬腊]{1,2}月[初十廿三二一四五六七八九]{1,3})?|闰?[正冬腊一二三四五六七八九十]{1,2}月(?:初[一二三四五六七八九十]|[十廿][一二三四五六七八九]|[二三]十)"
+        number = r"(?:总第?|第)\s*\d+\s*[期号版]|第[一二三四五六七八九十]{1,3}版|[A-Z]\d{1,2}\s*版?|\d{1,2}\s*版|(?:今日|本期|共)\s*(?:[一二三四五六七八九十]{1,2}|\d{1,3})\s*版"
+        serial = r"(?:国内)?统一(?:连续出版物)?(?:刊)?号|(?:邮发)?代号\s*:?\s*\d+[-—]\d+|CN\s*\d{2}[-—]\d{4}(?:/\w+)?|ISSN\s*[\d-]+"
+        price = r"(?:每份|零售|每月|全年)?(?:定价|售价|零售价)?\s*:?\s*\d+(?:\.\d+)?元"
+        sure = (
+            rf"{day}|(?:星期|周|礼拜)[一二三四五六日天](?!{HAN})|{lunar}|{number}|{serial}|{address}|{price}"
+            rf"|{label}\s*:?\s*(?:{address}|{phone}|\d[\d\s\-—]{{2,20}})|{label}\s*:\s*[^\s:]+"
+            rf"|{staff}\s*[:/]\s*(?:{HAN} {HAN}|{HAN}{{2,8}})(?:[、,]{HAN}{{2,4}})*|{staff}\s+{HAN}{{2,4}}(?!{HAN})|{phone}"
+        )
+        name = rf"[A-Za-z'&.]+|\d{{1,3}}(?![\d.,]*{HAN})|{HAN}{{2,8}}(?!{HAN})"
+        return re.compile(rf"(?P<sure>{sure})|(?P<name>{name})")
+
+    @cached_property
+    def furniture_note(self) -> re.Pattern[str]:
+        """Standing notes of the house, up to 60 characters: weather, codes to scan, rights, calls for contributions."""
+        sky = r"(?:晴|多云|阴|雨|雪|雾|霾)"
+        return re.compile(
+            rf"^(?:{_any(self.words['furniture_notes'])}.{{0,60}}|(?:{HAN}{{1,6}})?天气(?:预报|提示)?\s*[: ].{{0,60}}"
+            rf"|(?=.{{0,40}}{sky}).{{0,50}}\d\s*℃?\s*[—~～\-至/]+\s*-?\d+\s*(?:℃|度))$"
+        )
+
+    @cached_property
+    def named_writer(self) -> re.Pattern[str]:
+        """A reporter's or correspondent's office: such a line signs a story."""
+        return re.compile(rf"(?:记者|通讯员)(?!热线|电话|邮箱|信箱|站)[\s:/]*{HAN}")
+
+    @cached_property
+    def paper_name(self) -> re.Pattern[str]:
+        return re.compile(rf"^{HAN}{{2,8}}(?:报|周刊|导刊|新闻网)$")
+
+    @cached_property
+    def section_name(self) -> re.Pattern[str]:
+        return re.compile(rf"^(?:{HAN}{{2,6}}|{HAN}{{2,4}}[·/ ]{HAN}{{2,4}})$")
 
     @cached_property
     def furniture_word(self) -> re.Pattern[str]:
