@@ -12,7 +12,11 @@ QUOTED = re.compile(
     r"(?P<open>[“\"《‘])(?P<core>[^“”‘’\"《》,，。;；:：!！?？]{2,22}(?:[,，][^“”‘’\"《》,，。;；:：!！?？]{2,8})?)(?P<close>[”\"》’])"
 )
 TALK = re.compile(r"[我你他她您咱吗呢吧啊么]|不是|没有|就是")
-STARTED = re.compile(r"(?:正式)?(?:成立|启动|上线|开通|诞生|出炉|开班|开课)")
+STARTED = re.compile(r"(?:正式)?(?:成立|启动|启用|上线|开通|开张|开营|开讲|亮相|诞生|出炉|开班|开课|揭牌|挂牌|试运行)")
+NUMBER = r"[\d一二三四五六七八九十百]"
+COUNTED = re.compile(rf"{NUMBER}.?{NUMBER}|[三四五六七八九十]个")  # “一户一策” in a headline names a method
+MANY_OF = re.compile(r"\d[余多]?[个间座家台辆支处所顶]$")  # 建成26间“妈妈小屋”
+LIKENED = re.compile(r"(?:的|成了|成为|变成|当成|有了.{0,4}|像|[位名些])$")  # 戈壁滩上的“活地图”
 SURE, ENOUGH = 3.0, 2.0
 EVIDENCE_KEPT = 5
 
@@ -20,12 +24,13 @@ EVIDENCE_KEPT = 5
 @dataclass(frozen=True, slots=True, eq=False)
 class InitiativeWords:
     """``suffix``: what a programme is called, right behind its name or a few words on; ``create``: what is done with
-    one, before it; ``tail`` ends the name of a thing (证, 券, 驿站); ``scare``: words that stand in quotation marks for another reason."""
+    one, before it; ``near``: what stands right behind a name (调解室, 专车); ``tail`` ends the name of a thing (证, 券, 驿站); ``scare``: words that stand in quotation marks for another reason."""
 
     suffix: re.Pattern[str]
     create: re.Pattern[str]
     tail: re.Pattern[str]
     group: re.Pattern[str]
+    near: re.Pattern[str]
     scare: frozenset[str]
 
 
@@ -51,10 +56,16 @@ def find_initiatives(document: Document, words: InitiativeWords) -> tuple[Initia
                 known.score, known.name = score, name
             known.evidence.append(evidence)
     kept = [found for found in seen.values() if found.score + (0.4 if counts[found.core] > 1 else 0.0) >= ENOUGH]
+    kept = [found for found in kept if not _shortened(found, kept)]
     return tuple(
         InitiativeFact(found.name, 0.9 if found.score >= SURE else 0.75, tuple(found.evidence[:EVIDENCE_KEPT]))
         for found in kept
     )
+
+
+def _shortened(found: Seen, kept: list[Seen]) -> bool:
+    """“共同约定” beside “共同约定行动”."""
+    return any(other is not found and other.core.startswith(found.core) for other in kept)
 
 
 def _read(part: Part, words: InitiativeWords) -> Iterator[tuple[str, str, float, Evidence]]:
@@ -63,20 +74,22 @@ def _read(part: Part, words: InitiativeWords) -> Iterator[tuple[str, str, float,
         if match.start() < covered:
             continue  # “工聚幸福”关爱职工“订单式”服务活动 is one name
         core = match["core"].strip()
-        if core in words.scare or TALK.search(core):
+        near = words.near.match(text, match.end())
+        if (core in words.scare and not (near and part.rank == "head")) or TALK.search(core):
             continue
-        behind = words.suffix.match(text, match.end())
+        behind = near or words.suffix.match(text, match.end())
         if not behind and (group := words.group.match(text, match.end())):
             behind = group  # “凝心铸魂”“匠心建功”等五大行动
         tail = words.tail.search(core) is not None
         before = re.split(r"[,，。;；!！?？]", text[max(0, match.start() - 12) : match.start()])[-1]
-        made = words.create.search(before) or STARTED.match(text, match.end())
+        made = words.create.search(before) or MANY_OF.search(before) or STARTED.match(text, match.end())
         score = (2.0 if behind else 0.0) + (1.2 if made else 0.0) + (1.0 if tail else 0.0)
-        score += 0.8 if part.rank == "head" else 0.0
+        score += 0.0 if part.rank != "head" else 2.0 if COUNTED.search(core) else 0.8
         score -= 1.0 if text.startswith(("的", "地"), match.end()) or "的" in core or re.search("[,，]", core) else 0.0
+        score -= 0.8 if not (made or behind) and LIKENED.search(before) else 0.0
         if match["open"] == "《" and not (made and tail):
             score -= 2.0
-        end = behind.end() if behind and behind.re is words.suffix else match.end()
+        end = behind.end() if behind and behind.re is not words.group else match.end()
         close, opening = ("”", "“") if match["open"] == '"' else (match["close"], match["open"])
         name = f"{opening}{core}{close}{text[match.end() : end]}"
         covered = end

@@ -55,7 +55,9 @@ def people_words(words: Words, surnames: Surnames) -> PeopleWords:
         org=WordSet(words["org"]),
         not_org=WordSet(words["not_org"]),
         said=re.compile("说|介绍|表示|坦言|告诉记者|回忆|感慨|直言|激动地|笑着"),
-        **{kind: frozenset(words[kind]) for kind in ("notname", "given", "never", "seldom", "link", "before")},
+        **{
+            kind: frozenset(words[kind]) for kind in ("notname", "given", "famous", "never", "seldom", "link", "before")
+        },
     )
 
 
@@ -79,6 +81,7 @@ def initiative_words(words: Words) -> InitiativeWords:
     return InitiativeWords(
         suffix=re.compile(rf"{gap}(?:“[^“”]{{1,10}}”{gap})?(?:{suffix})+(?!时|期间|中)"),
         group=re.compile(rf"(?:[、和]?“[^“”]{{2,12}}”)*等?[一二三四五六七八九十\d两]*[大项件个类种](?:{suffix})"),
+        near=re.compile(rf"{gap.replace('10', '3')}(?:{alternation(words['near']).pattern})"),
         create=alternation(words["create"]),
         tail=re.compile(f"(?:{alternation(words['tail']).pattern})$"),
         scare=frozenset(words["scare"]),

@@ -42,4 +42,4 @@ def _begins(text: str, start: int, words: PeopleWords) -> bool:
     before = text[start - 1 : start]
     if not "\u4e00" <= before <= "\u9fff" or before in words.before or before in "了为位名":
         return True
-    return bool(words.title.before(text, start)) or before not in words.surnames.plain
+    return bool(words.title.before(text, start))

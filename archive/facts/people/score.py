@@ -13,6 +13,7 @@ LISTED_THRESHOLD = 3.0  # beside an accepted name: 王礼军、马友国等
 MOST_INSIDE, MOST_REPEATS = 3.0, 1.5
 TITLE, TITLE_WEAK, AGED = 3.2, 2.4, 2.5
 COMMON_WORD = 600  # occurrences in the tagger's corpus, from which a given name is rather a word (作业, 医生)
+LIST_BEGINS, LIST_ENDS = frozenset("，。：；、有,:;"), frozenset("、，。等和,")
 ENDS_OF_TRADES = frozenset("工员匠师手户者嫂主的")
 BREAKS = re.compile(r"[,，。;；:：!！?？“”\"（）()《》\s、]")
 
@@ -34,12 +35,20 @@ class Scorer:
             score += 0.5
         else:
             score -= 0.3 if titled else 1.0
-        score += 0.8 if len(name) > 2 else 0.0 if titled else -1.0
+        score += 1.0 if self.tagged.kind(start, end).startswith("nr") and self._listed(start, end) else 0.0
+        score += 0.8 if len(name) > 2 or name in words.famous else 0.0 if titled else -1.0
         if score + MOST_INSIDE + MOST_REPEATS < LISTED_THRESHOLD:
             return score
         score -= sum(1.2 for char in name[1:] if char in words.seldom)
         score += (0.0, 0.0, 1.0, MOST_REPEATS)[min(3, self.whole.count(name))]
         return score + self._inside(start, end, titled)
+
+    def _listed(self, start: int, end: int) -> bool:
+        """Between names of a list: 、张万年、 or 、张万年等."""
+        before, behind = self.text[start - 1 : start], self.text[end : end + 1]
+        return (before == "、" and behind in LIST_ENDS) or (
+            behind == "、" and (not before.strip() or before in LIST_BEGINS)
+        )
 
     def of_organization(self, end: int) -> bool:
         """Whether what stands behind makes a company, a school or a street of the name."""
@@ -56,7 +65,7 @@ class Scorer:
         if words.title.before(self.text, start):
             return 0.0 if joins else TITLE
         behind = self.text[max(0, start - 4) : start]
-        if words.trade.search(behind):
+        if words.trade.search(behind) and not self._word_across(start):
             return 0.0 if joins else TITLE_WEAK
         if words.aged.search(behind):
             return AGED
@@ -65,6 +74,10 @@ class Scorer:
             return 1.0
         score = 0.5 if start in self.tagged.starts else -1.0
         return score + (1.0 if before in words.before else 0.0)
+
+    def _word_across(self, start: int) -> bool:
+        """The 程 of 工程 begins no name."""
+        return start not in self.tagged.starts and JIEBA.has_word(self.text[start - 1 : start + 1])
 
     def right(self, end: int) -> float:
         if self.words.honor.at(self.text, end):
@@ -82,10 +95,11 @@ class Scorer:
         """What the tagger and the dictionary say of the name itself."""
         name = self.text[start:end]
         kind = self.tagged.kind(start, end)
-        if kind.startswith("nrf"):
-            return 2.5
-        if JIEBA.has_word(name):
-            score = -1.0 if titled and kind.startswith("nr") else -3.0
+        if kind.startswith("nrf") or name in self.words.famous:
+            return 3.0
+        if JIEBA.has_word(name):  # 张万年 is in the dictionary as a name, and so are 孙子 and 皮尺
+            known = kind.startswith("nr") and (titled or self._listed(start, end) or self.right(end) >= 1.5)
+            score = (1.5 if len(name) > 2 else -1.0 if titled else 0.5) if known else -3.0
         elif kind.startswith("nr"):
             score = 2.0
         else:

@@ -16,7 +16,8 @@ class PeopleWords:
     ``after``: words behind a name; ``honor``: 先生 and the like; ``alone``: those that make a name of a surname.
     ``org``: makes a company or a street of it, unless ``not_org``
     (大学毕业) follows. ``said``: verbs of saying that follow a name. ``notname``: words
-    that begin like names; ``given``: given names that are words too (建国). ``never``, ``seldom``: characters in
+    that begin like names; ``given``: given names that are words too (建国); ``famous``:
+    names that are told without a title. ``never``, ``seldom``: characters in
     given names; ``link``: surnames that rather join (和); ``before``: characters that names stand behind.
     """
 
@@ -35,6 +36,7 @@ class PeopleWords:
     said: re.Pattern[str]
     notname: frozenset[str]
     given: frozenset[str]
+    famous: frozenset[str]
     never: frozenset[str]
     seldom: frozenset[str]
     link: frozenset[str]
