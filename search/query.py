@@ -19,6 +19,7 @@ from datetime import date
 
 MAX_LENGTH = 2000  # characters read of a query
 MAX_DEPTH = 12  # groups within groups
+OPENING = '"＂(（“‘「『《〈【'  # signs that something to search for may begin with
 MAX_PARTS = 64  # parts of a query that are read; a text pasted whole is found by these
 
 FIELD_WORDS = {
@@ -177,7 +178,7 @@ class _Parser:
 
     def _operand(self, at: int) -> bool:
         """Whether something that can be searched stands right here."""
-        return at < len(self.raw) and (self.raw[at].isalnum() or self.raw[at] in '"＂(（')
+        return at < len(self.raw) and (self.raw[at].isalnum() or self.raw[at] in OPENING)
 
     def _next(self, depth: int, *, field: re.Match | None = None) -> list[Node]:
         """What an operator stands before. Of operators only a field may follow, and that only on ``-``."""
