@@ -6,6 +6,7 @@ kind are all it holds, in whatever order; and a section's or the paper's name is
 
 import re
 
+from archive.text.folio import NAMED_WRITER, PAPER_NAME, SECTION_NAME
 from archive.text.lexicon import TextLexicon
 from archive.text.pieces import Piece
 
@@ -27,7 +28,7 @@ def is_furniture(form: str, lexicon: TextLexicon) -> bool:
         return False
     if lexicon.furniture_note.match(form):
         return True
-    if lexicon.named_writer.search(form):
+    if NAMED_WRITER.search(form):
         return False
     place, sure, names = 0, False, 0
     while place < len(form):
@@ -51,10 +52,10 @@ def mark_folio(pieces: list[Piece], lexicon: TextLexicon) -> None:
             continue
         after = index + 1 < len(pieces) and pieces[index + 1].label == "furniture"
         before = index == 0 or pieces[index - 1].label == "furniture"
-        paper = bool(lexicon.paper_name.match(piece.form))
-        if (before and after and lexicon.section_name.match(piece.form)) or (paper and (before or after)):
+        paper = bool(PAPER_NAME.match(piece.form))
+        if (before and after and SECTION_NAME.match(piece.form)) or (paper and (before or after)):
             piece.relabel("furniture", 0.85, "报名或版名,在报头各行之间")
     for index in range(max(_TOP, len(pieces) - 3), len(pieces)):
-        if pieces[index].label == "short" and lexicon.paper_name.match(pieces[index].form):
-            if pieces[index - 1].label == "furniture":
-                pieces[index].relabel("furniture", 0.8, "报名,接在版面信息之后")
+        last = pieces[index]
+        if last.label == "short" and PAPER_NAME.match(last.form) and pieces[index - 1].label == "furniture":
+            last.relabel("furniture", 0.8, "报名,接在版面信息之后")

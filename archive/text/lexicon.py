@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from archive.text import folio
 from archive.text.language import Language
 
-HAN = r"[\u3400-\u9fff\U00020000-\U0003ffff·•○〇]"
+HAN = folio.HAN
 
 
 _BULLETS = "□■●◎◆▲△○"
@@ -141,45 +142,13 @@ class TextLexicon:
 
     @cached_property
     def furniture_mark(self) -> re.Pattern[str]:
-        """One mark of a furniture line: group ``sure`` or, for what may also be a headline's word, ``name``."""
-        label = _any(self.words["contact_labels"])
-        staff = rf"{_any(self.words['page_staff'])}(?:[/、]{_any(self.words['page_staff'])})*"
-        address = r"[\w.\-]+@[\w.\-]+|(?:https?://|www\.)[\w./\-]+"
-        phone = r"\(?\d{3,4}\)?[-—\s]?\d{3,4}[-—\s]?\d{4}(?:\s*转\s*\d+)?|\d{7,11}"
-        day = r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}(?:\s*日)?|[〇零一二三四五六七八九十]{2,4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
-        lunar = r"(?:农历|夏历|阴历)[^\s,;|/]{2,14}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年(?:闰?[正一二三四五六七八九十冬腊]{1,2}月[初十廿三二一四五六七八九]{1,3})?|闰?[正冬腊一二三四五六七八九十]{1,2}月(?:初[一二三四五六七八九十]|[十廿][一二三四五六七八九]|[二三]十)"
-        number = r"(?:总第?|第)\s*\d+\s*[期号版]|第[一二三四五六七八九十]{1,3}版|[A-Z]\d{1,2}\s*版?|\d{1,2}\s*版|(?:今日|本期|共)\s*(?:[一二三四五六七八九十]{1,2}|\d{1,3})\s*版"
-        serial = r"(?:国内)?统一(?:连续出版物)?(?:刊)?号|(?:邮发)?代号\s*:?\s*\d+[-—]\d+|CN\s*\d{2}[-—]\d{4}(?:/\w+)?|ISSN\s*[\d-]+"
-        price = r"(?:每份|零售|每月|全年)?(?:定价|售价|零售价)?\s*:?\s*\d+(?:\.\d+)?元"
-        sure = (
-            rf"{day}|(?:星期|周|礼拜)[一二三四五六日天](?!{HAN})|{lunar}|{number}|{serial}|{address}|{price}"
-            rf"|{label}\s*:?\s*(?:{address}|{phone}|\d[\d\s\-—]{{2,20}})|{label}\s*:\s*[^\s:]+"
-            rf"|{staff}\s*[:/]\s*(?:{HAN} {HAN}|{HAN}{{2,8}})(?:[、,]{HAN}{{2,4}})*|{staff}\s+{HAN}{{2,4}}(?!{HAN})|{phone}"
-        )
-        name = rf"[A-Za-z'&.]+|\d{{1,3}}(?![\d.,]*{HAN})|{HAN}{{2,8}}(?!{HAN})"
-        return re.compile(rf"(?P<sure>{sure})|(?P<name>{name})")
+        """One mark of a furniture line: see ``folio.mark``."""
+        return folio.mark(*(_any(self.words[key]) for key in ("contact_labels", "page_staff")))
 
     @cached_property
     def furniture_note(self) -> re.Pattern[str]:
-        """Standing notes of the house, up to 60 characters: weather, codes to scan, rights, calls for contributions."""
-        sky = r"(?:晴|多云|阴|雨|雪|雾|霾)"
-        return re.compile(
-            rf"^(?:{_any(self.words['furniture_notes'])}.{{0,60}}|(?:{HAN}{{1,6}})?天气(?:预报|提示)?\s*[: ].{{0,60}}"
-            rf"|(?=.{{0,40}}{sky}).{{0,50}}\d\s*℃?\s*[—~～\-至/]+\s*-?\d+\s*(?:℃|度))$"
-        )
-
-    @cached_property
-    def named_writer(self) -> re.Pattern[str]:
-        """A reporter's or correspondent's office: such a line signs a story."""
-        return re.compile(rf"(?:记者|通讯员)(?!热线|电话|邮箱|信箱|站)[\s:/]*{HAN}")
-
-    @cached_property
-    def paper_name(self) -> re.Pattern[str]:
-        return re.compile(rf"^{HAN}{{2,8}}(?:报|周刊|导刊|新闻网)$")
-
-    @cached_property
-    def section_name(self) -> re.Pattern[str]:
-        return re.compile(rf"^(?:{HAN}{{2,6}}|{HAN}{{2,4}}[·/ ]{HAN}{{2,4}})$")
+        """Standing notes of the house: see ``folio.note``."""
+        return folio.note(_any(self.words["furniture_notes"]))
 
     @cached_property
     def furniture_word(self) -> re.Pattern[str]:
