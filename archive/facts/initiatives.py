@@ -23,8 +23,12 @@ EVIDENCE_KEPT = 5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class InitiativeWords:
-    """``suffix``: what a programme is called, right behind its name or a few words on; ``create``: what is done with
-    one, before it; ``near``: what stands right behind a name (调解室, 专车); ``tail`` ends the name of a thing (证, 券, 驿站); ``scare``: words that stand in quotation marks for another reason."""
+    """What tells a programme from other quoted words.
+
+    ``suffix``: what it is called, right behind its name or a few words on; ``group``: what several are called
+    together; ``create``: what is done with one, before it; ``tail`` ends the name of a thing (证, 券, 驿站);
+    ``scare``: words that stand in quotation marks for another reason.
+    """
 
     suffix: re.Pattern[str]
     create: re.Pattern[str]

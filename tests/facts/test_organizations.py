@@ -43,6 +43,10 @@ INITIATIVES = [
     ("推出“爱心帮扶证”,提供帮扶。", ["“爱心帮扶证”"]),
     ("开展“送技入企”志愿服务活动。", ["“送技入企”志愿服务活动"]),
     ("实施“铸魂”“建功”等五大行动。", ["“铸魂”", "“建功”"]),
+    ("厂里把每月8日定为“厂长听音日”,有问必答。", ["“厂长听音日”"]),
+    ("全县设有40间“海风小屋”。", ["“海风小屋”"]),
+    ("每周召开“司机开口”议事会。", ["“司机开口”议事会"]),
+    ("各厂签下“同舟约定”,随后启动“同舟约定行动”。", ["“同舟约定行动”"]),
     ("启动“工聚幸福”关爱职工“订单式”预约服务活动。", ["“工聚幸福”关爱职工“订单式”预约服务活动"]),
 ]
 
@@ -52,6 +56,11 @@ def test_initiatives(facts_of, text, names):
     assert [found.name for found in facts_of(text).initiatives] == names
 
 
+def test_a_method_named_in_a_headline(facts_of):
+    found = facts_of("干部上门。", headline="海陵县总工会“一厂一策”帮扶职工").initiatives
+    assert [fact.name for fact in found] == ["“一厂一策”帮扶"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -59,6 +68,7 @@ def test_initiatives(facts_of, text, names):
         "攻克“卡脖子”难题,实现“双提升”。",
         "电话成了“热线”,工会干部是“贴心人”。",
         "“十四五”期间,坚持“两个确立”。",
+        "他是工友眼里的“活账簿”。",
     ],
 )
 def test_quoted_words_that_name_no_initiative(facts_of, text):
