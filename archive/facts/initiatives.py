@@ -26,7 +26,8 @@ class InitiativeWords:
     """What tells a programme from other quoted words.
 
     ``suffix``: what it is called, right behind its name or a few words on; ``group``: what several are called
-    together; ``create``: what is done with one, before it; ``tail`` ends the name of a thing (证, 券, 驿站);
+    together; ``near``: what it is called right behind its name only (调解室, 专车);
+    ``create``: what is done with one, before it; ``tail`` ends the name of a thing (证, 券, 驿站);
     ``scare``: words that stand in quotation marks for another reason.
     """
 
