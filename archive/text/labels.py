@@ -13,7 +13,8 @@ from archive.text.pieces import Piece
 HEAD_LIMIT = 48
 """Characters; longer single lines are no head lines (the longest kickers of newspapers run to some 45)."""
 
-_SENTENCE = re.compile(r"。.|[;]|[^“”]{6,}[!?][^”]{4,}")
+_SENTENCE = re.compile(r"。.|[;]|^(?=.{27})[^“”]{6,}[!?][^”]{4,}")
+"""Sentences within a line; a question and its answer in one headline are shorter than 27 characters."""
 _TEXT_END = re.compile(r"[。,、;:][”’」』)]*$")
 
 
@@ -32,7 +33,7 @@ def label_pieces(pieces: list[Piece], lexicon: TextLexicon) -> list[Piece]:
     for one, other in pairwise(out):
         if other.label == "jump" and "转" in other.form:
             one.torn = True
-        if one.label == "text" and _HALF_HEAD.match(one.form) and other.label == "short" and other.gap == 0 and one.gap:
+        if one.label == "text" and not one.is_salutation and _HALF_HEAD.match(one.form) and other.label == "short" and other.gap == 0 and one.gap:
             one.relabel("short", 0.7, "标题断在逗号,下一行紧接")
         if one.label == "byline" and other.label == "text" and lexicon.is_cut_report(one.form, other.form):
             one.relabel("lead", 0.9, "“报道”二字断在两行")

@@ -49,7 +49,7 @@ class Page:
 
     def reads_on(self, before: Piece, after: Piece) -> float:
         """Log-odds that ``after`` continues ``before``, against its starting a sentence of its own."""
-        if after.label in {"lead", "byline"}:
+        if after.label in {"lead", "byline"} or after.is_salutation:
             return -9.0
         if after.form[:1] in ",、。;:!?)》”’%" and not before.closed:
             return 8.0

@@ -9,6 +9,8 @@ from archive.text.language import fold
 CLOSED = re.compile(r"[。!?…][”’」』》)\]]*(?:\s*\([^()]{2,20}\))?$|[;][”’]$")
 """What ends a finished paragraph: a full stop, also inside closing quotes, or with names in brackets behind it."""
 
+_SALUTATION = re.compile(r"^[\u3400-\u9fff]{1,9}(?:同志|先生|女士|小姐|老师|师傅|编辑|律师|读者|朋友|记者)(?:们)?[:!]$")
+
 
 @dataclass(slots=True, eq=False)
 class Piece:
@@ -37,7 +39,12 @@ class Piece:
     @property
     def closed(self) -> bool:
         """True where nothing can be joined to its end: the text ends as a paragraph ends, or was torn off there."""
-        return self.torn or bool(CLOSED.search(self.form[-30:]))
+        return self.torn or self.is_salutation or bool(CLOSED.search(self.form[-30:]))
+
+    @property
+    def is_salutation(self) -> bool:
+        """``编辑同志:``, the first line of a letter or of the answer to it: a paragraph of its own."""
+        return len(self) <= 14 and bool(_SALUTATION.match(self.form))
 
     def cut(self, *places: int) -> list["Piece"]:
         """The piece cut at offsets inside it; white space at the cuts belongs to no part."""

@@ -25,6 +25,8 @@ class _Evidence:
 _SERIES = 3.0
 """Log-odds of being cut out of a sentence up to which a line of a series of crossheads is one of them."""
 _MARK = re.compile(r"[, ]")
+_HALVES = re.compile(r"^([^, ]{3,8})[, ]([^, ]{3,8})$")
+"""A title in two clauses of about one length, the commonest build of headlines and crossheads."""
 _EVIDENCE = _Evidence()
 _IMPOSSIBLE = -6.0
 
@@ -76,6 +78,9 @@ def _may_be_crosshead(page: Page, index: int) -> bool:
 
 def _in_series(piece: Piece, sure: list[Piece]) -> bool:
     """Crossheads of a page come in series of one build: as many commas and spaces, about as long."""
+    halves = _HALVES.match(piece.form)
+    if halves and abs(len(halves.group(1)) - len(halves.group(2))) <= 2 and sure:
+        return True
     marks = len(_MARK.findall(piece.form))
     return any(marks == len(_MARK.findall(one.form)) and abs(len(one) - len(piece)) <= 4 for one in sure[:200])
 
@@ -94,7 +99,7 @@ def _brokenness(page: Page, index: int, weights: _Evidence = _EVIDENCE) -> float
         score += weights.goes_on * (page.reads_on(piece, pieces[after]) if label == "text" else _IMPOSSIBLE)
     unfinished = _label(page, before) in TEXT and not pieces[before].closed
     score += weights.came_on * (page.reads_on(pieces[before], piece) if unfinished else _IMPOSSIBLE)
-    anchored = label in {"lead", "byline"}
+    anchored = label in {"lead", "byline"} or (after is not None and pieces[after].is_salutation)
     score += weights.before_lead * anchored + weights.before_short * (label == "short")
     if (anchored or label == "short") and not unfinished and _label(page, before) != "short":
         score += weights.after_end
