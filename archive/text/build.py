@@ -12,6 +12,7 @@ from archive.text.stories import Draft, Paragraph, Story
 from archive.text.version import PIPELINE_VERSION
 
 _NUMERALS = {c: i for i, c in enumerate("零一二三四五六七八九")}
+_REPORTER = re.compile("记者|通讯员|实习生|摄影")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\s]")
 
 
@@ -94,7 +95,8 @@ class _Builder:
         """The stretch of an opening that names the reporters; it may stand over a line's break."""
         opening = self.lexicon.dispatch.match(piece.form)
         start = opening.end() if opening else 0
-        found = self.lexicon.reporters.match(paragraph.form[start : start + 160])
+        text = paragraph.form[start : start + 160]
+        found = self.lexicon.reporters.match(text) or (opening and self.lexicon.plain_reporters.match(text))
         if not found:
             return None
         first, last = (start + place for place in found.span(1 if found.group(1) else 2))
@@ -124,14 +126,23 @@ def kind_of(story: Story) -> str:
         return "continuation"
     if captions and not texts:
         return "photo"
-    if any(piece.label == "signature" for piece in story.bylines):
-        return "commentary"
     crossheads = sum(para.role == "crosshead" for para in story.body)
+    if _is_essay(story, crossheads):
+        return "commentary"
     if crossheads > 1 or (not story.has("lead") and (story.bylines or crossheads)):
         return "feature"
     if len(texts) == 1 and len(texts[0].form) <= 300:
         return "brief"
     return "news"
+
+
+def _is_essay(story: Story, crossheads: int) -> bool:
+    """Signed at its end by no reporter, or under its head by a bare name; a portrait (``——记…``) is none."""
+    signed = [piece for piece in story.bylines if not _REPORTER.search(piece.form)]
+    if any(piece.label == "signature" for piece in signed):
+        return True
+    portrait = any(piece.form.startswith("——") for piece in story.fields.get("deck", []))
+    return bool(signed) and len(signed) == len(story.bylines) and not (story.has("lead") or portrait or crossheads)
 
 
 def _glued(pieces: list[Piece]) -> str:

@@ -4,10 +4,13 @@ Where the upper lines of a group say nothing of what follows, but speak of a tex
 lost, they become a story of their own; ``settle`` then brings that text home.
 """
 
+from collections import Counter
+from dataclasses import dataclass
+
 from archive.text.cohesion import terms
 from archive.text.links import link
 from archive.text.page import Page
-from archive.text.stories import Draft, Paragraph, Story
+from archive.text.stories import Draft, Story
 from archive.text.topics import REACH, Models
 
 _LOST = -0.5
@@ -20,6 +23,8 @@ _CLEARER = 4.0
 """Weight of terms that the upper lines must share with the stray text beyond what they share with their own."""
 _LABEL = 6
 """Characters; shorter lines are standing labels, no headlines."""
+_MOST = 4000
+"""Stray texts of one page that are looked at."""
 _DASH = 8.0
 """A kicker with a dash is not parted from its headline."""
 
@@ -30,19 +35,27 @@ def split_far_heads(draft: Draft, page: Page) -> None:
     if not starts:
         return
     models = Models(draft, page)
-    foreign = [
-        (models.places[id(story)], story.body[start:]) for story, start in starts if _is_foreign(story, start, models)
-    ]
+    foreign = [_Stray(story, start, models.joint(story.body[start:])) for story, start in starts[:_MOST]]
+    foreign = [stray for stray in foreign if _is_foreign(stray, models)]
     for here, story in enumerate(list(draft.stories)):
         if len(story.heads) < 2 or story.photo or not story.texts():
             continue
-        strays = [stretch for there, stretch in foreign if abs(there - here) <= REACH]
+        strays = [stray for stray in foreign if abs(models.places[id(stray.owner)] - here) <= REACH]
         place = _split_place(story, strays, models, page)
         if place:
             upper = Story(heads=story.heads[:place])
             upper.reasons.append((0.7, "标题与其下的正文不相关,与别处的正文相关"))
             story.heads = story.heads[place:]
             draft.stories.append(upper)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stray:
+    """The text of a story from a place on, and what it speaks of."""
+
+    owner: Story
+    start: int
+    topic: Counter[str]
 
 
 def _stray_starts(story: Story, page: Page) -> list[int]:
@@ -57,25 +70,24 @@ def _stray_starts(story: Story, page: Page) -> list[int]:
     return found
 
 
-def _is_foreign(story: Story, start: int, models: Models) -> bool:
+def _is_foreign(stray: _Stray, models: Models) -> bool:
     """The text from there on speaks of other things than the text before it."""
-    part, before = models.joint(story.body[start:]), models.joint(story.body[:start])
-    return not before or models.weights.affinity(part, before) < _FOREIGN
+    before = models.joint(stray.owner.body[: stray.start])
+    return not before or models.weights.affinity(stray.topic, before) < _FOREIGN
 
 
-def _split_place(story: Story, strays: list[list[Paragraph]], models: Models, page: Page) -> int:
+def _split_place(story: Story, strays: list[_Stray], models: Models, page: Page) -> int:
     """How many upper head lines belong to a stray text; 0 for none."""
     lines = [terms(piece.form) for piece in story.heads]
+    labels = [bool(page.lexicon.column.match(p.form)) or len(p) <= _LABEL for p in story.heads]
+    whole = models.joint(story.body)
     best, place = 0.0, 0
-    for stretch in strays:
-        rest = models.joint([para for para in story.body if para not in stretch])
-        away = models.joint(stretch)
-        gains = [models.weights.shared(line, away) - models.weights.shared(line, rest) for line in lines]
+    for stray in strays:
+        rest = whole if stray.owner is not story else models.joint(story.body[: stray.start])
+        gains = [models.weights.shared(line, stray.topic) - models.weights.shared(line, rest) for line in lines]
         for count in range(1, len(lines)) if rest else ():
-            if all(page.lexicon.column.match(p.form) or len(p) <= _LABEL for p in story.heads[:count]):
-                continue
             upper, lower = sum(gains[:count]), sum(gains[count:])
             upper -= _DASH if story.heads[count - 1].form.endswith("——") else 0.0
-            if upper > max(best, _CLEARER) and lower < upper / 2:
+            if upper > max(best, _CLEARER) and lower < upper / 2 and not all(labels[:count]):
                 best, place = upper, count
     return place

@@ -6,7 +6,7 @@ beginning with ——); a column name may also stand under the head. All reading
 
 import re
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 
 from archive.text.page import Page
 from archive.text.pieces import Piece
@@ -51,7 +51,9 @@ def _is_brief(story: Story) -> bool:
 def _best_reading(lines: list[Piece], page: Page, profile: Profile) -> tuple[str, float]:
     if len(lines) < 2:
         return "h" * len(lines), 0.0
-    scored = [(_score(reading, lines, page, profile), reading) for reading in _readings(len(lines))]
+    columns = [_column_likeness(line, page, profile) for line in lines]
+    joins = [0.0, *(one_headline(one, other, page) for one, other in pairwise(lines))]
+    scored = [(_score(reading, lines, columns, joins), reading) for reading in _readings(len(lines))]
     score, reading = max(scored, key=lambda pair: pair[0])
     return reading, score
 
@@ -62,20 +64,21 @@ def _readings(size: int) -> tuple[str, ...]:
     return tuple(word for letters in product("ckhd", repeat=size) if _FORM.match(word := "".join(letters)))
 
 
-def _score(reading: str, lines: list[Piece], page: Page, profile: Profile) -> float:
+def _score(reading: str, lines: list[Piece], columns: list[float], joins: list[float]) -> float:
+    """``columns``: how much each line is a column name; ``joins``: how much it goes on in the line before."""
     total = 0.0
     for index, (role, line) in enumerate(zip(reading, lines, strict=True)):
         before = reading[index - 1] if index else ""
         opened, ended = line.form.startswith("——"), line.form.endswith("——")
         if role == "c":
-            total += _column_likeness(line, page, profile)
+            total += columns[index]
             total += 2.5 if "d" in reading[:index] or _kicker_with_dash(reading, lines, index) else 0.0
         elif role == "k":
             total += 4.0 if ended else 0.0
-            total += one_headline(lines[index - 1], line, page) - 1.0 if before == "k" else 0.0
+            total += joins[index] - 1.0 if before == "k" else 0.0
         elif role == "h":
             total -= 6.0 if opened or ended else 0.0
-            total += one_headline(lines[index - 1], line, page) if before == "h" else 0.0
+            total += joins[index] if before == "h" else 0.0
         else:
             total += 4.0 if opened else -1.5
     return total

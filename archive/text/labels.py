@@ -33,7 +33,14 @@ def label_pieces(pieces: list[Piece], lexicon: TextLexicon) -> list[Piece]:
     for one, other in pairwise(out):
         if other.label == "jump" and "转" in other.form:
             one.torn = True
-        if one.label == "text" and not one.is_salutation and _HALF_HEAD.match(one.form) and other.label == "short" and other.gap == 0 and one.gap:
+        if (
+            one.label == "text"
+            and not one.is_salutation
+            and _HALF_HEAD.match(one.form)
+            and other.label == "short"
+            and other.gap == 0
+            and one.gap
+        ):
             one.relabel("short", 0.7, "标题断在逗号,下一行紧接")
         if one.label == "byline" and other.label == "text" and lexicon.is_cut_report(one.form, other.form):
             one.relabel("lead", 0.9, "“报道”二字断在两行")
@@ -87,6 +94,9 @@ def _label(piece: Piece, before: Piece | None, lexicon: TextLexicon) -> None:
         credit = lexicon.credit.search(form)
         if credit and credit.start() == 0 and _is_credit(form):
             return piece.relabel("credit", 0.95, "整行是摄影署名")
+        bracketed = form.startswith("(") and form.endswith(")") and lexicon.is_byline(form[1:-1])
+        if bracketed or lexicon.affiliation.match(form):
+            return piece.relabel("byline", 0.9, "整行是括号中的署名或作者单位")
         if lexicon.is_byline(form) or lexicon.bare_byline.match(form):
             return piece.relabel("byline", 0.95, "整行是作者署名")
     if lexicon.dispatch.match(form) or lexicon.reporters.match(form[:120]):

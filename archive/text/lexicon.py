@@ -53,9 +53,10 @@ class TextLexicon:
     @cached_property
     def reporters(self) -> re.Pattern[str]:
         """``(记者… 通讯员…)`` or ``记者…报道`` where a text begins; group 1 are the names as printed."""
-        people = rf"{self.role}[^。,;:!?()“”\n]{{1,70}}?"
+        people = rf"(?!作者|读者){self.role}[^。,;:!?()“”\n]{{1,70}}?"
+        done = r"(?:(?:摄影|图片|综合)?报道|[\s/](?:文/?图|图/?文|文|摄))"
         return re.compile(
-            rf"^\s*(?:\(\s*({people})\s*(?:报道|文/图|摄影报道|文|摄)?\s*\)|({people})\s*(?:综合|联合|摄影)?报道(?=[\s:,]|$))"
+            rf"^\s*(?:\(\s*({people})\s*{done}?\s*\)|({people})\s*(?:综合|联合|摄影)?报道(?=[\s:,]|$))"
         )
 
     def is_cut_report(self, line: str, following: str) -> bool:
@@ -65,9 +66,20 @@ class TextLexicon:
 
     @cached_property
     def plain_reporters(self) -> re.Pattern[str]:
-        """``本报讯 通讯员… 记者… TEXT``: names after a dispatch line, set off by spaces alone."""
+        """After a dispatch line: ``(张三 李四)`` (group 1), or ``通讯员… 记者… TEXT`` set off by spaces (group 2)."""
         names = rf"{self.name}(?:[、 ]{self.name}){{0,3}}"
-        return re.compile(rf"^\s*((?:{self.role}\s?{names}\s+){{1,4}})(?=\S{{4}})")
+        bare = rf"(?!据|综合|见|图|文|上接|下转){self.name}(?:[\s、]+{self.name}){{0,5}}"
+        return re.compile(rf"^\s*(?:\(\s*({bare})\s*\)|((?:{self.role}\s?{names}\s+){{1,4}})(?=\S{{4}}))")
+
+    @cached_property
+    def letter_writer(self) -> re.Pattern[str]:
+        """``读者 小吕``, ``一名职工``: who signs a letter to the paper."""
+        return re.compile(rf"^(?:您的)?(?:一名|一位)?(?:读者|来信人|咨询人|网友|职工|工友){HAN}{{0,2}}[\s:]*(?:{HAN}{{2,4}})?$")
+
+    @cached_property
+    def affiliation(self) -> re.Pattern[str]:
+        """``(作者单位:…)``, ``张三(作者系…)``: the line that closes an essay."""
+        return re.compile(rf"^(?:{self.name})?\s*\((?:本文)?作者(?:单位|系|为|是|:|\s).{{1,50}}\)$")
 
     def is_byline(self, line: str) -> bool:
         """A line of its own that names who wrote the story: offices and names, and nothing else."""
@@ -209,7 +221,7 @@ class TextLexicon:
     def closing_names(self) -> re.Pattern[str]:
         """``(于向海)``, ``(通讯员 胡秋麦)`` at the end of a brief; group 1 is what stands in the brackets."""
         name = self._surnamed
-        who = rf"(?:{self.role}\s*)?{HAN}{{2,3}}(?:[\s、]+(?:{self.role}\s*)?{name}){{0,4}}"
+        who = rf"(?:{self.role}\s*)?(?:{HAN}{{2,3}}|{name})(?:[\s、]+(?:{self.role}\s*)?{name}){{0,4}}"
         return re.compile(rf"(?<=[。!?”…])\s*\(\s*({who})\s*\)\s*$")
 
     @cached_property

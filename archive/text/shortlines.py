@@ -18,7 +18,7 @@ class _Evidence:
     starts_inside: float = -0.5
     before_lead: float = -0.4
     before_short: float = -2.0
-    after_end: float = -2.0
+    after_end: float = -4.0
     after_signature: float = -4.0
 
 
@@ -41,10 +41,18 @@ def mark_signatures(page: Page) -> None:
 
 
 def _mark_closing_byline(page: Page, index: int, piece: Piece) -> None:
-    """A byline between a finished text and the next head, or the page's end, signs that text."""
+    """A byline between a finished text and the next head, or the page's end, signs that text; one in brackets always.
+
+    A reader's name under a letter that is answered at once is a line of the letter.
+    """
     before, after = page.neighbour(index, -1), page.neighbour(index, 1)
-    if _label(page, before) == "text" and page.pieces[before].closed and _label(page, after) in {"short", ""}:
+    if _label(page, before) not in TEXT or not page.pieces[before].closed:
+        return
+    if _label(page, after) in {"short", ""} or piece.form.endswith(")"):
         piece.relabel("signature", 0.8, "文末的署名")
+    elif _label(page, after) == "text" and page.lexicon.letter_writer.match(piece.form):
+        piece.relabel("text", 0.7, "来信人的落款,其后是答复")
+        piece.torn = True
 
 
 def _mark_signature(page: Page, index: int, piece: Piece) -> None:

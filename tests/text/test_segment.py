@@ -74,6 +74,26 @@ def test_bylines_in_openings_stay_in_their_paragraph(parse, opening, byline):
     assert article.blocks[0].text == opening
 
 
+BYLINES = [
+    "本报记者 孟青岚",
+    "□ 本报记者 孟青岚",
+    "本报记者孟青岚 本报通讯员陶小北、江流",
+    "远山日报-远山网记者 孟青岚 通讯员 陶小北",
+    "本报驻海石记者 孟 青",
+    "记者 孟青岚 文/图",
+]
+
+
+@pytest.mark.parametrize("line", BYLINES)
+def test_lines_that_are_bylines(lexicon, line):
+    assert lexicon.is_byline(line)
+
+
+@pytest.mark.parametrize("line", ["记者走进热气腾腾的车间", "本报讯", "孟青岚 陶小北", "记者节里话初心"])
+def test_lines_that_are_none(lexicon, line):
+    assert not lexicon.is_byline(line)
+
+
 def test_a_byline_on_a_line_of_its_own(parse):
     text = "凌晨四点,云岭市的街灯还亮着,孟婶已经推着小车出了门,车上是热气腾腾的三百份早餐。"
     article = one(parse("一份早餐暖了一座城", "本报记者 孟青岚 本报通讯员 陶小北", text, MORE))
