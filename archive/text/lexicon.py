@@ -55,9 +55,7 @@ class TextLexicon:
         """``(记者… 通讯员…)`` or ``记者…报道`` where a text begins; group 1 are the names as printed."""
         people = rf"(?!作者|读者){self.role}[^。,;:!?()“”\n]{{1,70}}?"
         done = r"(?:(?:摄影|图片|综合)?报道|[\s/](?:文/?图|图/?文|文|摄))"
-        return re.compile(
-            rf"^\s*(?:\(\s*({people})\s*{done}?\s*\)|({people})\s*(?:综合|联合|摄影)?报道(?=[\s:,]|$))"
-        )
+        return re.compile(rf"^\s*(?:\(\s*({people})\s*{done}?\s*\)|({people})\s*(?:综合|联合|摄影)?报道(?=[\s:,]|$))")
 
     def is_cut_report(self, line: str, following: str) -> bool:
         """``记者…报`` at a line's end with ``道 …`` on the next: one opening, broken."""
@@ -74,7 +72,9 @@ class TextLexicon:
     @cached_property
     def letter_writer(self) -> re.Pattern[str]:
         """``读者 小吕``, ``一名职工``: who signs a letter to the paper."""
-        return re.compile(rf"^(?:您的)?(?:一名|一位)?(?:读者|来信人|咨询人|网友|职工|工友){HAN}{{0,2}}[\s:]*(?:{HAN}{{2,4}})?$")
+        return re.compile(
+            rf"^(?:您的)?(?:一名|一位)?(?:读者|来信人|咨询人|网友|职工|工友){HAN}{{0,2}}[\s:]*(?:{HAN}{{2,4}})?$"
+        )
 
     @cached_property
     def affiliation(self) -> re.Pattern[str]:
