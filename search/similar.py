@@ -4,9 +4,12 @@ import math
 
 import numpy as np
 
+from .analysis import cutter, function_words
+from .engine.model import FIELDS
 from .engine.snapshot import Snapshot
 
 TERMS = 24  # the words of an article that say most about it
+TELLING = {"headline": 3, "kicker": 2, "deck": 2, "abstract": 2, "body": 1}  # what a word there counts
 COMMON = 0.25  # words in more than this share of all articles say nothing
 
 
@@ -34,12 +37,11 @@ def similar_articles(snapshot: Snapshot, article: int, limit: int = 5) -> list[i
 
 def _telling_words(snapshot: Snapshot, number: int, doc: int) -> list[tuple[str, float]]:
     """The article's words of the highest weight (occurrences by rarity), with their rarity."""
-    from .analysis import cutter, function_words
-
     weights: dict[str, float] = {}
     fields = snapshot.segments[number].document_text(doc).split("\0")
-    for text, weight in zip(fields, (3, 2, 2, 2, 0, 0, 1), strict=False):
-        for word in cutter.cut(text):
+    for name, text in zip(FIELDS, fields, strict=False):
+        weight = TELLING.get(name, 0)
+        for word in cutter.cut(text) if weight else ():
             if len(word) > 1 and not word.isnumeric() and word not in function_words():
                 weights[word] = weights.get(word, 0) + weight
     rated = []
