@@ -1,10 +1,11 @@
 """Made pages: articles composed and damaged, all from one seed."""
 
 import random
+import re
 from collections.abc import Sequence
 
 from archive.evaluation import damage
-from archive.evaluation.gold import GoldPage
+from archive.evaluation.gold import GoldArticle, GoldBlock, GoldPage
 from archive.evaluation.maker import SetPage, render, set_article
 
 NAMES = (
@@ -53,10 +54,17 @@ def articles_of(page: GoldPage) -> list[dict]:
     """The whole articles of a gold page in the export format, as material for made pages (those with gaps left out)."""
     found = []
     for article in page.articles:
-        blocks = [{"role": b.role, "text": page.text(b.parts)} for b in article.blocks]
+        blocks = [{"role": b.role, "text": _unsigned(page, article, b)} for b in article.blocks]
         headline = page.text(article.fields["headline"])
         if not headline or not blocks or any(b.gap_before or b.gap_after for b in article.blocks):
             continue
         names = ("column", "kicker", "headline", "deck", "abstract")
         found.append({name: page.text(article.fields[name]) for name in names} | {"blocks": blocks})
     return found
+
+
+def _unsigned(page: GoldPage, article: GoldArticle, block: GoldBlock) -> str:
+    """A block's text without credits and names in brackets: the maker signs articles itself."""
+    signed = {i for start, end in article.fields["byline"] for i in range(start, end)}
+    text = "".join(page.raw[i] for start, end in block.parts for i in range(start, end) if i not in signed)
+    return re.sub(r"[（(]\s*[）)]\s*", "", text).strip()

@@ -34,18 +34,20 @@ def settle_fields(story: Story, page: Page, profile: Profile) -> None:
 def share_group_columns(stories: list[Story], page: Page) -> None:
     """A label such as 简讯 over the first of several briefs names the column of all of them."""
     label: list[Piece] = []
+    dispatched = False
     for story in sorted(stories, key=lambda story: story.first):
         own = story.fields["column"]
         if own:
             label = own if _is_brief(story) and page.lexicon.group_column.match(own[0].form) else []
-        elif label and _is_brief(story):
+            dispatched = story.has("lead")
+        elif label and _is_brief(story) and story.has("lead") == dispatched:
             story.fields["column"] = label
         elif not story.photo:
             label = []
 
 
 def _is_brief(story: Story) -> bool:
-    return len(story.texts()) == 1 and not story.has("lead") and not story.photo
+    return len(story.texts()) == 1 and not story.photo
 
 
 def _best_reading(lines: list[Piece], page: Page, profile: Profile) -> tuple[str, float]:

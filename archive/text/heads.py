@@ -5,9 +5,10 @@ short line without any of these is a crosshead where the text after it goes on w
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from archive.text.briefs import brief_heads
 from archive.text.cohesion import Weights, terms
 from archive.text.page import BOXED, TEXT, Page
 
@@ -27,6 +28,8 @@ def settle_heads(page: Page) -> None:
     """Relabel every ``short`` piece as ``head`` or ``crosshead``."""
     clusters = _clusters(page)
     weights = _weights(page, clusters)
+    briefs = brief_heads(page, [(cluster.start, cluster.end) for cluster in clusters])
+    clusters = [replace(one, sure=one.sure or one.start in briefs) for one in clusters]
     ends = [cluster.start for cluster in clusters if cluster.sure] + [len(page.pieces)]
     upcoming = 0
     for cluster in clusters:
@@ -40,7 +43,7 @@ def settle_heads(page: Page) -> None:
                 continue
         for piece in shorts:
             if cluster.sure:
-                piece.relabel("head", 0.95, "其后是电头、署名或图片说明")
+                piece.relabel("head", 0.95, "其后是电头、署名或图片说明,或为一组短讯之一")
             else:
                 piece.relabel("head", 0.7, "短行,其后另起一文")
 

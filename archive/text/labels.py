@@ -97,7 +97,7 @@ def _label(piece: Piece, before: Piece | None, lexicon: TextLexicon) -> None:
         bracketed = form.startswith("(") and form.endswith(")") and lexicon.is_byline(form[1:-1])
         if bracketed or lexicon.affiliation.match(form):
             return piece.relabel("byline", 0.9, "整行是括号中的署名或作者单位")
-        if lexicon.is_byline(form) or lexicon.bare_byline.match(form):
+        if not lexicon.column.match(form) and (lexicon.is_byline(form) or lexicon.bare_byline.match(form)):
             return piece.relabel("byline", 0.95, "整行是作者署名")
     if lexicon.dispatch.match(form) or lexicon.reporters.match(form[:120]):
         return piece.relabel("lead", 0.95, "电头或括号中的记者姓名")

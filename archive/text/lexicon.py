@@ -184,7 +184,7 @@ class TextLexicon:
     @cached_property
     def group_column(self) -> re.Pattern[str]:
         """A standing label that heads several briefs."""
-        return re.compile(rf"^[【\[■●◆]?{_any(self.words['group_columns'])}[】\]]?$")
+        return re.compile(rf"^[【\[■●◆]?{HAN}{{0,4}}{_any(self.words['group_columns'])}[】\]]?$")
 
     @cached_property
     def opener(self) -> re.Pattern[str]:

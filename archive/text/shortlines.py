@@ -20,6 +20,8 @@ class _Evidence:
     before_short: float = -2.0
     after_end: float = -4.0
     after_signature: float = -4.0
+    rounded_off: float = -3.0
+    """It ends in a closing quote, a question mark or the like; sentences are seldom cut there."""
 
 
 _SERIES = 3.0
@@ -27,6 +29,9 @@ _SERIES = 3.0
 _MARK = re.compile(r"[, ]")
 _HALVES = re.compile(r"^([^, ]{3,8})[, ]([^, ]{3,8})$")
 """A title in two clauses of about one length, the commonest build of headlines and crossheads."""
+_ROUNDED = re.compile(r"[”’?!》]$")
+_LEAST_HEADNESS = -6.0
+"""Dates and numbers make a headline look like a sentence; no more than so much."""
 _EVIDENCE = _Evidence()
 _IMPOSSIBLE = -6.0
 
@@ -101,7 +106,8 @@ def _brokenness(page: Page, index: int, weights: _Evidence = _EVIDENCE) -> float
     before, after = page.neighbour(index, -1), page.neighbour(index, 1)
     label = _label(page, after)
     language = page.lexicon.language
-    score = weights.prior + weights.looks_like_head * language.headness(piece.form)
+    score = weights.prior + weights.looks_like_head * max(_LEAST_HEADNESS, language.headness(piece.form))
+    score += weights.rounded_off * bool(_ROUNDED.search(piece.form))
     score += weights.starts_inside * language.midness(piece.form)
     if label != "short":
         score += weights.goes_on * (page.reads_on(piece, pieces[after]) if label == "text" else _IMPOSSIBLE)

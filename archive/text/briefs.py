@@ -1,0 +1,65 @@
+"""Round-ups: several briefs under one standing label (简讯, 工会动态, …短波), each a headline and a paragraph or two.
+
+Their headlines stand between finished paragraphs, as crossheads do; the label over the first tells them apart. A
+label never seen before counts as well where each headline carries the same mark (▲ ■ ●), or is too long for a crosshead.
+"""
+
+import re
+
+from archive.text.page import BOXED, TEXT, Page
+from archive.text.pieces import Piece
+
+_LONGEST = 330
+"""Characters of one brief."""
+_MOST_PIECES = 4
+"""Lines of text of one brief; sentences are broken over lines."""
+_LABEL = re.compile(r"^[【\[■●◆▲]?[\u3400-\u9fff]{2,6}[】\]]?$")
+_MARK = re.compile(r"^[▲△■□●○◆◇★☆▶►]")
+_TITLE = 9
+"""Characters; headlines of briefs are no shorter, crossheads seldom longer."""
+
+
+def brief_heads(page: Page, clusters: list[tuple[int, int]]) -> set[int]:
+    """Starts of the clusters of short lines (``pieces[start:end]``) that head a brief of a round-up, but the first."""
+    found: set[int] = set()
+    here = 0
+    while here < len(clusters):
+        run = _run(page, clusters, here)
+        found.update(start for start, _ in clusters[here + 1 : here + run])
+        here += max(run, 1)
+    return found
+
+
+def _run(page: Page, clusters: list[tuple[int, int]], here: int) -> int:
+    """How many clusters from this one on belong to one round-up; 0 where none begins."""
+    shorts = _shorts(page, clusters[here])
+    label = shorts[0].form
+    group = any(page.lexicon.group_column.match(piece.form) for piece in shorts[:-1])
+    if len(shorts) < 2 or not (group or (_LABEL.match(label) and not page.lexicon.column.match(label))):
+        return 0
+    mark = _MARK.match(shorts[-1].form)
+    sign = mark.group() if mark else ""
+    end = here + 1
+    while end < len(clusters) and _is_brief(page, clusters[end - 1][1], clusters[end][0]):
+        lines = _shorts(page, clusters[end])
+        if len(lines) != 1 or (_MARK.match(lines[0].form) or [""])[0] != sign:
+            break
+        if not (group or sign) and len(lines[0]) < _TITLE:
+            break
+        end += 1
+    certain = group or sign or end - here > 2
+    closed = end == len(clusters) or _is_brief(page, clusters[end - 1][1], clusters[end][0])
+    return end - here if certain and (group or closed or end - here > 2) else 0
+
+
+def _shorts(page: Page, cluster: tuple[int, int]) -> list[Piece]:
+    return [piece for piece in page.pieces[cluster[0] : cluster[1]] if piece.label == "short"]
+
+
+def _is_brief(page: Page, start: int, end: int) -> bool:
+    """``pieces[start:end]`` are a finished text of a brief's size."""
+    texts = [piece for piece in page.pieces[start:end] if piece.label in TEXT]
+    if not texts or len(texts) > _MOST_PIECES or not texts[-1].closed:
+        return False
+    others = (piece.label for piece in page.pieces[start:end] if piece.label not in TEXT | BOXED | {"signature"})
+    return sum(map(len, texts)) <= _LONGEST and not any(others)
