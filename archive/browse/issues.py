@@ -1,21 +1,39 @@
 """Lists of issues by time."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, Q, QuerySet
 
-from archive.models import Article, Issue
+from archive.models import Article, Issue, Page, Visibility
 
 
-def with_counts(issues: QuerySet[Issue]) -> QuerySet[Issue]:
-    """Add ``page_count`` and ``stories`` (public ones), and ``lead_headline`` of the first page."""
-    public = Article.objects.public().filter(page__issue=OuterRef("pk"))
-    first = public.exclude(headline="").order_by("page__number", "page_id", "position")
-    return issues.select_related("publication").annotate(
-        page_count=Count("pages"),
-        stories=Subquery(public.order_by().values("page__issue").annotate(n=Count("pk")).values("n")),
-        lead_headline=Subquery(first.values("headline")[:1]),
-    )
+def with_counts(issues: Iterable[Issue]) -> list[Issue]:
+    """The issues, each with ``page_count``, ``stories`` (public ones) and ``lead_headline`` ("" where none).
+
+    For one list page of issues: two queries about these alone, where subqueries in the list's own query
+    would be answered for every issue of the archive.
+    """
+    issues = list(issues)
+    public = Q(articles__visibility=Visibility.PUBLIC)
+    pages = Page.objects.filter(issue__in=issues).annotate(stories=Count("articles", filter=public))
+    by_issue = defaultdict(list)
+    for page in pages.order_by(F("number").asc(nulls_last=True), "pk").only("issue", "number"):
+        by_issue[page.issue_id].append(page)
+    leads = _lead_headlines([page.pk for pages in by_issue.values() for page in pages if page.stories])
+    for issue in issues:
+        own = by_issue[issue.pk]
+        issue.page_count = len(own)
+        issue.stories = sum(page.stories for page in own)
+        issue.lead_headline = next((leads[page.pk] for page in own if page.pk in leads), "")
+    return issues
+
+
+def _lead_headlines(page_ids: list[int]) -> dict[int, str]:
+    """The first public headline of each page."""
+    rows = Article.objects.public().filter(page__in=page_ids).exclude(headline="").order_by("-position")
+    return dict(rows.values_list("page_id", "headline"))
 
 
 def of_year(year: int) -> QuerySet[Issue]:

@@ -1,12 +1,12 @@
 """Stories along time: how many in each month."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, QuerySet
-from django.db.models.functions import TruncMonth
+from django.db.models import Count, F, Q
 
-from archive.models import Article
+from archive.models import Issue, Visibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,25 +17,20 @@ class MonthCount:
     count: int
 
 
-def months(articles: QuerySet[Article]) -> list[MonthCount]:
-    """From the first month with stories to the last, empty ones between them included.
+def months() -> list[MonthCount]:
+    """Public stories from the first month with any to the last, empty months between them included.
 
-    A story counts where the whole range of its date lies in one month.
+    A story counts where the whole range of its date lies in one month. Counted issue by issue: the way
+    from each story over its page's row would read the pages' raw texts.
     """
-    issue = "page__issue__"
-    rows = (
-        articles.filter(
-            **{f"{issue}date_from__year": F(f"{issue}date_to__year")},
-            **{f"{issue}date_from__month": F(f"{issue}date_to__month")},
-        )
-        .values(month=TruncMonth(f"{issue}date_from"))
-        .annotate(n=Count("pk"))
-        .order_by()
-    )
-    counts = {row["month"]: row["n"] for row in rows}
-    if not counts:
-        return []
-    return [MonthCount(first, counts.get(first, 0)) for first in _each_month(min(counts), max(counts))]
+    public = Q(pages__articles__visibility=Visibility.PUBLIC)
+    in_one_month = Q(date_from__year=F("date_to__year"), date_from__month=F("date_to__month"))
+    rows = Issue.objects.filter(in_one_month).annotate(n=Count("pages__articles", filter=public)).order_by()
+    counts: Counter[date] = Counter()
+    for day, n in rows.values_list("date_from", "n"):
+        counts[day.replace(day=1)] += n
+    held = [month for month, n in counts.items() if n]
+    return [MonthCount(month, counts[month]) for month in _each_month(min(held), max(held))] if held else []
 
 
 def _each_month(first: date, last: date) -> list[date]:

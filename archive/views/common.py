@@ -7,10 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from archive.browse.issues import with_counts
 from archive.browse.stories import listed
 from archive.models import Article, Issue, Publication
 
 STORIES_A_PAGE = 30
+ISSUES_A_PAGE = 60
 Crumb = tuple[str, str]  # label, address
 
 
@@ -21,6 +23,13 @@ def story_page(request: HttpRequest, stories: QuerySet[Article]) -> ListPage:
 
 def list_page(request: HttpRequest, rows, size: int) -> ListPage:
     return Paginator(rows, size).get_page(request.GET.get("page"))
+
+
+def issue_page(request: HttpRequest, issues: QuerySet[Issue]) -> ListPage:
+    """The asked page of a list of issues, with what a list shows of each."""
+    page = list_page(request, issues.select_related("publication"), ISSUES_A_PAGE)
+    page.object_list = with_counts(page.object_list)
+    return page
 
 
 def is_staff(request: HttpRequest) -> bool:

@@ -13,9 +13,7 @@ from archive.browse.neighbours import around_issue, pages_of
 from archive.browse.stories import in_order_of_print
 from archive.models import Article, Issue, Publication
 
-from .common import for_robots, issue_crumbs, list_page
-
-ISSUES_A_PAGE = 60
+from .common import for_robots, issue_crumbs, issue_page
 
 
 def issues(request: HttpRequest) -> HttpResponse:
@@ -31,12 +29,12 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
     if not 1 <= year <= 9999:
         raise Http404
     by_month = counts.issues_by_month()
-    found = queries.with_counts(queries.of_year(year)).order_by("date_from", "date_to", "publication__name", "pk")
+    found = queries.of_year(year).order_by("date_from", "date_to", "publication__name", "pk")
     context = {
         "year": year,
         "years": sorted(by_month, reverse=True),
         "months": [(date(year, number, 1), by_month.get(year, {}).get(number, 0)) for number in range(1, 13)],
-        "issues": list_page(request, found, ISSUES_A_PAGE),
+        "issues": issue_page(request, found),
         "crumbs": [(_("Issues"), reverse("archive:issues"))],
     }
     return render(request, "archive/year.html", context)
@@ -45,10 +43,10 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
 def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     if not (1 <= year <= 9999 and 1 <= month <= 12):
         raise Http404
-    found = queries.with_counts(queries.of_month(year, month)).order_by("date_from", "publication__name", "pk")
+    found = queries.of_month(year, month).order_by("date_from", "publication__name", "pk")
     context = {
         "month": date(year, month, 1),
-        "issues": list_page(request, found, ISSUES_A_PAGE),
+        "issues": issue_page(request, found),
         "crumbs": [
             (_("Issues"), reverse("archive:issues")),
             (str(year), reverse("archive:year", args=[year])),
@@ -58,9 +56,9 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
 
 
 def undated(request: HttpRequest) -> HttpResponse:
-    found = queries.with_counts(queries.undated()).order_by("publication__name", "pk")
+    found = queries.undated().order_by("publication__name", "pk")
     context = {
-        "issues": list_page(request, found, ISSUES_A_PAGE),
+        "issues": issue_page(request, found),
         "crumbs": [(_("Issues"), reverse("archive:issues"))],
     }
     return render(request, "archive/undated.html", context)

@@ -6,13 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from archive.browse import calendar, counts, stories
-from archive.browse.issues import with_counts
 from archive.models import Article, Publication, Region, Theme
 
-from .common import for_robots, list_page, story_page
+from .common import for_robots, issue_page, list_page, story_page
 
 CONTRIBUTORS_A_PAGE = 120
-ISSUES_A_PAGE = 60
 
 
 def regions(request: HttpRequest) -> HttpResponse:
@@ -69,13 +67,13 @@ def contributor(request: HttpRequest, slug: str) -> HttpResponse:
 
 def publication(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Publication.objects.select_related("home_region"), slug=slug)
-    issues = with_counts(found.issues.all()).order_by("-date_from", "-pk")
+    issues = found.issues.order_by("-date_from", "-pk")
     years = calendar.years_of(found)
     asked = request.GET.get("year", "")
     year = next((year for year in years if str(year) == asked), years[0] if years else None)
     context = {
         "publication": found,
-        "issues": list_page(request, issues, ISSUES_A_PAGE),
+        "issues": issue_page(request, issues),
         "years": years,
         "year": year,
         "months": calendar.months_of(found, year) if year else [],
