@@ -34,8 +34,8 @@ def _run(page: Page, clusters: list[tuple[int, int]], here: int) -> int:
     """How many clusters from this one on belong to one round-up; 0 where none begins."""
     shorts = _shorts(page, clusters[here])
     label = shorts[0].form
-    group = any(page.lexicon.group_column.match(piece.form) for piece in shorts[:-1])
-    if len(shorts) < 2 or not (group or (_LABEL.match(label) and not page.lexicon.column.match(label))):
+    group = bool(page.lexicon.group_column.match(label))
+    if len(shorts) != 2 or _has_lead(page, clusters, here) or not (group or (_LABEL.match(label) and not page.lexicon.column.match(label))):
         return 0
     mark = _MARK.match(shorts[-1].form)
     sign = mark.group() if mark else ""
@@ -50,6 +50,12 @@ def _run(page: Page, clusters: list[tuple[int, int]], here: int) -> int:
     certain = group or sign or end - here > 2
     closed = end == len(clusters) or _is_brief(page, clusters[end - 1][1], clusters[end][0])
     return end - here if certain and (group or closed or end - here > 2) else 0
+
+
+def _has_lead(page: Page, clusters: list[tuple[int, int]], here: int) -> bool:
+    """The text under the first headline has a dispatch line: then those of further briefs have one, and need no help."""
+    end = clusters[here + 1][0] if here + 1 < len(clusters) else len(page.pieces)
+    return any(piece.label == "lead" for piece in page.pieces[clusters[here][1] : end])
 
 
 def _shorts(page: Page, cluster: tuple[int, int]) -> list[Piece]:

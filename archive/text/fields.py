@@ -16,6 +16,8 @@ from archive.text.stories import Story
 _QUOTES = re.compile(r"[“”‘’『』「」《》\"']")
 _MOST = 7
 """Head lines that are read; further ones go to the deck."""
+_LABEL = re.compile(r"^[\u3400-\u9fff]{2,5}$")
+"""A standing label's build; headlines are seldom so short."""
 _FORM = re.compile(r"^c{0,3}k{0,2}h{1,2}d{0,2}c{0,3}$")
 
 
@@ -98,6 +100,8 @@ def _column_likeness(line: Piece, page: Page, profile: Profile) -> float:
         return 4.0
     if "," in line.form or len(line) > 7:
         return -2.0
+    if _LABEL.match(line.form):
+        return 2.5
     return 1.0 if len(line) <= 6 else -0.5
 
 
