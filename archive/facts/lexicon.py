@@ -72,6 +72,8 @@ def organization_words(words: Words) -> OrganizationWords:
         mother=re.compile(f"(?:{alternation(words['mother']).pattern})$"),
         generic=frozenset(words["generic"]),
         never_alone=frozenset(words["never_alone"]),
+        named=frozenset(words["named"]),
+        whole=alternation(words["whole"]),
     )
 
 

@@ -9,11 +9,12 @@ from ..document import Document
 from ..model import Evidence, OrganizationFact, RegionFact
 from ..places import Mention
 from ..tagging import Tagged
-from .suffix import by_suffix
-from .unions import bare, of_places
+from .suffix import by_suffix, studios
+from .unions import bare, of_places, of_towns, towns_of
 from .words import OrganizationWords
 
 EVIDENCE_KEPT = 5
+LEVELS = ("省", "市", "县", "区", "州", "旗")  # 英德市|人民法院 is not short for another office of the city
 
 
 @dataclass(slots=True)
@@ -38,16 +39,19 @@ def find_organizations(
     by_part: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_part[mention.part].append(mention)
+    towns = towns_of(document, mentions)
     for index, part in enumerate(document.parts):
         if part.rank in ("byline", "column"):
             continue
         taken = list(of_places(part, by_part[index], regions))
         spans = [(start, end) for _, start, end in taken]
-        for name, start, end in bare(part, regions):
+        for name, start, end in (*bare(part, regions), *of_towns(part, towns)):
             if all(end <= a or start >= b for a, b in spans):
                 taken.append((name, start, end))
                 spans.append((start, end))
         unions = len(taken)
+        taken += ((match[0], *match.span()) for match in words.whole.finditer(part.text))
+        taken += studios(part, masks.get(index, ()))
         taken += by_suffix(part, tagged[index], by_part[index], words, spans, masks.get(index, ()))
         for place, (name, start, end) in enumerate(taken):
             entry = found.setdefault(name, Found(name))
@@ -67,9 +71,8 @@ def _merged(found: dict[str, Found], words: OrganizationWords) -> list[Found]:
     kept: list[Found] = []
     for entry in sorted(found.values(), key=lambda entry: -len(entry.name)):
         core = _core(entry.name, words)
-        home = next(
-            (k for k in kept if not entry.name.endswith("总工会") and core and core in _core(k.name, words)), None
-        )
+        short = core and not entry.name.endswith("总工会") and not core.endswith(LEVELS)
+        home = next((k for k in kept if short and core in _core(k.name, words)), None)
         if home is None:
             kept.append(entry)
             continue

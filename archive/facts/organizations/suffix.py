@@ -8,11 +8,22 @@ from ..places import Mention
 from ..tagging import Tagged, Token
 from .words import OrganizationWords
 
-TOWN = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:街道|镇|乡)")
+TOWN = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:街道|镇|乡|社区)")
+STUDIO = re.compile(
+    r"(?:全国|省|市|区|县)?(?:劳模|劳动模范|工匠|技能大师|大师|名师|首席技师)?(?:和?工匠人才)?(?:创新|技能)?工作室"
+)
+FOUNDED = re.compile(r"(?:成立|组建|建立)$")
 KIND = re.compile(r"[一二三两几多这那某该各]家|[一两]个|所属|下属")  # 海宁市一家皮革厂
 STOP_TAGS = ("x", "p", "c", "u", "d", "r", "m", "t", "y", "e", "q")
 PROPER_TAGS = ("nr", "ns", "nt", "nz", "j", "x")
 LONGEST = 26
+
+
+def studios(part: Part, names: Sequence[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:
+    """A studio called after a person: 李国友劳模创新工作室."""
+    for start, end in names:
+        if match := STUDIO.match(part.text, end):
+            yield part.text[start : match.end()], start, match.end()
 
 
 def by_suffix(
@@ -79,11 +90,13 @@ def _breaks(word: str, tag: str, length: int, words: OrganizationWords) -> bool:
     """Whether a name does not go on to the left over this word."""
     if length > LONGEST or word in words.stop or word[:2] in words.stop or not word[0].isalnum():
         return True
-    if tag.startswith(STOP_TAGS) or (words.suffix.fullmatch(word) and word not in words.inner):
+    if (tag.startswith(STOP_TAGS) and not word.startswith("第")) or (
+        words.suffix.fullmatch(word) and word not in words.inner
+    ):
         return True
     if tag.startswith("v") and word not in words.inner and len(word) > 1 and not tag.startswith("vn"):
         return True
-    return len(word) == 1 and word in "在于由对向从把被为到至是有的和与及等该本各某"
+    return len(word) == 1 and word in "记在于由对向从把被为到至是有的和与及等该本各某"
 
 
 def _proper(
@@ -100,9 +113,13 @@ def _proper(
         return False
     place = next((mention for mention in mentions if mention.name_start == start and mention.end < match.end()), None)
     proper = any(tag.startswith(PROPER_TAGS) for first, _, tag in tokens if start <= first < match.start())
+    proper |= match[0] in words.named and len(stem) <= 4
+    proper |= match[0].startswith("行业") and bool(FOUNDED.search(text[max(0, start - 2) : start]))
     if words.trade.fullmatch(match[0]):
         alone = start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff"
         return len(stem) <= 4 and (place is not None or (proper and alone))
+    if place and match[0] in words.named and text[place.end : match.start()] in words.stop:  # 泽州县|地方|煤矿
+        return False
     if place:
         return place.end < match.start() or match[0] not in words.never_alone
     return proper and not stem.endswith(("该", "本", "各", "家"))

@@ -9,7 +9,8 @@ class OrganizationWords:
     """``suffix`` ends an organisation; ``trade`` ends a firm's short name; ``inner`` are verbs that stand inside a
     name; at ``stop`` words it begins; ``mother`` may stand before the place of a branch (中国铁路北京局);
     ``generic`` names are no one's; a ``never_alone``
-    suffix makes no name of a place by itself (安丘市中心)."""
+    suffix makes no name of a place by itself (安丘市中心); ``named`` suffixes follow a name of their own
+    (富家滩煤矿); ``whole`` finds offices of the state."""
 
     suffix: re.Pattern[str]
     trade: re.Pattern[str]
@@ -18,3 +19,5 @@ class OrganizationWords:
     mother: re.Pattern[str]
     generic: frozenset[str]
     never_alone: frozenset[str]
+    named: frozenset[str]
+    whole: re.Pattern[str]
