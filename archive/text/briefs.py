@@ -35,7 +35,11 @@ def _run(page: Page, clusters: list[tuple[int, int]], here: int) -> int:
     shorts = _shorts(page, clusters[here])
     label = shorts[0].form
     group = bool(page.lexicon.group_column.match(label))
-    if len(shorts) != 2 or _has_lead(page, clusters, here) or not (group or (_LABEL.match(label) and not page.lexicon.column.match(label))):
+    if (
+        len(shorts) != 2
+        or _has_lead(page, clusters, here)
+        or not (group or (_LABEL.match(label) and not page.lexicon.column.match(label)))
+    ):
         return 0
     mark = _MARK.match(shorts[-1].form)
     sign = mark.group() if mark else ""
