@@ -18,6 +18,8 @@ _MOST = 7
 """Head lines that are read; further ones go to the deck."""
 _LABEL = re.compile(r"^[\u3400-\u9fff]{2,5}$")
 """A standing label's build; headlines are seldom so short."""
+_WHO = re.compile(r"工会|公司|集团|[\u3400-\u9fff]{2}[省市县区州旗镇](?!场)")
+_TELLS = 2.5
 _FORM = re.compile(r"^c{0,3}k{0,2}h{1,2}d{0,2}c{0,3}$")
 
 
@@ -85,7 +87,14 @@ def _score(reading: str, lines: list[Piece], columns: list[float], joins: list[f
             total += joins[index] if before == "h" else 0.0
         else:
             total += 4.0 if opened else -1.5
+            total += _TELLS if before == "h" and _tells_after(lines[index - 1], line) else 0.0
     return total
+
+
+def _tells_after(first: Piece, second: Piece) -> bool:
+    """A longer second line in two clauses says who did what, the first does not: a deck, not a headline."""
+    longer = len(second) >= max(18, len(first) + 3) and "," in second.form
+    return longer and bool(_WHO.search(second.form)) and not _WHO.search(first.form)
 
 
 def _kicker_with_dash(reading: str, lines: list[Piece], index: int) -> bool:
@@ -114,10 +123,14 @@ def one_headline(first: Piece, second: Piece, page: Page) -> float:
         return 5.0
     if (one + other).count("“") == (one + other).count("”") and one.count("“") > one.count("”"):
         return 5.0
+    if _LABEL.match(one) and len(other) >= 1.5 * len(one):
+        return -3.0
     fit = max(-8.0, min(10.0, page.lexicon.language.fits(one, other)))
     sizes = len(one), len(other)
+    if one[-1:] in "”?!" and abs(sizes[0] - sizes[1]) > 5:
+        return -3.0
     return (
-        0.55 * fit
+        0.55 * min(fit, 8.0 - 0.6 * abs(sizes[0] - sizes[1]))
         - 0.35 * (min(sizes) - 10)
         - 0.3 * max(0, abs(sizes[0] - sizes[1]) - 3)
         + (4.5 if page.is_tight(second) else 0.2)
