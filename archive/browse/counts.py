@@ -7,7 +7,7 @@ from django.db.models import Count, F, Max, Min, Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce, ExtractMonth, ExtractYear
 
-from archive.models import Article, ArticleRegion, Contributor, Issue, Region, Theme, Visibility
+from archive.models import Article, ArticleRegion, Contributor, Issue, Publication, Region, Theme, Visibility
 
 PUBLIC_LINK = Q(article__visibility=Visibility.PUBLIC, rejected=False)
 
@@ -48,6 +48,12 @@ def totals() -> Totals:
         first_year=first.year if first else None,
         last_year=last.year if last else None,
     )
+
+
+def stories_of(publication: Publication) -> int:
+    """Counted from its issues down: the way up from each story would read its page's raw text."""
+    public = Q(pages__articles__visibility=Visibility.PUBLIC)
+    return publication.issues.aggregate(n=Count("pages__articles", filter=public))["n"]
 
 
 def themes_with_counts() -> QuerySet[Theme]:

@@ -49,6 +49,7 @@ def figures(wanted: Wanted) -> QuerySet[Figure]:
         found = found.filter(article__in=about_region(wanted.region))
     return (
         found.select_related("article__page__issue__publication")
+        .defer("article__page__raw_text")
         .prefetch_related(Prefetch("article__region_links", places.select_related("region").order_by("rank"), "places"))
         .order_by(ORDERS[wanted.order], "pk")
     )

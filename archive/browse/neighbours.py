@@ -24,11 +24,10 @@ class Neighbours(Generic[Row]):
 
 def around_article(article: Article) -> Neighbours[Article]:
     """The public stories before and after ``article`` in its issue, across its pages. One query."""
-    own = Q(pk=article.pk)  # a staff-only story stands in its row for those who may see it
-    rows = Article.objects.filter(own | Q(visibility=Visibility.PUBLIC), page__issue=article.page.issue_id)
-    return _around(
-        list(in_order_of_print(rows).only("pk", "headline", "kicker", "column", "page_id", "position")), article
-    )
+    rows = in_order_of_print(Article.objects.filter(page__issue=article.page.issue_id))
+    shown = rows.only("headline", "kicker", "deck", "column", "page_id", "visibility")
+    # A staff-only story stands in its row for those who may see it.
+    return _around([row for row in shown if row.is_public or row == article], article)
 
 
 def pages_of(issue: Issue) -> list[Page]:

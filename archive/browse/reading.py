@@ -64,15 +64,19 @@ def for_reading(articles: QuerySet[Article]) -> QuerySet[Article]:
         links = model.objects.filter(rejected=False).order_by("rank", "pk")
         return Prefetch(name, links.select_related(*related) if related else links, f"kept_{name}")
 
-    return articles.with_issue().prefetch_related(
-        "blocks",
-        kept("region_links", ArticleRegion, "region"),
-        kept("theme_links", ArticleTheme, "theme"),
-        kept("contributions", Contribution, "contributor"),
-        kept("people", ArticlePerson),
-        kept("organizations", ArticleOrganization),
-        kept("initiative_links", ArticleInitiative, "initiative"),
-        kept("figures", Figure),
+    return (
+        articles.with_issue()
+        .defer("page__raw_text")
+        .prefetch_related(
+            "blocks",
+            kept("region_links", ArticleRegion, "region"),
+            kept("theme_links", ArticleTheme, "theme"),
+            kept("contributions", Contribution, "contributor"),
+            kept("people", ArticlePerson),
+            kept("organizations", ArticleOrganization),
+            kept("initiative_links", ArticleInitiative, "initiative"),
+            kept("figures", Figure),
+        )
     )
 
 

@@ -27,6 +27,7 @@ def listed(articles: QuerySet[Article]) -> QuerySet[Article]:
     return (
         articles.public()
         .with_issue()
+        .defer("page__raw_text")
         .annotate(lead=Subquery(first_block.annotate(head=Substr("text", 1, LEAD_LENGTH)).values("head")[:1]))
         .prefetch_related(
             Prefetch("region_links", regions.select_related("region").order_by("rank", "id"), "listed_regions"),

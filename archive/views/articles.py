@@ -68,7 +68,7 @@ def _read(request: HttpRequest, found: Article) -> HttpResponse:
 def similar_stories(article: Article) -> list[Article]:
     """Public stories most like this one, best first, as the search engine says."""
     ids = ports.search().similar(article.pk, SIMILAR)
-    rows = Article.objects.public().with_issue().in_bulk(ids) if ids else {}
+    rows = Article.objects.public().with_issue().defer("page__raw_text").in_bulk(ids) if ids else {}
     return [rows[pk] for pk in ids if pk in rows]
 
 

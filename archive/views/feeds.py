@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from archive.browse import stories
 from archive.browse.labels import issue_day, title_of
-from archive.models import Article, Region, Theme
+from archive.models import Article, Issue, Region, Theme
 
 STORIES = 30
+ISSUES = 30  # the newest, whose stories the feed of all stories is taken from
 
 
 class Stories(Feed):
@@ -27,7 +28,8 @@ class Stories(Feed):
         return found.get_absolute_url() if found else reverse("archive:home")
 
     def articles(self, found):
-        return Article.objects.public()
+        newest = Issue.objects.filter(date_from__isnull=False).order_by("-date_from", "-pk")
+        return Article.objects.public().filter(page__issue__in=list(newest.values_list("pk", flat=True)[:ISSUES]))
 
     def items(self, found=None):
         kept = self.articles(found).exclude(page__issue__publication__noindex=True)

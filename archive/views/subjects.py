@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from archive.browse import calendar, counts, stories
-from archive.models import Article, Publication, Region, Theme
+from archive.models import Publication, Region, Theme
 
 from .common import for_robots, issue_page, list_page, story_page
 
@@ -77,7 +77,7 @@ def publication(request: HttpRequest, slug: str) -> HttpResponse:
         "years": years,
         "year": year,
         "months": calendar.months_of(found, year) if year else [],
-        "story_count": Article.objects.public().filter(page__issue__publication=found).count(),
+        "story_count": counts.stories_of(found),
         "crumbs": [(_("Issues"), reverse("archive:issues"))],
     }
     return for_robots(render(request, "archive/publication.html", context), found)
