@@ -31,6 +31,10 @@ _DASH = 8.0
 
 def split_far_heads(draft: Draft, page: Page) -> None:
     """Split the heads of a draft in place."""
+    for story in list(draft.stories):
+        place = _after_deck(story)
+        if place:
+            _split(draft, story, place, "副题之下另有引题和主题,是两篇稿件的标题")
     starts = [(story, start) for story in draft.stories for start in _stray_starts(story, page)]
     if not starts:
         return
@@ -43,10 +47,24 @@ def split_far_heads(draft: Draft, page: Page) -> None:
         strays = [stray for stray in foreign if abs(models.places[id(stray.owner)] - here) <= REACH]
         place = _split_place(story, strays, models, page)
         if place:
-            upper = Story(heads=story.heads[:place])
-            upper.reasons.append((0.7, "标题与其下的正文不相关,与别处的正文相关"))
-            story.heads = story.heads[place:]
-            draft.stories.append(upper)
+            _split(draft, story, place, "标题与其下的正文不相关,与别处的正文相关")
+
+
+def _split(draft: Draft, story: Story, place: int, reason: str) -> None:
+    upper = Story(heads=story.heads[:place])
+    upper.reasons.append((0.7, reason))
+    story.heads = story.heads[place:]
+    draft.stories.append(upper)
+
+
+def _after_deck(story: Story) -> int:
+    """Head lines that a deck (``——记…``) closes while a kicker with its dash, or two more full lines, follow; else 0."""
+    for index, piece in enumerate(story.heads[:-1]):
+        rest = story.heads[index + 1 :]
+        full = [other for other in rest if len(other) > _LABEL]
+        if index and piece.form.startswith("——") and full and (rest[0].form.endswith("——") or len(full) > 1):
+            return index + 1
+    return 0
 
 
 @dataclass(frozen=True, slots=True)
