@@ -14,8 +14,8 @@ PAPER = r"(?:本报|新华社|中新社|工报)?\s*(?:首席|见习|实习|特�
 ROLE = re.compile(
     rf"(?P<agency>新华社|中新社|人民网|央视网?|本报|工报|晚报|日报)?(?:驻{HAN}{{2,4}})?"
     r"(?:首席|见习|实习|特约|特派|摄影|全媒体|融媒体|文字)*"
-    r"(?P<role>记者|通讯员|通信员|实习生|特约撰稿人|摄影师?|作者|撰稿|撰文|文字|图片|供稿|文图|文/图|图/文|图|文)"
-    rf"(?=[\s:：/／]|{HAN})[\s:：/／]*"
+    r"(?P<role>记者|通讯员|通信员|实习生|特约撰稿人|摄影师?|作者|撰稿|撰文|文字|图片|供稿|文图|文/图|图/文"
+    rf"|(?<!{HAN})[图文](?=[\s:：/／]))(?=[\s:：/／]|{HAN})[\s:：/／]*"
 )
 ROLES = {"记者": "reporter", "实习生": "reporter", "通讯员": "correspondent", "通信员": "correspondent"}
 ROLES |= {"摄影": "photographer", "摄影师": "photographer", "图片": "photographer", "图": "photographer"}
@@ -32,12 +32,17 @@ CREDIT_BY_ROLE = re.compile(rf"{PAPER}(?P<role>摄影记者|记者|通讯员)\s*
 GLUED_CREDIT = re.compile(rf"[。！？!?）)”(（\s]{PAPER}(?P<role>摄影记者|记者|通讯员)?\s*{NAMES}{CREDIT_END}")
 LONGEST_CREDIT = 60
 OPENING = re.compile(
-    rf"^\s*(?:本报讯|{HAN}{{1,6}}讯|本报{HAN}{{0,8}}(?:\d{{1,2}}月)?\d{{0,2}}日?[电讯])?\s*"
-    rf"(?:[(（](?P<in>[^()（）]{{2,60}})[)）]|(?P<out>{PAPER}(?:记者|通讯员)[^，。,“:：]{{1,40}}?报道))"
+    rf"^\s*[【\[]?(?P<line>本报讯|{HAN}{{1,6}}讯|(?:本报|新华社|中新社|工报){HAN}{{0,8}}(?:\d{{1,2}}月)?\d{{0,2}}日?[电讯])?[】\]]?\s*"
+    rf"(?:[(（](?P<in>[^()（）]{{2,60}})[)）]|(?P<out>{PAPER}(?:记者|通讯员)[^，。,“:：]{{1,40}}?报道)"
+    rf"|(?P<bare>(?:{PAPER}(?:记者|通讯员|实习生)\s*{HAN}{{2,4}}\s+){{1,3}}))"
 )
+CLOSING = re.compile(
+    rf"[。！？!?”」]\s*[(（](?P<names>{HAN}{{2,4}}(?:[\s、,，]+{HAN}{{2,4}}){{0,3}})[)）]\s*$"
+)  # （郝某 牛某）
+AUTHOR_UNIT = re.compile(r"\s*[(（](?:本文)?作者(?:单位|系|为|是)?\s*[:：]?\s*(?P<unit>[^()（）]{2,40})[)）]\s*$")
 OWN_LINE = re.compile(rf"^\s*[(（]?\s*{PAPER}(?:记者|通讯员)(?:[\s、·]|{HAN}){{2,60}}[)）]?\s*$")
 SIGNATURE = re.compile(
-    rf"^\s*[(（]?\s*(?:(?P<unit>(?:{HAN}|[\dA-Za-z]){{2,30}})[\s:：]+)?(?P<name>{NAME})(?P<more>(?:[\s、]+{NAME})*)\s*[)）]?\s*$"
+    rf"^[\s■□●○◆◇▲△★☆◎]*[(（]?\s*(?:(?P<unit>(?:{HAN}|[\dA-Za-z]){{2,30}})[\s:：]+)?(?P<name>{NAME})(?P<more>(?:[\s、]+{NAME})*)\s*[)）]?\s*$"
 )
 SHORTEST_UNIT, LONGEST_SIGNATURE = 4, 45
 
@@ -88,12 +93,18 @@ def _all(document: Document, words: BylineWords) -> Iterator[ContributorFact]:
         if part.field in ("blocks", "byline"):
             yield from _credit(part, words)
     body = document.body
-    if body and len(body) > 1 and not any(part.rank == "byline" for part in document.parts):
-        yield from _signature(body[-1], words)
+    if body and not any(part.rank == "byline" for part in document.parts):
+        if match := CLOSING.search(body[-1].text):
+            yield from _bare(body[-1], *match.span("names"), words)
+        elif len(body) > 1:
+            yield from _signature(body[-1], words)
 
 
 def _byline(part: Part, words: BylineWords) -> Iterator[ContributorFact]:
-    if ROLE.search(part.text):
+    if unit := AUTHOR_UNIT.search(part.text):  # 某某（作者单位：某厂工会）
+        head = replace(part, text=part.text[: unit.start()])
+        yield from (replace(fact, affiliation=unit["unit"]) for fact in _signature(head, words))
+    elif ROLE.search(part.text):
         yield from _roles(part, 0, len(part.text), words)
     elif not ENDING.search(part.text.strip(" )）。")):
         yield from _signature(part, words)
@@ -104,9 +115,24 @@ def _opening(part: Part, words: BylineWords) -> Iterator[ContributorFact]:
         yield from _roles(part, 0, len(part.text), words)
         return
     match = OPENING.match(part.text)
-    if match:
-        group = "in" if match["in"] else "out"
-        yield from _roles(part, match.start(group), match.end(group), words)
+    if not match:
+        return
+    group = next(name for name in ("in", "out", "bare") if match[name])
+    if match["line"] and group == "in" and not ROLE.search(match["in"]):
+        yield from _bare(part, *match.span("in"), words)
+    else:
+        yield from _roles(part, *match.span(group), words)
+
+
+def _bare(part: Part, start: int, end: int, words: BylineWords) -> Iterator[ContributorFact]:
+    """Names in brackets behind the dateline or at the end, without a word of what they are: all or none."""
+    facts = []
+    for first, last in _names(part.text, start, end, words):
+        name = re.sub(r"\s", "", part.text[first:last])
+        if not words.surnames.of(name) or name in words.places or not 2 <= len(name) <= 4:
+            return
+        facts.append(ContributorFact(name, "author", "", 0.9, (part.evidence(first, last),)))
+    yield from facts
 
 
 def _roles(part: Part, start: int, end: int, words: BylineWords) -> Iterator[ContributorFact]:
@@ -142,6 +168,8 @@ def _names(text: str, start: int, end: int, words: BylineWords) -> Iterator[tupl
 
 def _without_ending(text: str, first: int, last: int) -> int:
     match = ENDING.search(text[first:last])
+    if match and match[0] in "文图" and last - first <= 3:  # 隋一文 is a name
+        return last
     while match and match.start() >= 2:
         last = first + match.start()
         match = ENDING.search(text[first:last]) if last - first > 3 else None

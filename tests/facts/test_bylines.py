@@ -19,6 +19,13 @@ OPENINGS = [
     ("本报讯（记者 欧阳明月）某会召开会议。", [("欧阳明月", "reporter")]),
     ("某会召开会议,记者获悉,活动将举行。", []),
     ("本报南昌6月3日电 (记者卢一翔)某会召开会议。", [("卢一翔", "reporter")]),
+    ("本报讯 (古一敏)某会召开会议。", [("古一敏", "author")]),
+    ("【本报讯】（秦二峰 裴一）某会召开会议。", [("秦二峰", "author"), ("裴一", "author")]),
+    ("本报讯 (综合报道)某会召开会议。", []),
+    ("本报海州8月4日电 记者崔一花 午饭刚过,歌声响起。", [("崔一花", "reporter")]),
+    ("新华社北京3月2日电(记者隋一文)某会召开会议。", [("隋一文", "reporter")]),
+    ("某会召开会议,职工满意。（郝二忠 牛一峰）", [("郝二忠", "author"), ("牛一峰", "author")]),
+    ("某会召开会议,职工满意。（下转 第三版）", []),
     ("(通讯员 阿依古丽·买买提)近日,某会开展活动。", [("阿依古丽·买买提", "correspondent")]),
 ]
 
@@ -35,6 +42,9 @@ FIELDS = [
     ("海州市总工会 王建一", [("王建一", "author")]),
     ("本报评论员 严一灯", [("严一灯", "author")]),
     ("本报记者 陈一 文/图", [("陈一", "reporter")]),
+    ("■ 靳一梅", [("靳一梅", "author")]),
+    ("敖文一", [("敖文一", "author")]),
+    ("尉迟一明（作者系海州某厂退休职工）", [("尉迟一明", "author")]),
 ]
 
 
@@ -64,6 +74,8 @@ def test_photo_credit(knowledge, caption, name, house):
 
 def test_unit_before_a_signature_is_the_affiliation(facts_of):
     (author,) = facts_of("正文。", byline="海州市总工会 王建一").contributors
+    assert author.affiliation == "海州市总工会"
+    (author,) = facts_of("正文。", byline="容一帆(作者单位:海州市总工会)").contributors
     assert author.affiliation == "海州市总工会"
 
 
