@@ -1,4 +1,4 @@
-"""The export format: one article as plain data, as design and docs/export.md promise it."""
+"""The export format: one article as plain data, as docs/export.md promises it."""
 
 from .models import Article, ArticleRegion, Issue
 
