@@ -15,8 +15,12 @@ _BETTER = 2.0
 """Log-odds by which another order must beat the printed one."""
 _NEIGHBOURS = 1.5
 """For columns printed one after the other."""
+_SURELY_INSIDE = 2.5
+"""Log-odds of beginning in mid-sentence; many a first paragraph looks a little like it."""
 _SIGNED = 3.0
 _LEAD = 8.0
+_HEADED = 3.0
+"""For the column right under the head or the byline to be the first, where that column does not begin in mid-sentence."""
 _MOST = 5
 """Columns whose orders are all tried."""
 
@@ -28,11 +32,20 @@ def order_columns(story: Story, page: Page) -> None:
         return
     printed = tuple(range(len(columns)))
     signed = _signed_column(story, columns)
-    scores = {order: _score(order, columns, signed, page) for order in permutations(printed)}
+    first = _HEADED if _is_headed(story, columns[0][0], page) else 0.0
+    scores = {
+        order: _score(order, columns, signed, page) + (0.0 if order[0] else first) for order in permutations(printed)
+    }
     best = max(scores, key=lambda order: (scores[order], order == printed))
     if scores[best] > scores[printed] + _BETTER:
         story.body = [para for index in best for para in columns[index]]
         story.reasons.append((min(0.95, 0.6 + (scores[best] - scores[printed]) / 30), "分栏次序按断句和电头重排"))
+
+
+def _is_headed(story: Story, top: Paragraph, page: Page) -> bool:
+    """A head stands over the column, which may well begin a text."""
+    above = [piece.start for piece in (*story.heads, *story.bylines) if piece.label != "signature"]
+    return bool(above) and max(above) < top.pieces[0].start and page.starts_inside(top.pieces[0]) < _SURELY_INSIDE
 
 
 def _columns(story: Story, page: Page) -> list[list[Paragraph]]:
