@@ -64,6 +64,7 @@ def main() -> int:
             tab = context.new_page()
             tab.goto(options.url)
             go(tab)
+            tab.wait_for_load_state("load")
             tab.screenshot(path=options.folder / f"{name}.png")
             context.close()
             print(f"{name}.png")
