@@ -133,12 +133,29 @@ def _wrong_copy(stream: _Stream, match: _Match, matches: list[_Match], weights: 
     """Start of the copy to give up: the fused one, else the one whose neighbours speak of other things."""
     fused = [_fusion(stream, place, match.size) for place in (match.first, match.second)]
     if fused[0] != fused[1]:
-        return match.first if fused[0] > fused[1] else match.second
+        glued, whole = (match.first, match.second) if fused[0] > fused[1] else (match.second, match.first)
+        torn = not min(fused) and _completes_a_sentence(stream, glued, match.size) and not _goes_on(stream, whole)
+        return whole if torn else glued
     if not _head_between(stream, match):
         return match.second
     copy = terms(stream.text[match.first : match.first + match.size])
     near = [weights.affinity(copy, terms(_context(stream, place, match.size))) for place in (match.first, match.second)]
     return match.first if near[1] > near[0] * 1.15 + 0.02 else match.second
+
+
+def _completes_a_sentence(stream: _Stream, place: int, size: int) -> bool:
+    """What stands before the copy in its line breaks off at a comma, and the copy finishes it: taken out, it would tear.
+
+    So it is the line's own text, and the copy that fills lines of its own is the second print.
+    """
+    _, start, _ = stream.parts(place, size)[0]
+    return start > 6 and stream.text[place - 1] in ",:" and stream.text[place + size - 1] in "。!?”"
+
+
+def _goes_on(stream: _Stream, place: int) -> bool:
+    """The line before the copy is broken off, so that the copy may be its other half."""
+    index = stream.parts(place, 1)[0][0]
+    return index > 0 and stream.pieces[index - 1].label in {"text", "lead"} and not stream.pieces[index - 1].closed
 
 
 def _head_between(stream: _Stream, match: _Match) -> bool:
