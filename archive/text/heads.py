@@ -10,9 +10,13 @@ from itertools import pairwise
 
 from archive.text.briefs import brief_heads
 from archive.text.cohesion import Weights, terms
-from archive.text.page import BOXED, TEXT, Page
+from archive.text.page import BOXED, TEXT, Page, series_mark
 
 _IN_HEAD = frozenset({"short", "byline", "abstract_label", "abstract", "furniture", "jump", "duplicate"})
+
+
+_SET = 4.0
+"""Log-odds for a line that carries the mark of a series (■, 一、): crossheads come in sets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ def _crosshead_score(page: Page, cluster: _Cluster, limit: int, weights: Weights
         return -1.0
     topic = max(weights.affinity(terms(part), terms(before)) for part in after)
     score = 1.5 + 10.0 * (topic - 0.15) - (4.0 if _is_signed(page, cluster.end) else 0.0)
+    score += _SET if page.marks[series_mark(line.form)] > 1 else 0.0
     return score - (1.0 if len(line) > 20 else 0.0)
 
 

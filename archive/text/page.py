@@ -1,5 +1,6 @@
 """A page's pieces, and the questions that several steps ask of them: what stands next, what reads on."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +13,16 @@ BOXED = frozenset({"furniture", "duplicate", "abstract", "abstract_label", "cred
 """What may stand between two parts of a sentence."""
 
 TEXT = frozenset({"text", "lead"})
+
+_SERIES = re.compile(r"^(?:[▲△■□●○◆◇★☆▶]|[(]?[一二三四五六七八九十]{1,2}(?:、|[)])|\d{1,2}[.、](?!\d))")
+
+
+def series_mark(form: str) -> str:
+    """The mark that a line of a series begins with, one for all numbers; empty for none."""
+    found = _SERIES.match(form)
+    if not found:
+        return ""
+    return found.group() if found.group() in "▲△■□●○◆◇★☆▶" else "1"
 
 
 @dataclass(frozen=True)
@@ -37,6 +48,13 @@ class Page:
         while 0 <= index < len(self.pieces) and self.pieces[index].label in BOXED:
             index += step
         return index if 0 <= index < len(self.pieces) else None
+
+    @cached_property
+    def marks(self) -> Counter[str]:
+        """How many short lines begin with each mark of a series."""
+        found = Counter(series_mark(p.form) for p in self.pieces if p.label in {"short", "head", "crosshead"})
+        found[""] = 0
+        return found
 
     @cached_property
     def _spaced(self) -> bool:

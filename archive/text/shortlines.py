@@ -29,6 +29,7 @@ _SERIES = 3.0
 _MARK = re.compile(r"[, ]")
 _HALVES = re.compile(r"^([^, ]{3,8})[, ]([^, ]{3,8})$")
 """A title in two clauses of about one length, the commonest build of headlines and crossheads."""
+_MARKED = re.compile(r"^[□■●◎◆▲△○]\s*[\u3400-\u9fff]{2,4}$")
 _ROUNDED = re.compile(r"[”’?!》]$")
 _LEAST_HEADNESS = -6.0
 """Dates and numbers make a headline look like a sentence; no more than so much."""
@@ -48,10 +49,13 @@ def mark_signatures(page: Page) -> None:
 def _mark_closing_byline(page: Page, index: int, piece: Piece) -> None:
     """A byline between a finished text and the next head, or the page's end, signs that text; one in brackets always.
 
-    A reader's name under a letter that is answered at once is a line of the letter.
+    A reader's name under a letter that is answered at once is a line of the letter; ``■听完再说`` in a body is a crosshead.
     """
     before, after = page.neighbour(index, -1), page.neighbour(index, 1)
     if _label(page, before) not in TEXT or not page.pieces[before].closed:
+        return
+    if _MARKED.match(piece.form) and (_label(page, after) in TEXT or not page.lexicon.name_list.match(piece.form[1:])):
+        piece.relabel("short", 0.5, "正文之间带记号的短行,不是署名")
         return
     if _label(page, after) in {"short", ""} or piece.form.endswith(")"):
         piece.relabel("signature", 0.8, "文末的署名")

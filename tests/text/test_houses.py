@@ -1,0 +1,189 @@
+"""What newspapers of other houses print: their folio lines, signatures, round-ups, letters. All written for these tests."""
+
+import pytest
+
+from archive.text.furniture import is_furniture
+from archive.text.language import fold
+
+FURNITURE = [
+    "B3 劳动周刊",
+    "03 工会新闻 2007年6月12日 星期二",
+    "2011年9月6日 星期二 农历辛卯年八月初九",
+    "二〇〇六年三月十五日 星期三",
+    "丁亥年四月廿七 今日八版",
+    "责编：方晴 校对：老许 版式：阿文",
+    "责任编辑/纪小舟 美编/石磊 校对/江帆",
+    "编辑 卢青山 美编 小满 责校 于田",
+    "本版主编 纪小舟 版式设计 石磊",
+    "值班主任：纪舟 一读：石磊",
+    "今日天气：海石 多云转晴 东南风三级 12℃—19℃",
+    "云岭今天晴转多云 8℃～17℃",
+    "国内统一刊号 CN42-0099 邮发代号 37-99 第2381期",
+    "国内统一连续出版物号：CN 42-0099 今日8版",
+    "新闻热线 027-8000 0000",
+    "热线电话：0871-80000000 传真：0871-80000001",
+    "本版投稿邮箱：yunling_gh@example.cn",
+    "网址：www.example.cn E-mail：yunling@example.cn",
+    "本报地址：云岭市海棠路9号 邮编：650000",
+    "扫描二维码，关注“云岭职工”微信公众号",
+    "更多内容请扫码阅读",
+    "版权所有 未经许可不得转载",
+    "广告经营许可证 云工商广字001号 零售每份1.00元",
+    "印刷：云岭日报印务中心 定价：1.20元",
+]
+
+
+@pytest.mark.parametrize("line", FURNITURE)
+def test_folio_lines(parse, lexicon, line):
+    assert is_furniture(fold(line), lexicon) or lexicon.furniture.match(fold(line)), line
+    page = parse(line, "云岭市总送早餐暖人心", NEWS, MORE)
+    assert [a.headline.text for a in page.articles] == ["云岭市总送早餐暖人心"]
+    assert [r.role for r in page.residues] == ["furniture"]
+
+
+NO_FURNITURE = [
+    "3 6 9，往上走",
+    "海石市38家企业签下共同约定",
+    "编辑部来了三位老焊工",
+    "天气再冷 心里是热的",
+    "8月6日，石梁河边的一堂课",
+    "策划一场没有领导讲话的运动会",
+    "本报记者 方晴 通讯员 江帆",
+    "新闻热线接通以后",
+    "主办一场比武 带出一批徒弟",
+    "热线那头的老周",
+    "12家企业抱团谈工价",
+]
+
+
+@pytest.mark.parametrize("line", NO_FURNITURE)
+def test_head_lines_are_no_furniture(lexicon, line):
+    assert not is_furniture(fold(line), lexicon), line
+    assert not lexicon.furniture.match(fold(line)), line
+
+
+NEWS = "本报讯 (记者孟青岚 通讯员陶小北)近日,云岭市总工会为环卫职工送去三百份早餐,职工们都说心里热乎。"
+MORE = "据了解,这项早餐服务已经开展了两年,累计服务职工一万多人次。"
+
+
+def test_the_papers_and_the_sections_name_at_the_top(parse):
+    page = parse(
+        "云岭职工报", "2008年4月2日 星期三", "职工家园", "责编：方晴 校对：老许", "云岭市总送早餐暖人心", NEWS, MORE
+    )
+    assert [(a.headline.text, a.column.text) for a in page.articles] == [("云岭市总送早餐暖人心", "")]
+
+
+BODY = "近日,云岭市总工会为环卫职工送去三百份早餐,职工们都说心里热乎。"
+OPENINGS = [
+    ("【本报讯】（方晴 江帆）", "方晴 江帆"),
+    ("本报讯 (方晴)", "方晴"),
+    ("本报云岭11月16日讯（实习记者 方晴 通讯员 江帆）", "实习记者 方晴 通讯员 江帆"),
+    ("本报海石8月4日电 记者方晴 ", "记者方晴"),
+    ("新华社北京3月20日电(记者隋文)", "记者隋文"),
+    ("本报讯(记者 方晴 文/图)", "记者 方晴"),
+]
+
+
+@pytest.mark.parametrize(("opening", "names"), OPENINGS)
+def test_reporters_in_an_opening(parse, opening, names):
+    (article,) = parse("云岭市总送早餐暖人心", opening + BODY, MORE).articles
+    assert article.byline.text.strip() == names
+    assert article.blocks[0].text == opening + BODY
+
+
+ESSAY = [
+    "早餐要热着吃,话也要趁热说。职工心里有了疙瘩,拖上三天就成了石头,再想化开就难了。",
+    "做工会工作的人,腿要勤一些,嘴要慢一些。先把人家的苦处听完,再说自己的道理,道理才有人听。",
+    "听得进去,才说得出来;说得出来,才办得下去。办成一件,胜过讲上十回。",
+]
+SIGNATURES = [
+    "（作者单位：云岭市昌和纺织有限公司工会）",
+    "（作者系海石某机床厂退休职工）",
+    "方晴(作者单位:云岭市总工会)",
+    "（云岭市总工会 方晴）",
+]
+
+
+@pytest.mark.parametrize("line", SIGNATURES)
+def test_a_line_that_signs_an_essay(parse, line):
+    page = parse("话要趁热说", *ESSAY, line, "云岭市总送早餐暖人心", NEWS, MORE)
+    essay, news = page.articles
+    assert (essay.kind, essay.byline.text) == ("commentary", line)
+    assert len(essay.blocks) == 3
+    assert news.headline.text == "云岭市总送早餐暖人心"
+
+
+def test_reporters_in_brackets_sign_a_story_that_is_no_essay(parse):
+    page = parse("话要趁热说", *ESSAY, "（本报记者 方晴 通讯员 江帆）", "云岭市总送早餐暖人心", NEWS, MORE)
+    assert page.articles[0].byline.text == "（本报记者 方晴 通讯员 江帆）"
+    assert page.articles[0].kind != "commentary"
+
+
+BRIEFS = [
+    (
+        "海石渔业工会添了三条救护艇",
+        "日前,海石县渔业工会为近海船员配备三条救护艇,并请来医生讲授急救知识,二百名船员参加学习。",
+    ),
+    ("石梁职工书屋夜里也亮灯", "从本月起,石梁区职工书屋开放到夜里十点,方便下中班的工人借书还书,头一周就来了八百多人。"),
+    (
+        "青溪给货车司机修洗澡房",
+        "青溪县总工会在物流园修起十二间洗澡房,跑长途的司机凭会员卡免费使用,水温常年保持在四十度。",
+    ),
+]
+
+
+@pytest.mark.parametrize("label", ["工会短波", "珠江快讯", "各地传真", "山乡一瞥"])
+@pytest.mark.parametrize("mark", ["", "▲", "■", "●"])
+def test_a_round_up(parse, label, mark):
+    lines = [line for headline, text in BRIEFS for line in (mark + headline, text)]
+    page = parse("云岭市总送早餐暖人心", NEWS, MORE, label, *lines, "话要趁热说", "方晴", *ESSAY)
+    assert [a.headline.text for a in page.articles] == [
+        "云岭市总送早餐暖人心",
+        *(mark + headline for headline, _ in BRIEFS),
+        "话要趁热说",
+    ]
+    assert page.articles[1].column.text == label
+
+
+def test_marked_crossheads_stay_in_their_story(parse):
+    page = parse("云岭市总送早餐暖人心", "本报记者 方晴", ESSAY[0], "■听完再说", ESSAY[1], "■说了就办", ESSAY[2])
+    (article,) = page.articles
+    assert [b.text for b in article.blocks if b.role == "crosshead"] == ["■听完再说", "■说了就办"]
+
+
+def test_a_standing_label_of_its_own(parse):
+    (article,) = parse("茶余话题", "少让职工“跑冤枉路”", "方晴", *ESSAY).articles
+    assert (article.column.text, article.headline.text) == ("茶余话题", "少让职工“跑冤枉路”")
+
+
+def test_a_quoted_headline_and_its_deck_over_another_storys_kicker(parse):
+    page = parse(
+        "“苗姐的本子记着我们每个人”",
+        "——记海石县石梁镇工会副主席苗秀芝",
+        "云岭早餐铺连续三年供应热粥——",
+        "一碗粥该卖多少钱？坐下来谈",
+        NEWS,
+        MORE,
+    )
+    assert [a.headline.text for a in page.articles] == ["“苗姐的本子记着我们每个人”", "一碗粥该卖多少钱？坐下来谈"]
+    assert page.articles[1].kicker.text == "云岭早餐铺连续三年供应热粥——"
+
+
+def test_a_deck_in_two_clauses_under_a_question(parse):
+    lines = "送粥路上摔伤，他算不算“有单位的人”", "海石县总工会介入一起用工争议，二十天促成三方调解"
+    (article,) = parse(*lines, "本报记者 方晴", NEWS[22:], MORE).articles
+    assert (article.headline.text, article.deck.text) == lines
+
+
+def test_a_letter_and_its_answer(parse):
+    lines = (
+        "编辑同志:",
+        "我在一家饭店当了两年厨师,上月被调到前厅,工资少了八百元。请问这样做对吗?",
+        "读者 小苗",
+        "小苗同志:",
+        "饭店的做法不对。调换岗位、降低工资,都要同你商量,商量好了写进合同才算数。",
+    )
+    (article,) = parse("有话问律师", "调了岗位,工资能少给吗", *lines, "本报特约律师 方晴").articles
+    assert article.headline.text == "调了岗位,工资能少给吗"
+    assert [b.text for b in article.blocks] == list(lines)
+    assert "方晴" in article.byline.text
