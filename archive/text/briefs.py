@@ -13,7 +13,7 @@ _LONGEST = 330
 """Characters of one brief."""
 _MOST_PIECES = 4
 """Lines of text of one brief; sentences are broken over lines."""
-_LABEL = re.compile(r"^[【\[■●◆▲]?[\u3400-\u9fff]{2,6}[】\]]?$")
+_LABEL = re.compile(r"^[【\[■●◆▲·◇★☆—]{0,2}[\u3400-\u9fff]{2,6}[】\]·◇★☆—]{0,2}$")
 _MARK = re.compile(r"^[▲△■□●○◆◇★☆▶►]")
 _TITLE = 9
 """Characters; headlines of briefs are no shorter, crossheads seldom longer."""

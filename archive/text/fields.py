@@ -16,7 +16,7 @@ from archive.text.stories import Story
 _QUOTES = re.compile(r"[“”‘’『』「」《》\"']")
 _MOST = 7
 """Head lines that are read; further ones go to the deck."""
-_LABEL = re.compile(r"^[\u3400-\u9fff]{2,5}$")
+_LABEL = re.compile(r"^[【\[■●◆·◇★☆]?[\u3400-\u9fff]{2,5}[】\]·◇★☆]?$")
 """A standing label's build; headlines are seldom so short."""
 _WHO = re.compile(r"工会|公司|集团|[\u3400-\u9fff]{2}[省市县区州旗镇](?!场)")
 _TELLS = 2.5
@@ -56,7 +56,8 @@ def _is_brief(story: Story) -> bool:
 
 def _best_reading(lines: list[Piece], page: Page, profile: Profile) -> tuple[str, float]:
     if len(lines) < 2:
-        return "h" * len(lines), 0.0
+        label = bool(lines) and page.lexicon.column_word.match(lines[0].form)
+        return "c" if label else "h" * len(lines), 0.0
     columns = [_column_likeness(line, page, profile) for line in lines]
     joins = [0.0, *(one_headline(one, other, page) for one, other in pairwise(lines))]
     scored = [(_score(reading, lines, columns, joins), reading) for reading in _readings(len(lines))]

@@ -11,6 +11,8 @@ from archive.text.language import Language
 HAN = folio.HAN
 
 
+_DECOR = r"【】\[\]■●◆◇★☆▲·|—<>《》"
+"""What houses set around a standing label."""
 _BULLETS = "□■●◎◆▲△○"
 _BETWEEN = re.compile(r"[\s、,/:]+")
 
@@ -178,13 +180,18 @@ class TextLexicon:
     @cached_property
     def column(self) -> re.Pattern[str]:
         return re.compile(
-            rf"^[【\[■●◆]?(?:{_any(self.words['columns'])}|\S{{2,9}}{_any(self.words['column_endings'])})[】\]]?$"
+            rf"^[{_DECOR}]?(?:{_any(self.words['columns'])}|\S{{2,9}}{_any(self.words['column_endings'])})[{_DECOR}]?$"
         )
+
+    @cached_property
+    def column_word(self) -> re.Pattern[str]:
+        """A label that is a column's name in any house; it is no headline, though it stand alone."""
+        return re.compile(rf"^[{_DECOR}]?{_any(self.words['columns'])}[{_DECOR}]?$")
 
     @cached_property
     def group_column(self) -> re.Pattern[str]:
         """A standing label that heads several briefs."""
-        return re.compile(rf"^[【\[■●◆]?{HAN}{{0,4}}{_any(self.words['group_columns'])}[】\]]?$")
+        return re.compile(rf"^[{_DECOR}]?{HAN}{{0,4}}{_any(self.words['group_columns'])}[{_DECOR}]?$")
 
     @cached_property
     def opener(self) -> re.Pattern[str]:

@@ -11,6 +11,9 @@ from archive.text.pieces import Piece
 
 _LONGEST = 420
 """Characters of caption before a credit; longer texts before a credit are stories."""
+_ALONE = 130
+"""Characters of a caption that has no credit."""
+_ARROWS = " ▲▼◀▶←→↑↓"
 _MOST = 4
 _PASSED = {"furniture", "duplicate"}
 
@@ -20,6 +23,14 @@ def mark_photos(page: Page) -> None:
     for index, piece in enumerate(page.pieces):
         if piece.label == "credit":
             _mark(page, index)
+    for piece in page.pieces:
+        if piece.label == "text" and len(piece) <= _ALONE and piece.closed and _points_at_a_picture(page, piece):
+            piece.relabel("caption", 0.75, "以“图为”等字样开头的图片说明")
+
+
+def _points_at_a_picture(page: Page, piece: Piece) -> bool:
+    """The line opens with words that point at a picture: a caption, though nobody is credited."""
+    return bool(page.lexicon.caption_cue.match(piece.form.lstrip(_ARROWS)))
 
 
 def _mark(page: Page, credit: int) -> None:

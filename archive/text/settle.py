@@ -29,6 +29,8 @@ _BESIDE = 2.0
 """Log-odds for going where a text went that was printed next to it."""
 _BROKEN_OFF = 0.6
 """For a story whose last sentence breaks off, where the stretch does not complete it."""
+_OPENS = -1.5
+"""Log-odds of beginning in mid-sentence below which a paragraph opens its story: nothing goes before it."""
 _FIRST = 1.0
 """Against a stretch before the printed beginning of a text."""
 _INSERTED = 1.0
@@ -221,7 +223,7 @@ def _landing(other: Story, stretch: list[Paragraph], models: Models) -> tuple[in
         return len(body), (_ORPHAN if inside else _ORPHAN / 3) / _SEAM
     at_end = link(page, last, stretch[0], printed=False)
     options = [(len(body), at_end if last.closed else max(at_end, _BROKEN_OFF / _SEAM))]
-    if not other.has("lead"):
+    if not other.has("lead") and page.starts_inside(body[0].pieces[0]) > _OPENS:
         options.append((0, link(page, stretch[-1], body[0], printed=False) - _FIRST))
     for here, following in models.open_seams(other):
         fit = link(page, body[here], stretch[0], printed=False)

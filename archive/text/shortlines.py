@@ -68,7 +68,7 @@ def _mark_signature(page: Page, index: int, piece: Piece) -> None:
     if not page.lexicon.signature.match(piece.form):
         return
     before, after = (_label(page, page.neighbour(index, step)) for step in (-1, 1))
-    closed = before == "text" and page.pieces[page.neighbour(index, -1)].closed
+    closed = before in TEXT and page.pieces[page.neighbour(index, -1)].closed
     named = len(piece.form.split()) > 1 or piece.form.startswith(("(", "本报"))
     if closed and (after != "text" or named):
         piece.relabel("signature", 0.85, "文末的单位和姓名")

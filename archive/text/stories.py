@@ -159,7 +159,14 @@ class _Gatherer:
         self._story().bylines.append(piece)
 
     def _on_jump(self, index: int, piece: Piece) -> None:
+        """``(上接第1版)`` under a finished text and no headline opens the rest of a story of another page."""
+        texts = self.current.texts() if self.current else []
+        if "接" in piece.form and not self.in_head and texts and texts[-1].closed and self._goes_on(index):
+            self._open().reasons.append((0.7, "上接他版,没有标题"))
         self._story().jumps.append(piece)
+
+    def _goes_on(self, index: int) -> bool:
+        return index + 1 < len(self.pieces) and self.pieces[index + 1].label == "text"
 
     def _on_residue(self, index: int, piece: Piece) -> None:
         self.draft.residues.append(piece)

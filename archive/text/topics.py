@@ -90,7 +90,7 @@ class Models:
         if owner is story:
             yield story.body.index(above) + 1, above, stretch[0]
         below, owner = self._below.get(id(stretch[-1]), (None, None))
-        if owner is story:
+        if owner is story and not _head_between(story, stretch[-1], below):
             yield story.body.index(below), stretch[-1], below
 
     def open_seams(self, story: Story) -> list[tuple[int, int]]:
@@ -112,3 +112,8 @@ class Models:
                         found[id(max(above, key=lambda para: para.pieces[-1].end))] = piece
             self._signed[id(story)] = found
         return self._signed[id(story)]
+
+
+def _head_between(story: Story, above: Paragraph, below: Paragraph) -> bool:
+    """The story's own head stands between two neighbouring paragraphs: what is above it is not beside its text."""
+    return any(above.pieces[-1].start < piece.start < below.pieces[0].start for piece in story.heads)
