@@ -11,7 +11,7 @@ from django.utils import timezone
 from archive.facts.model import Context
 from archive.models import ImportBatch
 from archive.parsing import PageResult, ParseJob, parse_page
-from archive.sources import Manifest, SourceError, read_page_file
+from archive.sources import FoundFile, Manifest, SourceError, read_page_file
 from archive.taxonomy import theme_rows
 
 from .metadata import Given, gather
@@ -69,7 +69,7 @@ class PageRun:
         self._homes: dict[str, str] = {}
         self._first_file: dict[str, str] = {}
 
-    def run(self, files: Iterable[Path], batch: Batch) -> Iterator[Path]:
+    def run(self, files: Iterable[FoundFile], batch: Batch) -> Iterator[Path]:
         """Import the files; yields each path when it is done, for a progress bar."""
         for path, record, future in self._parsed(self._records(files)):
             if record is not None:
@@ -77,16 +77,17 @@ class PageRun:
             yield path
         batch.finish()
 
-    def _records(self, files: Iterable[Path]) -> Iterator[tuple[Path, PageRecord | None]]:
+    def _records(self, files: Iterable[FoundFile]) -> Iterator[tuple[Path, PageRecord | None]]:
         """Each file with its record; None where there is nothing to do or the file is no page."""
-        for path in files:
-            yield path, self._record(path)
+        for found in files:
+            yield found.path, self._record(found)
 
-    def _record(self, path: Path) -> PageRecord | None:
+    def _record(self, found: FoundFile) -> PageRecord | None:
+        path = found.path
         if path.resolve() in self.manifest.rejected:
             return None  # its row's problem has been reported: without it nobody knows what this page is
         try:
-            file = read_page_file(path)
+            file = read_page_file(found)
         except SourceError as error:
             self.report.problems.append((str(path), str(error)))
             return None
@@ -99,7 +100,7 @@ class PageRun:
         self.report.notices += [(str(path), conflict) for conflict in metadata.conflicts]
         record = PageRecord(file, replace(metadata, publication=today_name(metadata.publication)))
         page = find_page(record)
-        if page is not None and page.sha256 == file.sha256 and page.source != file.name:
+        if page is not None and page.sha256 == file.sha256 and Path(page.source).name != path.name:
             self.report.notices.append((str(path), f"same as {page.source}, imported before"))
         if is_unchanged(settled(record, page), page):
             self.report.count("unchanged")

@@ -26,7 +26,8 @@ class ArticleQuerySet(models.QuerySet):
         )
 
     def with_issue(self):
-        return self.select_related("page__issue__publication")
+        # A page's raw text is long, and those who list articles do not show it.
+        return self.select_related("page__issue__publication").defer("page__raw_text")
 
     def with_facts(self):
         """Everything that an export line or an index document is made of."""
@@ -65,9 +66,7 @@ class Article(models.Model):
     page = models.ForeignKey(Page, models.CASCADE, related_name="articles", verbose_name=_("page"))
     position = models.PositiveIntegerField(_("position"))
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.NEWS)
-    visibility = models.CharField(
-        _("visibility"), max_length=10, choices=Visibility.choices, default=Visibility.PUBLIC, db_index=True
-    )
+    visibility = models.CharField(_("visibility"), max_length=10, choices=Visibility.choices, default=Visibility.PUBLIC)
     column = models.CharField(_("column"), max_length=200, blank=True)
     kicker = models.TextField(_("kicker"), blank=True)
     headline = models.TextField(_("headline"), blank=True)

@@ -130,8 +130,7 @@ class Page(models.Model):
     issue = models.ForeignKey(Issue, models.CASCADE, related_name="pages", verbose_name=_("issue"))
     number = models.PositiveSmallIntegerField(_("page number"), null=True, blank=True)
     section = models.CharField(_("section"), max_length=60, blank=True)
-    source = models.CharField(_("source file"), max_length=255, blank=True)
-    raw_text = models.TextField(_("raw text"), blank=True, editable=False)
+    source = models.CharField(_("source file"), max_length=500, blank=True)
     encoding = models.CharField(_("encoding"), max_length=20, blank=True, editable=False)
     sha256 = models.CharField(_("SHA-256 of the file"), max_length=64, null=True, unique=True, editable=False)  # noqa: DJ001
     revision = models.PositiveIntegerField(_("revision"), default=1, editable=False)
@@ -143,6 +142,8 @@ class Page(models.Model):
     decisions = models.JSONField(_("decisions"), default=list, editable=False)
     needs_review = models.BooleanField(_("needs review"), default=False)
     review_note = models.TextField(_("what to review"), blank=True)
+    # Last, so that reading a row's other columns does not walk through the pages of the file that the text fills.
+    raw_text = models.TextField(_("raw text"), blank=True, editable=False)
 
     class Meta:
         verbose_name = _("page")

@@ -2,11 +2,12 @@
 
 from .decode import DecodeError, decode_text
 from .manifest import Manifest, ManifestError, ManifestProblem, ManifestRow, read_manifest
-from .textfile import MAX_BYTES, PageFile, SourceError, find_page_files, read_page_file
+from .textfile import MAX_BYTES, FoundFile, PageFile, SourceError, find_page_files, read_page_file
 
 __all__ = [
     "MAX_BYTES",
     "DecodeError",
+    "FoundFile",
     "Manifest",
     "ManifestError",
     "ManifestProblem",

@@ -65,3 +65,13 @@ def test_several_processes_make_the_same_rows(run):
     Page.objects.all().delete()
     run("import_pages", SAMPLES, "--manifest", SAMPLES / "manifest.csv")
     assert list(Article.objects.order_by("pk").values_list("page__source", "position", "headline")) == headlines
+
+
+def test_the_samples_move_through_their_export(run, tmp_path):
+    """Files of one name in several folders do not stand in each other's way."""
+    run("import_pages", SAMPLES, "--manifest", SAMPLES / "manifest.csv")
+    run("export_articles", "--output", tmp_path / "all.jsonl")
+    count = Article.objects.count()
+    code, out, err = run("import_articles", tmp_path / "all.jsonl")
+    assert (code, err) == (0, "")
+    assert f"{count} unchanged" in out

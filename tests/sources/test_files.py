@@ -5,13 +5,21 @@ import hashlib
 
 import pytest
 
-from archive.sources import MAX_BYTES, ManifestError, SourceError, find_page_files, read_manifest, read_page_file
+from archive.sources import (
+    MAX_BYTES,
+    FoundFile,
+    ManifestError,
+    SourceError,
+    find_page_files,
+    read_manifest,
+    read_page_file,
+)
 
 
 def test_a_page_file_keeps_text_encoding_and_digest(tmp_path):
     path = tmp_path / "03.txt"
     path.write_bytes("工会\r\n新闻\r\n".encode("gb18030"))
-    file = read_page_file(path)
+    file = read_page_file(FoundFile(path, path.name))
     assert (file.name, file.text, file.encoding) == ("03.txt", "工会\r\n新闻\r\n", "gb18030")
     assert file.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
 
@@ -23,7 +31,7 @@ def test_a_page_file_keeps_text_encoding_and_digest(tmp_path):
 def test_what_cannot_become_a_page(tmp_path, data, said):
     (tmp_path / "a.txt").write_bytes(data)
     with pytest.raises(SourceError, match=said):
-        read_page_file(tmp_path / "a.txt")
+        read_page_file(FoundFile(tmp_path / "a.txt", "a.txt"))
 
 
 def test_folders_are_searched_in_path_order_and_hidden_files_left_out(tmp_path):
@@ -31,7 +39,8 @@ def test_folders_are_searched_in_path_order_and_hidden_files_left_out(tmp_path):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("工会")
     files, problems = find_page_files([tmp_path])
-    assert [str(file.relative_to(tmp_path)) for file in files] == ["a/1.TXT", "b/10.txt", "b/2.txt"]
+    assert [file.name for file in files] == ["a/1.TXT", "b/10.txt", "b/2.txt"]
+    assert [file.path for file in files] == [tmp_path / file.name for file in files]
     assert problems == []
 
 
