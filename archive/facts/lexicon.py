@@ -26,7 +26,11 @@ def place_words(words: Words) -> PlaceWords:
 
 
 def alternation(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
+    """Any of the words, longest first; grouped by their first characters, which is quicker than trying each."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        groups.setdefault(word[0], []).append(re.escape(word[1:]))
+    return re.compile("|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in groups.items()))
 
 
 def figure_words(rows: Iterable[Mapping[str, str]], words: Words) -> FigureWords:
@@ -40,7 +44,7 @@ def figure_words(rows: Iterable[Mapping[str, str]], words: Words) -> FigureWords
 
 def people_words(words: Words, surnames: Surnames) -> PeopleWords:
     single = "".join(sorted(surnames.plain | surnames.word))
-    honor = alternation(words["alone"]).pattern
+    honor, syllable = alternation(words["alone"]).pattern, alternation(words["syllables"]).pattern
     return PeopleWords(
         surnames=surnames,
         begins=re.compile(f"[{single}]|{'|'.join(sorted(surnames.compound))}"),
@@ -50,13 +54,16 @@ def people_words(words: Words, surnames: Surnames) -> PeopleWords:
         aged=re.compile(r"(?:\d岁|后|岁)的$"),
         after=WordSet(words["say"]),
         honor=WordSet(words["honor"]),
-        alone=re.compile(rf"({HAN})({honor})(?!{HAN}?们)"),
+        alone=re.compile(rf"(?:{honor})(?!{HAN}?们)"),
+        transcribed=re.compile(rf"(?:{syllable})(?:{syllable}){{1,2}}"),
+        post=re.compile(rf"(?:{alternation(words['post']).pattern})(?!{HAN}?们)"),
         diminutive=re.compile(rf"[小老阿]({HAN})"),
         org=WordSet(words["org"]),
         not_org=WordSet(words["not_org"]),
         said=re.compile("说|介绍|表示|坦言|告诉记者|回忆|感慨|直言|激动地|笑着"),
         **{
-            kind: frozenset(words[kind]) for kind in ("notname", "given", "famous", "never", "seldom", "link", "before")
+            kind: frozenset(words[kind])
+            for kind in ("notname", "given", "famous", "never", "seldom", "link", "before", "kin")
         },
     )
 

@@ -1,10 +1,12 @@
-"""People called by a surname alone: 李某, 田先生, 小朱."""
+"""People called by a surname alone: 李某, 田先生, 小朱, 蓝律师."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..document import Part
 from .words import PeopleWords
 
+ROOMS = re.compile(r"[室部科处局司队站院]$")
 FOR_ANY_SURNAME = ("某", "某某", "先生", "女士")
 
 
@@ -28,13 +30,35 @@ def called_by_surname(
 def _calls(text: str, words: PeopleWords) -> Iterator[tuple[str, int, int]]:
     plain = words.surnames.plain
     for match in words.alone.finditer(text):
-        known = match[1] in plain or (match[1] in words.surnames.word and match[2] in FOR_ANY_SURNAME)
-        if known and _begins(text, match.start(), words):
-            yield match[1], match.start(), match.end()
+        start, surname = match.start() - 1, text[match.start() - 1 : match.start()]
+        known = surname in plain or (surname in words.surnames.word and match[0] in FOR_ANY_SURNAME)
+        if known and _begins(text, start, words):
+            yield surname, start, match.end()
+    for match in words.post.finditer(text):
+        start, surname = match.start() - 1, text[match.start() - 1 : match.start()]
+        if (surname in plain or surname in words.surnames.word) and _with_post(text, start, match.end(), words):
+            yield surname, start, match.end()
     for match in words.diminutive.finditer(text):
-        titled = words.title.before(text, match.start())
-        if match[1] in plain and titled and words.after.at(text, match.end()):
+        if match[1] in plain and match[0] not in words.notname and _named_so(text, match, words):
             yield match[1], match.start(), match.end()
+
+
+def _with_post(text: str, start: int, end: int, words: PeopleWords) -> bool:
+    """蓝律师, but not 担任主任; a surname that is a word too needs a verb behind (安主任说)."""
+    before = text[max(0, start - 1) : start]
+    spoken = words.after.at(text, end)
+    free = not before.isalpha() or before in words.before or (spoken and ROOMS.search(before))
+    return bool(free and (spoken or text[start] in words.surnames.plain) and text[start:end] not in words.notname)
+
+
+def _named_so(text: str, match: re.Match[str], words: PeopleWords) -> bool:
+    """Behind a title, a trade or an age and before a verb (抹灰工老孟领到), or spoken to (小吕同志)."""
+    if text.startswith("同志", match.end()):
+        return True
+    start = match.start() - (text[match.start() - 1 : match.start()] == " ")
+    behind = text[max(0, start - 4) : start]
+    known = words.title.before(text, start) or words.trade.search(behind) or words.aged.search(behind)
+    return bool(known and words.after.at(text, match.end()))
 
 
 def _begins(text: str, start: int, words: PeopleWords) -> bool:

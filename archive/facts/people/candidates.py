@@ -8,6 +8,7 @@ from .score import JIEBA, LISTED_THRESHOLD, THRESHOLD, TITLE_WEAK, Scorer
 from .words import PeopleWords
 
 BETWEEN = frozenset(("、", "和", "与", "及", " "))
+OF_THE_HOUSE = re.compile("[大小阿二]")
 DOTTED = re.compile(r"[\u4e00-\u9fff][·•・][\u4e00-\u9fff]")
 
 
@@ -21,7 +22,13 @@ class Candidate:
 
 def names_in(scorer: Scorer, masks: Sequence[tuple[int, int]]) -> list[Candidate]:
     """Names of a part that do not overlap; ``masks`` are ranges of places and of the story's makers."""
-    candidates = [*_by_surname(scorer), *_foreign(scorer), *_unusual(scorer)]
+    candidates = [
+        *_by_surname(scorer),
+        *_foreign(scorer),
+        *_unusual(scorer),
+        *_nicknames(scorer),
+        *_transcribed(scorer),
+    ]
     free = [c for c in candidates if not any(start < c.end and c.start < end for start, end in masks)]
     return _best(free, scorer.text)
 
@@ -30,17 +37,21 @@ def possible(name: str, given: str, words: PeopleWords) -> bool:
     """Whether a string can be a name at all."""
     if not given.isalpha() or min(given) < "\u4e00" or not words.never.isdisjoint(given):
         return False
+    if len(given) == 1 and given in words.kin:  # 骆姐 is called so, her name is another
+        return False
     return name not in words.notname and name[:2] not in words.notname
 
 
 def _by_surname(scorer: Scorer) -> Iterator[Candidate]:
-    text, words = scorer.text, scorer.words
+    text, words, starts = scorer.text, scorer.words, scorer.tagged.starts
     for match in words.begins.finditer(text):
         start = match.start()
-        if start not in scorer.tagged.starts and not scorer.follows_title(start):
+        if text[start : start + 2] in words.notname or text[start + 1 : start + 2] in words.never:
+            continue  # what most of them are, told at once
+        if start not in starts and not scorer.follows_title(start):
             continue
         left = scorer.left(start)
-        if (left < TITLE_WEAK and start not in scorer.tagged.starts) or _inside_title(text, start, words):
+        if (left < TITLE_WEAK and start not in starts) or _inside_title(text, start, words):
             continue
         compound = text[start : start + 2] in words.surnames.compound
         for length in (4, 3) if compound else (3, 2):
@@ -78,10 +89,33 @@ def _unusual(scorer: Scorer) -> Iterator[Candidate]:
         for length in (2, 3):
             start = match.start() - length
             name = text[max(0, start) : match.start()]
-            if start <= 0 or not words.title.before(text, start) or _odd(name, words):
+            if start <= 0 or not name.isalpha() or not words.title.before(text, start) or _odd(name, words):
                 continue
             if not words.surnames.of(name) and possible(name, name[1:], words):
                 yield Candidate(start, match.start(), name, THRESHOLD)
+
+
+def _nicknames(scorer: Scorer) -> Iterator[Candidate]:
+    """徒弟大鹏: a name of the house behind a title, told again."""
+    text, words, starts = scorer.text, scorer.words, scorer.tagged.starts
+    for match in OF_THE_HOUSE.finditer(text):
+        start = match.start()
+        end, kind = starts.get(start, (0, ""))
+        if end - start != 2 or not kind.startswith("nr"):
+            continue
+        name = text[start:end]
+        if words.title.before(text, start) and scorer.whole.count(name) > 1 and possible(name, name[1:], words):
+            yield Candidate(start, end, name, THRESHOLD)
+
+
+def _transcribed(scorer: Scorer) -> Iterator[Candidate]:
+    """格桑多吉, 阿依古丽: syllables of names of other tongues, behind a title or before a verb."""
+    text, words = scorer.text, scorer.words
+    for match in words.transcribed.finditer(text):
+        start, end = match.span()
+        known = words.title.before(text, start) or words.after.at(text, end) or scorer.whole.count(match[0]) > 1
+        if known and not scorer.of_organization(end):
+            yield Candidate(start, end, match[0], THRESHOLD + 1.0)
 
 
 def _odd(name: str, words: PeopleWords) -> bool:

@@ -53,7 +53,9 @@ class Scorer:
     def of_organization(self, end: int) -> bool:
         """Whether what stands behind makes a company, a school or a street of the name."""
         found = self.words.org.at(self.text, end)
-        return bool(found) and not self.words.not_org.at(self.text, end + len(found))
+        if not found:
+            return False
+        return not (self.words.not_org.at(self.text, end + len(found)) or self.words.not_org.at(self.text, end))
 
     def follows_title(self, start: int) -> bool:
         """A quick look at whether ``left`` can find a title, a trade or an age."""
@@ -91,6 +93,11 @@ class Scorer:
             return 1.0
         return 0.0 if end in self.tagged.ends else -0.8
 
+    def _token_goes_on(self, start: int, end: int) -> bool:
+        """孙丽华编: the tagger took one character too many, and it is no word."""
+        last, kind = self.tagged.starts.get(start, (0, ""))
+        return kind.startswith("nr") and last == end + 1 and not JIEBA.has_word(self.text[start:last])
+
     def _inside(self, start: int, end: int, titled: bool) -> float:
         """What the tagger and the dictionary say of the name itself."""
         name = self.text[start:end]
@@ -102,10 +109,14 @@ class Scorer:
             score = (1.5 if len(name) > 2 else -1.0 if titled else 0.5) if known else -3.0
         elif kind.startswith("nr"):
             score = 2.0
+        elif titled and self._token_goes_on(start, end):
+            score = 0.7
         else:
             score = 0.5 if start in self.tagged.starts and end in self.tagged.ends else -0.3
         given = name[2:] if name[:2] in self.words.surnames.compound else name[1:]
         if given in self.words.given:
             return score + 1.0
         common = len(given) > 1 and JIEBA.has_word(given) and JIEBA.suggest_freq(given) > COMMON_WORD
+        if titled and self.tagged.kind(end - len(given), end).startswith("nr"):  # 女儿|战|小雨
+            return score
         return score - (2.5 if common else 0.0)

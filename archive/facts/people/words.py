@@ -18,7 +18,9 @@ class PeopleWords:
     (大学毕业) follows. ``said``: verbs of saying that follow a name. ``notname``: words
     that begin like names; ``given``: given names that are words too (建国); ``famous``:
     names that are told without a title. ``never``, ``seldom``: characters in
-    given names; ``link``: surnames that rather join (和); ``before``: characters that names stand behind.
+    given names; ``link``: surnames that rather join (和); ``before``: characters that names stand behind;
+    ``kin``: 姐, 哥 and the like; ``post``: a post behind a surname (蓝律师);
+    ``transcribed``: names from other tongues by their syllables (格桑多吉).
     """
 
     surnames: Surnames
@@ -30,6 +32,8 @@ class PeopleWords:
     after: WordSet
     honor: WordSet
     alone: re.Pattern[str]
+    post: re.Pattern[str]
+    transcribed: re.Pattern[str]
     diminutive: re.Pattern[str]
     org: WordSet
     not_org: WordSet
@@ -41,3 +45,4 @@ class PeopleWords:
     seldom: frozenset[str]
     link: frozenset[str]
     before: frozenset[str]
+    kin: frozenset[str]
