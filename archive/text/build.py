@@ -138,11 +138,13 @@ def kind_of(story: Story) -> str:
 
 def _is_essay(story: Story, crossheads: int) -> bool:
     """Signed at its end by no reporter, or under its head by a bare name; a portrait (``——记…``) is none."""
+    if story.has("lead"):
+        return False
     signed = [piece for piece in story.bylines if not _REPORTER.search(piece.form)]
     if any(piece.label == "signature" for piece in signed):
         return True
     portrait = any(piece.form.startswith("——") for piece in story.fields.get("deck", []))
-    return bool(signed) and len(signed) == len(story.bylines) and not (story.has("lead") or portrait or crossheads)
+    return bool(signed) and len(signed) == len(story.bylines) and not (portrait or crossheads)
 
 
 def _glued(pieces: list[Piece]) -> str:

@@ -18,6 +18,7 @@ _MOST = 7
 """Head lines that are read; further ones go to the deck."""
 _LABEL = re.compile(r"^[【\[■●◆·◇★☆]?[\u3400-\u9fff]{2,5}[】\]·◇★☆]?$")
 """A standing label's build; headlines are seldom so short."""
+_QUOTED = re.compile(r"^“[^“”]{4,}”$")
 _WHO = re.compile(r"工会|公司|集团|[\u3400-\u9fff]{2}[省市县区州旗镇](?!场)")
 _TELLS = 2.5
 _FORM = re.compile(r"^c{0,3}k{0,2}h{1,2}d{0,2}c{0,3}$")
@@ -56,7 +57,8 @@ def _is_brief(story: Story) -> bool:
 
 def _best_reading(lines: list[Piece], page: Page, profile: Profile) -> tuple[str, float]:
     if len(lines) < 2:
-        label = bool(lines) and page.lexicon.column_word.match(lines[0].form)
+        lexicon = page.lexicon
+        label = lines and (lexicon.column_word.match(lines[0].form) or lexicon.group_column.match(lines[0].form))
         return "c" if label else "h" * len(lines), 0.0
     columns = [_column_likeness(line, page, profile) for line in lines]
     joins = [0.0, *(one_headline(one, other, page) for one, other in pairwise(lines))]
@@ -108,6 +110,8 @@ def _column_likeness(line: Piece, page: Page, profile: Profile) -> float:
         return 5.0
     if page.lexicon.column.match(line.form):
         return 4.0
+    if page.lexicon.label_build.match(line.form):
+        return 2.5
     if "," in line.form or len(line) > 7:
         return -2.0
     if _LABEL.match(line.form):
@@ -128,6 +132,8 @@ def one_headline(first: Piece, second: Piece, page: Page) -> float:
         return -3.0
     fit = max(-8.0, min(10.0, page.lexicon.language.fits(one, other)))
     sizes = len(one), len(other)
+    if _QUOTED.match(other):
+        return -3.0
     if one[-1:] in "”?!" and abs(sizes[0] - sizes[1]) > 5:
         return -3.0
     return (

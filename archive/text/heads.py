@@ -87,7 +87,7 @@ def _crosshead_score(page: Page, cluster: _Cluster, limit: int, weights: Weights
     """Log-odds that a lone short line is a crosshead; headlines without dispatch, byline or signature are rare."""
     line = page.pieces[cluster.start]
     before, after = _text_before(page, cluster.start), _text_after(page, cluster.end, limit)
-    if not before or not after or line.form.endswith("——") or page.lexicon.column.match(line.form):
+    if not before or not after or line.form.endswith("——") or page.lexicon.is_label(line.form):
         return -1.0
     topic = max(weights.affinity(terms(part), terms(before)) for part in after)
     score = 1.5 + 10.0 * (topic - 0.15) - (4.0 if _is_signed(page, cluster.end) else 0.0)

@@ -47,6 +47,8 @@ def label_pieces(pieces: list[Piece], lexicon: TextLexicon) -> list[Piece]:
     for label, following in pairwise(out):
         if label.label == "abstract_label" and following.label in {"text", "short"} and len(following) > 20:
             following.relabel("abstract", 0.85, "提要标签之后的一段")
+        elif label.label == "abstract" and not label.closed and following.gap == 0 and following.label == "text":
+            following.relabel("abstract", 0.8, "提要的下一行")
     return out
 
 
@@ -101,6 +103,7 @@ def _label(piece: Piece, before: Piece | None, lexicon: TextLexicon) -> None:
             return piece.relabel("byline", 0.95, "整行是作者署名")
     if lexicon.dispatch.match(form) or lexicon.reporters.match(form[:120]):
         return piece.relabel("lead", 0.95, "电头或括号中的记者姓名")
-    if len(form) <= HEAD_LIMIT and not _TEXT_END.search(form) and not _SENTENCE.search(form):
+    asked = len(form) > 30 and form.endswith(("?", "!"))
+    if len(form) <= HEAD_LIMIT and not asked and not _TEXT_END.search(form) and not _SENTENCE.search(form):
         piece.relabel("short", 0.5, "短行,句末无句号")
     return None

@@ -188,6 +188,15 @@ class TextLexicon:
         """A label that is a column's name in any house; it is no headline, though it stand alone."""
         return re.compile(rf"^[{_DECOR}]?{_any(self.words['columns'])}[{_DECOR}]?$")
 
+    def is_label(self, line: str) -> bool:
+        """A standing label of any kind."""
+        return bool(self.column.match(line) or self.group_column.match(line))
+
+    @cached_property
+    def label_build(self) -> re.Pattern[str]:
+        """Four to eight characters that end as names of columns do: …茶座, …直通车, …面对面, …一线行."""
+        return re.compile(rf"^[{_DECOR}]?{HAN}{{2,6}}{_any(self.words['label_ends'])}[{_DECOR}]?$")
+
     @cached_property
     def group_column(self) -> re.Pattern[str]:
         """A standing label that heads several briefs."""
