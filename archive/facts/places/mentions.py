@@ -11,6 +11,13 @@ from .gazetteer import Gazetteer, Name, Place
 
 Use = Literal["place", "union", "institution", "people"]
 RANK_WORDLIKE = 4
+SIDES = ("东", "西", "南", "北")
+OIL_FIELD = "油田"  # 玉门油田 is a place as much as a firm
+AGENCY_SEAT = "北京"
+AGENCY, DISPATCH = (
+    re.compile("新华社$|中新社$"),
+    re.compile(r"(?:\d{1,2}月)?\d{0,2}日?电"),
+)  # the agency's desk, not the event's place
 SCENERY = "山湖江河海岭桥门沟岛坪湾泉"  # 青山湖 may be any lake
 
 
@@ -82,12 +89,14 @@ def _read(index: int, text: str, start: int, end: int, name: Name, words: PlaceW
     level = min(place.order for place in name.places)
     if not full and not place_behind and _of_a_street(text, end, level, words):
         return None
+    if text[start:end] == AGENCY_SEAT and AGENCY.search(text[max(0, start - 4) : start]) and DISPATCH.match(text, end):
+        return None
     use: Use = "place"
-    if words.union.at(text, end):
+    if words.union.at(text, end) or _depot(text, end, words):
         use = "union"
     elif words.people.at(text, end) or words.origin.before(text, start):
         use = "people"
-    elif words.institution.match(text, end):
+    elif words.institution.match(text, end) and not text.startswith(OIL_FIELD, end):
         use = "institution"
     if full:
         odd = name.text in words.fullwords
@@ -95,8 +104,14 @@ def _read(index: int, text: str, start: int, end: int, name: Name, words: PlaceW
     if name.wordlike:
         return Hit(index, start, end, name, use, RANK_WORDLIKE, level < 2 and use == "union")
     rank = 1 if level < 2 else 2
-    trusted = level < 2 or use == "union" or (len(name.text) > 2 and name.text[-1] not in SCENERY)
+    trusted = level < 2 or use == "union" or text.startswith(OIL_FIELD, end)
+    trusted = trusted or (len(name.text) > 2 and name.text[-1] not in SCENERY)
     return Hit(index, start, end, name, use, rank, trusted)
+
+
+def _depot(text: str, end: int, words: PlaceWords) -> bool:
+    """侯马|北|车辆段: a railway's depot is named after the town it stands in."""
+    return text[end : end + 1] in SIDES and words.union.at(text, end + 1).endswith("段")
 
 
 def _of_a_street(text: str, end: int, level: int, words: PlaceWords) -> bool:

@@ -203,7 +203,7 @@ class Settler:
             return hit.use == "union" and (named or any(place.parent in self.anchors for place in places))
         rank = self.parts[hit.part].rank
         if hit.name.wordlike:
-            return named and (rank == "head" or hit.use == "union")
+            return named and (rank in ("head", "lead") or hit.use == "union")
         if named:
             return True
         parent_named = any(place.parent in self.anchors for place in places)
