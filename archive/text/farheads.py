@@ -6,6 +6,7 @@ lost, they become a story of their own; ``settle`` then brings that text home.
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from archive.text.cohesion import terms
 from archive.text.links import link
@@ -23,6 +24,8 @@ _CLEARER = 4.0
 """Weight of terms that the upper lines must share with the stray text beyond what they share with their own."""
 _LABEL = 6
 """Characters; shorter lines are standing labels, no headlines."""
+_TAIL = 60
+"""Characters of the rest of a sentence that stands under another story's head."""
 _MOST = 4000
 """Stray texts of one page that are looked at."""
 _DASH = 8.0
@@ -65,6 +68,19 @@ def _after_deck(story: Story) -> int:
         if index and piece.form.startswith("——") and full and (rest[0].form.endswith("——") or len(full) > 1):
             return index + 1
     return 0
+
+
+def send_back_tails(draft: Draft, page: Page) -> None:
+    """The rest of a sentence that another story's head cut: a short line under that head, before its own text."""
+    stories = [story for story in draft.stories if story.body and not story.photo]
+    for story, following in pairwise(stories):
+        if len(following.body) < 2 or not following.heads or story.body[-1].role != "paragraph":
+            continue
+        tail, second = following.body[:2]
+        open_end = not story.body[-1].closed and tail.role == "paragraph" and len(tail.form) <= _TAIL and tail.closed
+        if open_end and page.starts_inside(tail.pieces[0]) > max(_INSIDE, page.starts_inside(second.pieces[0])):
+            tail.pieces[0].reasons.append((0.75, "被另一篇的标题隔开的下半句"))
+            story.body.append(following.body.pop(0))
 
 
 @dataclass(frozen=True, slots=True)

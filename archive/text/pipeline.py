@@ -4,7 +4,7 @@ from archive.text.build import build_page
 from archive.text.cleaning import clean
 from archive.text.columns import order_columns
 from archive.text.duplicates import mark_duplicates
-from archive.text.farheads import split_far_heads
+from archive.text.farheads import send_back_tails, split_far_heads
 from archive.text.fields import settle_fields, share_group_columns
 from archive.text.heads import settle_heads
 from archive.text.joining import join_paragraphs
@@ -30,6 +30,7 @@ def segment(raw: str, *, lexicon: TextLexicon, profile: Profile | None = None) -
     page = read_page(cleaned.text, lexicon)
     draft = gather(page.pieces)
     split_far_heads(draft, page)
+    send_back_tails(draft, page)
     settle_page(draft, page)
     drop_scraps(draft)
     for story in draft.stories:

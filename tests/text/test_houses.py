@@ -187,3 +187,48 @@ def test_a_letter_and_its_answer(parse):
     assert article.headline.text == "调了岗位,工资能少给吗"
     assert [b.text for b in article.blocks] == list(lines)
     assert "方晴" in article.byline.text
+
+
+def test_the_rest_of_a_sentence_under_another_storys_head(parse):
+    page = parse(
+        "云岭市总送早餐暖人心",
+        NEWS,
+        "据统计,这项服务已经惠及一万多人次。云岭市总工会还请来医生,为环卫职工开通了",
+        "实话实说",
+        "话要趁热说",
+        "方晴",
+        "的热线电话，随时听他们讲讲心里的烦恼。",
+        *ESSAY,
+    )
+    news, essay = page.articles
+    assert news.blocks[-1].text.endswith("开通了的热线电话，随时听他们讲讲心里的烦恼。")
+    assert [b.text for b in essay.blocks] == ESSAY
+
+
+def test_a_jump_without_a_headline_opens_the_rest_of_a_story(parse):
+    page = parse("云岭市总送早餐暖人心", NEWS, MORE, "（上接第1版）三是把驿站建到路口，让职工渴了能喝水、累了能歇脚。")
+    assert [a.kind for a in page.articles] == ["brief" if len(page.articles[0].blocks) == 1 else "news", "continuation"]
+
+
+def test_a_caption_without_a_credit(parse):
+    (article,) = parse("云岭市总送早餐暖人心", NEWS, "图为环卫职工在早餐铺前领取热粥。", MORE).articles
+    assert [b.role for b in article.blocks] == ["paragraph", "caption", "paragraph"]
+
+
+@pytest.mark.parametrize("label", ["主席一线行", "工会直通车", "·职工茶座·", "【工会话题】", "劳模面对面"])
+def test_labels_by_their_build(parse, label):
+    (article,) = parse(label, "“我的办公室在井口”", "——记海石煤矿工会主席苗秀芝", "本报记者 方晴", *ESSAY).articles
+    assert (article.column.text, article.headline.text) == (label, "“我的办公室在井口”")
+
+
+def test_a_box_in_mid_sentence(parse, lexicon):
+    from archive.text import segment
+
+    page = segment(
+        "云岭市总送早餐暖人心\n\n" + NEWS + "\n\n据了解,这项早餐服务已经开展了两年,累计服务\n核心提示\n"
+        "清晨五点,街角的热粥铺亮起了灯。环卫职工凭会员卡,\n就能领到一份热乎的早餐。\n职工一万多人次。",
+        lexicon=lexicon,
+    )
+    (article,) = page.articles
+    assert article.abstract.text.endswith("就能领到一份热乎的早餐。")
+    assert article.blocks[-1].text == MORE
