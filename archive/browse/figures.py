@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.models import ArticleRegion, Figure, Region, Theme, Visibility
 
+from .memo import while_unchanged
 from .stories import about_region, about_theme
 
 # The kinds worth comparing between stories; ages and spans of time are not.
@@ -57,8 +58,13 @@ def figures(wanted: Wanted) -> QuerySet[Figure]:
 
 def kinds_with_counts() -> list[tuple[str, str, int]]:
     """(kind, its name, how many), in the order of ``KINDS``."""
-    counts = dict(_public().values_list("kind").annotate(n=Count("pk")).order_by())
+    counts = _numbers_by_kind()
     return [(kind, str(name), counts[kind]) for kind, name in KINDS.items() if kind in counts]
+
+
+@while_unchanged
+def _numbers_by_kind() -> dict[str, int]:
+    return dict(_public().values_list("kind").annotate(n=Count("pk")).order_by())
 
 
 def _public() -> QuerySet[Figure]:

@@ -14,11 +14,12 @@ from .facts import (
     Initiative,
     Provenance,
 )
-from .ops import ImportBatch, IndexTask
+from .ops import ArchiveState, ImportBatch, IndexTask
 from .publication import Issue, Page, PageRevision, Publication, Residue
 from .taxonomy import Region, Theme
 
 __all__ = [
+    "ArchiveState",
     "Article",
     "ArticleBlock",
     "ArticleInitiative",

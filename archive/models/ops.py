@@ -39,3 +39,13 @@ class IndexTask(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article_id}"
+
+
+class ArchiveState(models.Model):
+    """One row, whose token is another one after each change of any article: what was counted under a
+    token still holds while the token does."""
+
+    token = models.CharField(max_length=32)
+
+    def __str__(self) -> str:
+        return self.token
