@@ -8,6 +8,8 @@ from django.db.models import Count, F, Q
 
 from archive.models import Issue, Visibility
 
+from .memo import while_unchanged
+
 
 @dataclass(frozen=True, slots=True)
 class MonthCount:
@@ -17,6 +19,7 @@ class MonthCount:
     count: int
 
 
+@while_unchanged
 def months() -> list[MonthCount]:
     """Public stories from the first month with any to the last, empty months between them included.
 
