@@ -16,9 +16,10 @@ def articles_changed(article_ids: Iterable[int]) -> int:
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("articles_changed() outside a transaction: wrap the change and this call in atomic()")
-    # Not a counter: two that begin at the same number would count alike.
-    state = ArchiveState(pk=1, token=uuid4().hex)
-    ArchiveState.objects.bulk_create([state], update_conflicts=True, unique_fields=["id"], update_fields=["token"])
     tasks = [IndexTask(article_id=pk) for pk in dict.fromkeys(article_ids)]
-    IndexTask.objects.bulk_create(tasks, batch_size=1000)
+    if tasks:
+        # Not a counter: two that begin at the same number would count alike.
+        state = ArchiveState(pk=1, token=uuid4().hex)
+        ArchiveState.objects.bulk_create([state], update_conflicts=True, unique_fields=["id"], update_fields=["token"])
+        IndexTask.objects.bulk_create(tasks, batch_size=1000)
     return len(tasks)
