@@ -54,26 +54,13 @@ def known_day(day: datetime.date, source: str) -> DateGuess:
 
 def gather(text: str, path: Path, row: ManifestRow | None, given: Given) -> Metadata:
     """Everything that is said of one page file in this run, settled by the strength of its source."""
-    printed_or_inferred = date_of(text)
-    dates = [
-        known_day(row.date, "manifest") if row and row.date else None,
-        known_day(given.date, "option") if given.date else None,
-        printed_or_inferred if printed_or_inferred.source == "printed" else None,
-        _named(date_of("", file_name=path.name, folder=str(path.parent.name))),
-        printed_or_inferred,
-    ]
-    numbers = [
-        (row.page if row else None, "manifest"),
-        (given.page, "option"),
-        (page_number(text, file_name=""), "printed"),
-        (page_number("", file_name=path.name) or page_number("", file_name=f"{path.parent.name}-{path.name}"), "name"),
-    ]
+    numbers = _said_numbers(text, path, row, given)
     publications = [
         (row.publication if row else "", "manifest"),
         (given.publication, "option"),
         (_folder_publication(path), "name"),
     ]
-    said_dates = [guess for guess in dates if guess is not None]
+    said_dates = _said_dates(text, path, row, given)
     number, number_source = _first(numbers)
     publication, publication_source = _first(publications)
     date = said_dates[0]
@@ -94,6 +81,30 @@ def gather(text: str, path: Path, row: ManifestRow | None, given: Given) -> Meta
             *_conflicts("publication", publications),
         ),
     )
+
+
+def _said_dates(text: str, path: Path, row: ManifestRow | None, given: Given) -> list[DateGuess]:
+    """What each source says of the date, the strongest first; the last is always there."""
+    read = date_of(text)
+    dates = [
+        known_day(row.date, "manifest") if row and row.date else None,
+        known_day(given.date, "option") if given.date else None,
+        read if read.source == "printed" else None,
+        _named(date_of("", file_name=path.name, folder=str(path.parent.name))),
+        read,
+    ]
+    return [guess for guess in dates if guess is not None]
+
+
+def _said_numbers(text: str, path: Path, row: ManifestRow | None, given: Given) -> list[tuple[int | None, str]]:
+    """What each source says of the page number, the strongest first."""
+    named = page_number("", file_name=path.name) or page_number("", file_name=f"{path.parent.name}-{path.name}")
+    return [
+        (row.page if row else None, "manifest"),
+        (given.page, "option"),
+        (page_number(text, file_name=""), "printed"),
+        (named, "name"),
+    ]
 
 
 def merge(stored: Metadata, new: Metadata) -> Metadata:
