@@ -209,10 +209,6 @@ class TextLexicon:
         return re.compile(rf"^(?:{_any(word for word in self.words['openers'] if len(word) > 1)}|{when})")
 
     @cached_property
-    def weak_opener(self) -> re.Pattern[str]:
-        return re.compile(rf"^{_any(word for word in self.words['openers'] if len(word) == 1)}")
-
-    @cached_property
     def caption_cue(self) -> re.Pattern[str]:
         return re.compile(
             rf"(?:^|[。,;!?\s(]){_any(self.words['caption_cues'])}|\((?:左|右|中|前|后|上|下)[一二三四五六]?\)"

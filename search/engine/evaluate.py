@@ -31,11 +31,6 @@ class Matcher:
             self._known[node] = self._match(node)
         return self._known[node]
 
-    def _mask(self, docs: np.ndarray) -> np.ndarray:
-        mask = np.zeros(len(self.segment), bool)
-        mask[docs] = True
-        return mask
-
     @singledispatchmethod
     def _match(self, node) -> np.ndarray:
         raise TypeError(f"not a match node: {node!r}")
