@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable, Iterator
 
-from django.db import connection
+from django.db import connection, transaction
 from tqdm import tqdm
 
 from archive import ports
@@ -31,8 +31,9 @@ def refresh_index() -> None:
     """Make all changes searchable before the command returns, with or without a server running."""
     ports.search().refresh()
     if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            # Much may have come in: let the planner know how the rows are spread, where that changed.
+        # Much may have come in: let the planner know how the rows are spread, where that changed. In a transaction,
+        # which begins with the write lock: else one that reads first fails at once when another process writes.
+        with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("PRAGMA analysis_limit=1000")
             cursor.execute("PRAGMA optimize=0x10002")
 
