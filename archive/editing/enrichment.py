@@ -1,16 +1,22 @@
-"""Facts follow the text: what was found in an old wording is found anew in the new one."""
+"""Facts follow the text and the day: what was found in an old wording, or as of a wrong date, is found anew."""
+
+import itertools
+from collections.abc import Iterable
 
 from django.db import transaction
 
 from archive.changes import articles_changed
 from archive.facts.model import ArticleText
-from archive.importer.enrich import enrich, text_of
-from archive.models import Article, Provenance
+from archive.importer.enrich import articles_since, enrich, text_of
+from archive.models import Article, Page, Provenance
 from archive.models.facts import Fact
 from archive.parsing import knowledge_for
 from archive.taxonomy import theme_rows
 
 from .facts import IDENTITY
+
+# Articles to a transaction.
+_CHUNK = 100
 
 
 def warm_up() -> None:
@@ -30,6 +36,23 @@ def find_facts(*, article: Article) -> bool:
         articles_changed([article.pk])
         changed = True
     return changed
+
+
+def find_facts_after_commit(*, pages: Iterable[Page]) -> None:
+    """Read anew the facts of all articles on these pages once the transaction under way has been committed.
+
+    For when a page's day, or the home of its paper, has changed: names of places and 今年 hang on it. After the
+    commit, so that nobody waits for the write lock while texts are read; lost with its process, ``enrich`` finds
+    the same.
+    """
+    ids = [page.pk for page in pages]
+    transaction.on_commit(lambda: _find_facts_on(ids))
+
+
+def _find_facts_on(pages: list[int]) -> None:
+    articles = articles_since(None).filter(page__in=pages).iterator(chunk_size=_CHUNK)
+    while chunk := list(itertools.islice(articles, _CHUNK)):
+        enrich(chunk)
 
 
 def _follow_evidence(article: Article) -> bool:

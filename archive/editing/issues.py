@@ -9,6 +9,7 @@ from archive.changes import articles_changed
 from archive.models import Article, Issue, Page, Publication
 
 from .dates import DateRange
+from .enrichment import find_facts_after_commit
 
 
 def dates_of(issue: Issue) -> DateRange:
@@ -38,11 +39,13 @@ def issue_for(*, publication: Publication | None, dates: DateRange) -> Issue:
 def edit_issue(*, issue: Issue, publication: Publication | None, dates: DateRange) -> Issue:
     """Say which paper's an issue is, and of which day, month or year.
 
-    A date that an editor sets counts as known and needs no more review. If the paper has an issue of that day
-    already, the pages move there. Returns the issue that holds the pages now. Raises ValidationError if both have
+    A date that an editor sets counts as known and needs no more review; facts that hang on it are read anew. If the
+    paper has an issue of that day already, the pages move there. Returns the issue that holds the pages now. Raises ValidationError if both have
     the same page.
     """
     twin = same_day_issue(publication=publication, dates=dates, beside=issue.pk)
+    if dates != dates_of(issue) or _home(publication) != _home(issue.publication):
+        find_facts_after_commit(pages=issue.pages.all())
     if dates != dates_of(issue):
         _set_dates(issue, dates)
         _note_sources(issue.pages.all(), "date")
@@ -84,6 +87,9 @@ def edit_page(*, page: Page, issue: Issue, number: int | None, section: str) -> 
             page.metadata_sources = {**page.metadata_sources, key: "editor"}
     page.save()
     _changed(Page.objects.filter(pk=page.pk))
+    former = stored.issue
+    if dates_of(former) != dates_of(issue) or _home(former.publication) != _home(issue.publication):
+        find_facts_after_commit(pages=[page])
     if stored.issue_id != issue.pk and not stored.issue.pages.exists():
         stored.issue.delete()
     return page
@@ -121,6 +127,10 @@ def _merge(issue: Issue, target: Issue) -> Issue:
     _changed(Page.objects.filter(pk__in=[page.pk for page in pages]))
     issue.delete()
     return target
+
+
+def _home(publication: Publication | None) -> int | None:
+    return publication.home_region_id if publication else None
 
 
 def _set_dates(issue: Issue, dates: DateRange) -> None:

@@ -48,6 +48,16 @@ def test_a_date_set_by_an_editor_is_known(archive, undated, admin_client, queued
     assert sources == [{"date": "editor", "publication": "editor"}] * 2
 
 
+def test_a_new_date_reads_facts_anew(archive, undated, admin_client, django_capture_on_commit_callbacks):
+    article = undated.pages.first().articles.get()
+    article.blocks.filter(position=1).update(text="今年2月,云川机械厂工会建起暖心屋,职工都说好。")
+    for year in ("2013", "2019"):
+        with django_capture_on_commit_callbacks(execute=True):
+            saved(send(admin_client, issue_url(undated), date=f"{year}-05-08"))
+        undated.refresh_from_db()
+        assert [f"{event.date_from:%Y-%m}" for event in article.event_dates.all()] == [f"{year}-02"]
+
+
 def test_a_date_may_be_coarse_and_a_bad_one_is_said(undated, admin_client):
     saved(send(admin_client, issue_url(undated), date="2019-05"))
     undated.refresh_from_db()
