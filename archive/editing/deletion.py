@@ -8,6 +8,7 @@ from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
 
 from archive.changes import articles_changed
+from archive.importer.withheld import remember_withheld
 from archive.models import Article, ArticleRedirect, Issue, Page, Residue, Visibility
 
 from .articles import in_batches
@@ -66,6 +67,7 @@ def delete_issues(*, issue_ids: Iterable[int]) -> int:
 
 def _bury(articles: QuerySet[Article]) -> int:
     """Delete, leaving tombstones. Only what was public may still be named there."""
+    remember_withheld(articles.exclude(visibility=Visibility.PUBLIC).select_related("page").prefetch_related("blocks"))
     rows = list(articles.values_list("pk", "headline", "visibility"))
     graves = [
         ArticleRedirect(old_id=pk, headline=headline if visibility == Visibility.PUBLIC else "", reason=DELETED)

@@ -7,7 +7,7 @@ transaction; returns which articles changed, for the index to hear of.
 from dataclasses import dataclass, field
 
 from archive.facts.model import Facts
-from archive.models import Article, ArticleBlock, ArticleRedirect, Jump, Page, Visibility
+from archive.models import Article, ArticleBlock, ArticleRedirect, Jump, Page
 from archive.parsing import PageResult
 from archive.text.model import ParsedArticle
 
@@ -15,10 +15,10 @@ from .facts import write_facts
 from .pairing import MIN_SHARE, Pairing, pair
 from .residues import without_deleted, write_residues
 from .spans import FIELDS, cut, printed_spans, spans_json
+from .withheld import stricter, withhold_again
 
 # Above every real position: free ground while articles change places.
 _PARKED = 1_000_000
-_STRICTNESS = {Visibility.PUBLIC: 0, Visibility.STAFF: 1, Visibility.WITHDRAWN: 2}
 
 
 @dataclass
@@ -48,6 +48,8 @@ def write_articles(page: Page, result: PageResult, *, old_raw: str) -> Written:
     write_residues(page, result, articles)
     for article, story, facts in zip(articles, parsed, result.facts, strict=True):
         _write_story(article, story, facts, written)
+    if not old_raw:
+        withhold_again(page, articles)
     _retire(standing, articles, pairing, written)
     return written
 
@@ -89,9 +91,9 @@ def _guard_visibility(article: Article, shares: dict[int, float], standing: list
     """What an editor took from the public stays there, whichever article now holds its text."""
     for old, share in shares.items():
         source = standing[old]
-        stricter = _STRICTNESS[source.visibility] > _STRICTNESS[article.visibility]
-        if source.pk != article.pk and stricter and share >= MIN_SHARE:
-            article.visibility = source.visibility
+        visibility = stricter(article.visibility, source.visibility)
+        if source.pk != article.pk and visibility != article.visibility and share >= MIN_SHARE:
+            article.visibility = visibility
             article.needs_review = True
             if article.pk:
                 article.save(update_fields=["visibility", "needs_review"])

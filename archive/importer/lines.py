@@ -10,7 +10,7 @@ from django.db import transaction
 from archive.changes import articles_changed
 from archive.facts import extract
 from archive.facts.model import ArticleText, Context, Facts
-from archive.models import Article, ArticleBlock, ArticleRedirect, Page
+from archive.models import Article, ArticleBlock, ArticleRedirect, Page, Visibility
 from archive.parsing import knowledge_for
 from archive.sources.jsonl import ArticleLine, LineError, read_lines
 from archive.taxonomy import theme_rows
@@ -21,6 +21,7 @@ from .metadata import Metadata
 from .pages import issue_for
 from .publications import home_code, today_name
 from .run import Batch, Report
+from .withheld import stricter, text_digest, withheld_texts
 
 # Lines to a transaction: a killed import leaves whole chunks, and the next run goes on from there.
 CHUNK = 200
@@ -135,7 +136,12 @@ class LineRun:
 
     def _create(self, items: list[Enriched], batch: Batch) -> None:
         """Make the articles of new lines, table by table."""
-        articles = Article.objects.bulk_create(self._article(item.line, batch) for item in items)
+        digests = [_digest(item.line) for item in items]
+        withheld = withheld_texts(digests)
+        articles = Article.objects.bulk_create(
+            self._article(item.line, batch, withheld.get(digest, Visibility.PUBLIC))
+            for item, digest in zip(items, digests, strict=True)
+        )
         ArticleBlock.objects.bulk_create(
             ArticleBlock(article=article, position=number, role=role, text=text)
             for article, item in zip(articles, items, strict=True)
@@ -153,13 +159,13 @@ class LineRun:
         self.report.articles += len(articles)
         articles_changed(article.pk for article in articles)
 
-    def _article(self, line: ArticleLine, batch: Batch) -> Article:
+    def _article(self, line: ArticleLine, batch: Batch, withheld: str) -> Article:
         return Article(
             pk=line.id if self.keep_ids else None,
             page=self._page(line, batch),
             position=line.position,
             kind=line.kind,
-            visibility=line.visibility,
+            visibility=stricter(line.visibility, withheld),
             origin=Article.Origin.ARTICLES,
             batch=batch.get(),
             **line.texts,
@@ -221,6 +227,10 @@ def _standing_page(line: ArticleLine) -> Page | None:
 
 def _article_text(line: ArticleLine) -> ArticleText:
     return ArticleText(**line.texts, blocks=line.blocks, kind=line.kind)
+
+
+def _digest(line: ArticleLine) -> str:
+    return text_digest(line.texts.get("headline", ""), "".join(text for _role, text in line.blocks))
 
 
 def _says_the_same(article: Article, line: ArticleLine) -> bool:

@@ -39,16 +39,22 @@ def pair(old_texts: Sequence[str], new_texts: Sequence[str]) -> Pairing:
         enough = count >= MIN_SHARE * max(1, min(len(old_runs[old]), len(new_runs[new])))
         if count and enough and old not in pairs and new not in pairs.values():
             pairs[old] = new
-    shares = [
-        {
-            old: shared[old, new] / len(runs)
-            for old, runs in enumerate(old_runs)
-            if runs and shared[old, new] / len(runs) >= MIN_SHARE
-        }
-        for new in range(len(new_runs))
-    ]
+    shares = shares_of(old_texts, new_texts)
     heirs = {old: _heir(old, shares) for old in range(len(old_runs)) if old not in pairs}
     return Pairing(pairs, heirs, shares)
+
+
+def shares_of(old_texts: Sequence[str], new_texts: Sequence[str]) -> list[dict[int, float]]:
+    """``Pairing.shares`` of these texts."""
+    old_runs = [_runs(text) for text in old_texts]
+    return [
+        {
+            old: share
+            for old, runs in enumerate(old_runs)
+            if runs and (share := len(runs & new) / len(runs)) >= MIN_SHARE
+        }
+        for new in map(_runs, new_texts)
+    ]
 
 
 def _heir(old: int, shares: list[dict[int, float]]) -> int | None:

@@ -16,6 +16,7 @@ from .jumps import link_jumps
 from .metadata import Metadata
 from .pages import drop_if_empty, issue_for
 from .reparse import job_for
+from .withheld import remember_withheld
 
 
 class UndoError(ValueError):
@@ -84,6 +85,8 @@ def _remove(page: Page, done: Undone) -> None:
 
 
 def _remove_articles(articles, done: Undone) -> None:
+    articles = list(articles)
+    remember_withheld(articles)
     for article in articles:
         leave_redirect(article, target=None, reason="its import was undone")
         done.changed.append(article.pk)

@@ -14,7 +14,7 @@ from .facts import (
     Initiative,
     Provenance,
 )
-from .ops import ArchiveState, ImportBatch, IndexTask
+from .ops import ArchiveState, ImportBatch, IndexTask, Withheld
 from .publication import Issue, Page, PageRevision, Publication, Residue
 from .taxonomy import Region, Theme
 
@@ -46,4 +46,5 @@ __all__ = [
     "Residue",
     "Theme",
     "Visibility",
+    "Withheld",
 ]

@@ -41,6 +41,21 @@ class IndexTask(models.Model):
         return f"{self.article_id}"
 
 
+class Withheld(models.Model):
+    """A story that was not public when it went with its page or import: should it come in again, so does this.
+
+    ``digest`` is the SHA-256 of the page's file, and ``spans`` are the story's ``Article.printed_spans``; for a story
+    of an article file it is that of the story's own text, and there are no spans. Holds no word of the story.
+    """
+
+    digest = models.CharField(max_length=64, db_index=True)
+    spans = models.JSONField(default=list)
+    visibility = models.CharField(max_length=10)
+
+    def __str__(self) -> str:
+        return f"{self.digest[:12]} {self.visibility}"
+
+
 class ArchiveState(models.Model):
     """One row, whose token is another one after each change of any article: what was counted under a
     token still holds while the token does."""

@@ -125,6 +125,18 @@ def test_coarse_dates(run, folder):
     ]
 
 
+def test_what_was_withdrawn_stays_withdrawn_when_its_import_is_undone_and_done_again(run, folder):
+    file = lines(folder, LINE, {**LINE, "position": 2, "headline": "另一篇"})
+    run("import_articles", file)
+    Article.objects.filter(headline="另一篇").update(visibility="withdrawn")
+    run("undo_import", ImportBatch.objects.get().pk)
+    run("import_articles", file)
+    assert dict(Article.objects.values_list("headline", "visibility")) == {
+        LINE["headline"]: "public",
+        "另一篇": "withdrawn",
+    }
+
+
 def test_undo(run, folder):
     run("import_articles", lines(folder, LINE, {**LINE, "date": "2019-08-03"}))
     run("undo_import", ImportBatch.objects.get().pk)

@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from archive.editing.deletion import delete_articles
+from archive.editing.deletion import delete_articles, delete_pages
 from archive.editing.names import merge_names, save_name
 from archive.models import (
     Article,
@@ -103,6 +103,21 @@ def test_undoing_a_first_import_takes_all_of_it_back(run, imported):
     assert set(ArticleRedirect.objects.values_list("old_id", flat=True)) == set(ids)
     with pytest.raises(CommandError, match="undone already"):
         call_command("undo_import", ImportBatch.objects.get().pk)
+
+
+@pytest.mark.parametrize("how", ["undone", "deleted"])
+def test_what_was_withdrawn_stays_withdrawn_when_its_page_goes_and_comes_again(run, imported, how):
+    Article.objects.filter(position=2).update(visibility="withdrawn")
+    public, withdrawn = Article.objects.order_by("position")
+    if how == "undone":
+        run("undo_import", ImportBatch.objects.get().pk)
+    else:
+        delete_pages(page_ids=[public.page_id])
+    imported("cooling", "skills")
+    assert dict(Article.objects.values_list("headline", "visibility")) == {
+        public.headline: "public",
+        withdrawn.headline: "withdrawn",
+    }
 
 
 def test_undoing_a_revision_brings_the_former_page_back(run, imported):
