@@ -37,6 +37,7 @@ def document(article: Article) -> Doc:
                 for link in article.contributions.all()
                 if not link.rejected
             ),
+            "event": tuple(_events(article)),
             **_dates(issue.date_from, issue.date_to),
         },
         date_from=issue.date_from.toordinal() if issue.date_from else 0,
@@ -59,6 +60,14 @@ def _path(region: Region) -> Iterator[Value]:
     for code, name in zip(region.path_codes, region.path_names, strict=False):
         yield Value(code, name, parent=parent)
         parent = code
+
+
+def _events(article: Article) -> Iterator[Value]:
+    """The months of the events that it tells of, each with its year."""
+    for event in article.event_dates.all():
+        for month in () if event.rejected else event.months:
+            yield Value(month[:4], month[:4])
+            yield Value(month, month, parent=month[:4])
 
 
 def _dates(first: date | None, last: date | None) -> dict[str, tuple[Value, ...]]:

@@ -61,6 +61,7 @@ def _group(links: Links, name: str, values: Sequence[FacetValue]) -> Group:
         "publication": _("Publication"),
         "kind": _("Kind"),
         "contributor": _("Contributor"),
+        "event": _("Month of the event"),
     }
     parents = {v.value: v.parent for v in values}
     picked = [v.value for v in values if v.chosen]

@@ -21,6 +21,7 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
     publication = indexes.MultiValueField()
     kind = indexes.CharField(model_attr="kind")
     contributor = indexes.MultiValueField()
+    event = indexes.MultiValueField()
 
     def get_model(self):
         return Article

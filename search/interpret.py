@@ -150,6 +150,8 @@ def _node(node: Node, terms: _Terms, synonyms: Synonyms, fields: tuple[str, ...]
             return _wild(pattern, terms, fields)
         case Dates(first, last):
             return plan.Overlaps(first.toordinal() if first else 0, last.toordinal() if last else 0)
+        case Field("event", Dates(first, last)):
+            return plan.Between("event", str(first or "")[:7], str(last or "")[:7])
         case Field(name, part):
             return _field(name, part, terms, synonyms)
         case Not(part):

@@ -1,7 +1,7 @@
 """Query parameters of an address -> a ``SearchRequest``, and back. Pure: no Django.
 
 The names are those of the contract: q, region, theme, year, month, publication, kind, contributor,
-from, to, sort, page; and beside it per_page, and widen=0 to search without synonyms.
+from, to, sort, page; and beside it event, per_page, and widen=0 to search without synonyms.
 """
 
 import re
@@ -70,6 +70,7 @@ _FORMS = {
     "year": "a year YYYY, none or unsure",
     "month": "a month YYYY-MM, 1 to 12, none or unsure",
     "kind": f"one of {', '.join(KINDS)}",
+    "event": "a year YYYY, a month YYYY-MM, or none",
 }
 
 
@@ -78,6 +79,8 @@ def _well_formed(name: str, value: str) -> bool:
         return bool(re.fullmatch(r"[0-9]{4}", value))
     if name == "month":
         return bool(re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])|0?[1-9]|1[0-2]", value))
+    if name == "event":
+        return bool(re.fullmatch(r"[0-9]{4}(-(0[1-9]|1[0-2]))?", value))
     if name == "kind":
         return value in KINDS
     return len(value) <= 200

@@ -6,6 +6,7 @@
     产改 OR 产业工人       either; OR joins its two neighbours before anything else
     ( … )                  a group
     标题:工会  by:李某     in a field; 标题/headline, 作者/by, 地区/region, 主题/theme
+    事件:2024-09           tells of something in these months; 事件/event, a date range as below, or a year
     2024-09  2015..2018    dates: what overlaps them
     张*明  工?会           any few characters, exactly one
 
@@ -22,6 +23,8 @@ MAX_DEPTH = 12  # groups within groups
 OPENING = '"＂(（“‘「『《〈【'  # signs that something to search for may begin with
 MAX_PARTS = 64  # parts of a query that are read; a text pasted whole is found by these
 
+EVENT = "event"  # the field whose operand is a range of dates
+
 FIELD_WORDS = {
     "标题": "headline",
     "標題": "headline",
@@ -34,6 +37,8 @@ FIELD_WORDS = {
     "主题": "theme",
     "主題": "theme",
     "theme": "theme",
+    "事件": EVENT,
+    "event": EVENT,
 }
 
 
@@ -168,10 +173,17 @@ class _Parser:
             inner = self._next(depth, field=_FIELD.match(self.raw, self.at))
             return [Not(_group(inner))] if inner else []
         field = _FIELD.match(self.raw, self.at) if self.fresh else None
-        if field and self._operand(field.end()):
+        name = FIELD_WORDS[field[1].lower()] if field else ""
+        if name == EVENT:
+            months = _TOKEN.match(self.raw, field.end())
+            if span := _date_range(months["text"] or "", year=True):
+                self._step(months)
+                self.fresh = False
+                return [Field(EVENT, span)]
+        elif name and self._operand(field.end()):
             self.at = field.end()
             inner = self._next(depth)
-            return [Field(FIELD_WORDS[field[1].lower()], _group(inner))] if inner else []
+            return [Field(name, _group(inner))] if inner else []
         self._step(token)
         self.fresh = False
         return _plain(token[0])
@@ -206,11 +218,14 @@ def _plain(text: str, *, dates: bool = True) -> list[Node]:
     return [Wild(piece) if "*" in piece or "?" in piece else Words(piece) for piece in pieces if piece]
 
 
-def _date_range(text: str) -> Dates | None:
+def _date_range(text: str, *, year: bool = False) -> Dates | None:
+    """``year``: whether four digits alone are a year; elsewhere they are a number to look for."""
     match = _DATES.fullmatch(text)
-    if not match or text == "..":
+    if text == ".." or not (match or year):
         return None
     try:
+        if not match:
+            return Dates(*day_range(text), text)
         if match["only"]:
             return Dates(*day_range(match["only"]), text)
         first = day_range(match["first"])[0] if match["first"] else None

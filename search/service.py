@@ -51,6 +51,7 @@ class SearchRequest:
     publication: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
     contributor: tuple[str, ...] = ()
+    event: tuple[str, ...] = ()
     first: date | None = None
     last: date | None = None
     sort: Sort | None = None
@@ -227,13 +228,13 @@ def _facets(snapshot: Snapshot, found: Found, wanted: SearchRequest) -> dict[str
 
 
 def _facet(snapshot: Snapshot, found: Found, wanted: SearchRequest, name: str):
-    """Values by count (years and months: latest first), then what has none; a chosen value is always there."""
+    """Values by count (years, months and events: latest first), then what has none; a chosen value is always there."""
     counts, none = found.facets[name]
     chosen = set(getattr(wanted, name))
     english = (get_language() or "").startswith("en")
     values = snapshot.tables[name].values
     numbers = [number for number in counts.nonzero()[0].tolist() if values[number].key]
-    if name in ("year", "month"):
+    if name in ("year", "month", "event"):
         numbers.sort(key=lambda number: values[number].key, reverse=True)
     else:
         numbers.sort(key=lambda number: (-counts[number], values[number].key))

@@ -1,11 +1,11 @@
 """How the archive's values are said in the reader's language."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from archive.models import Article, Figure, Issue, Page
+from archive.models import Article, EventDate, Figure, Issue, Page
 
 
 def issue_date(issue: Issue) -> str:
@@ -37,6 +37,18 @@ def _span(first: date, last: date) -> str:
 
 def year_month(day: date) -> str:
     return date_format(day, "YEAR_MONTH_FORMAT")
+
+
+def event_days(event: EventDate) -> str:
+    """The days of an event: one day, a month, or from a day to a day; with "about" where the story says no more."""
+    first, last = event.date_from, event.date_to
+    if first == last:
+        said = date_format(first, "DATE_FORMAT")
+    elif first.day == 1 and (last + timedelta(days=1)).day == 1 and first.month == last.month:
+        said = year_month(first)
+    else:
+        said = f"{date_format(first, 'DATE_FORMAT')} – {date_format(last, 'DATE_FORMAT')}"
+    return _("about %(days)s") % {"days": said} if event.approximate else said
 
 
 def _year(day: date) -> str:

@@ -13,6 +13,7 @@ from archive.models import (
     ArticleRegion,
     ArticleTheme,
     Contribution,
+    EventDate,
     Figure,
     Jump,
     Visibility,
@@ -55,10 +56,11 @@ class Reading:
     organizations: list[FactView]
     initiatives: list[FactView]
     figures: list[FactView]
+    events: list[FactView]
 
 
 def for_reading(articles: QuerySet[Article]) -> QuerySet[Article]:
-    """What ``reading`` needs of each story. Nine queries, facts that an editor rejected left out."""
+    """What ``reading`` needs of each story. Ten queries, facts that an editor rejected left out."""
 
     def kept(name: str, model, *related: str) -> Prefetch:
         links = model.objects.filter(rejected=False).order_by("rank", "pk")
@@ -76,6 +78,7 @@ def for_reading(articles: QuerySet[Article]) -> QuerySet[Article]:
             kept("organizations", ArticleOrganization),
             kept("initiative_links", ArticleInitiative, "initiative"),
             kept("figures", Figure),
+            kept("event_dates", EventDate),
         )
     )
 
@@ -89,6 +92,7 @@ def reading(article: Article) -> Reading:
     places = marks_by_place((view.key, view.fact.evidence) for views in lists.values() for view in views)
     about = ArticleRegion.Relation.ABOUT
     regions = lists.pop("regions")
+    lists["events"] = [view for view in lists["events"] if view.fact.months]  # what a reader can look for
     return Reading(
         article=article,
         head={name: segments(getattr(article, name), places[name]) for name in HEAD_FIELDS if getattr(article, name)},
@@ -139,4 +143,5 @@ FACT_LISTS = {
     "organizations": "organizations",
     "initiatives": "initiative_links",
     "figures": "figures",
+    "events": "event_dates",
 }

@@ -39,6 +39,7 @@ class ArticleQuerySet(models.QuerySet):
             "people",
             "organizations",
             "initiative_links__initiative",
+            "event_dates",
         )
 
 

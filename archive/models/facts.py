@@ -5,6 +5,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from archive.facts.dates import event_months
+
 from .article import Article
 from .names import former_names_field
 from .slugs import free_slug
@@ -241,3 +243,8 @@ class EventDate(Fact):
 
     def __str__(self) -> str:
         return f"{self.date_from}–{self.date_to}"
+
+    @property
+    def months(self) -> tuple[str, ...]:
+        """The months (``YYYY-MM``) under which the story is found; see ``archive.facts.dates.event_months``."""
+        return event_months(self.date_from, self.date_to, self.confidence)

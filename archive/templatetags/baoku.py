@@ -22,6 +22,7 @@ for _label in (
     labels.page_label,
     labels.title_of,
     labels.as_printed,
+    labels.event_days,
 ):
     register.filter(_label)
 

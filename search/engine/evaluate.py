@@ -9,7 +9,7 @@ import numpy as np
 from search.analysis import fold
 
 from .model import NONE, SEPARATOR, UNSURE
-from .plan import AtLeast, Has, Labelled, Match, Overlaps, Pattern, Scoring, Without
+from .plan import AtLeast, Between, Has, Labelled, Match, Overlaps, Pattern, Scoring, Without
 from .segment import Segment, units
 from .snapshot import K1, Snapshot
 
@@ -76,6 +76,16 @@ class Matcher:
         for number, value in enumerate(column.values):
             labels = (fold(value.label), fold(value.label_en))
             if fold(value.key) == node.text or any(node.text in label for label in labels):
+                mask[column.docs(number)] = True
+        return mask
+
+    @_match.register
+    def _(self, node: Between) -> np.ndarray:
+        mask = np.zeros(len(self.segment), bool)
+        column = self.segment.facets[node.facet]
+        length = len(node.first or node.last)
+        for number, value in enumerate(column.values):
+            if len(value.key) == length and node.first <= value.key and (not node.last or value.key <= node.last):
                 mask[column.docs(number)] = True
         return mask
 

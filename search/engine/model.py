@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 # Fields in the order in which they stand in a document's text, with the weight of one occurrence.
 FIELD_WEIGHTS = {"headline": 8, "kicker": 4, "deck": 4, "abstract": 3, "column": 1, "byline": 1, "body": 1}
 FIELDS = tuple(FIELD_WEIGHTS)
-FACETS = ("region", "theme", "year", "month", "publication", "kind", "contributor")
+FACETS = ("region", "theme", "year", "month", "publication", "kind", "contributor", "event")
 
 # Stands after every field and document; folding removes control characters, so no text holds it.
 SEPARATOR = 0

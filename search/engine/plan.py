@@ -49,7 +49,16 @@ class Labelled:
     text: str
 
 
-Match = Has | Pattern | AtLeast | Without | Overlaps | Labelled
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Has a value of this facet whose key is as long as the bounds and lies between them; "": open on that side."""
+
+    facet: str
+    first: str = ""
+    last: str = ""
+
+
+Match = Has | Pattern | AtLeast | Without | Overlaps | Labelled | Between
 EVERYTHING = AtLeast(0, ())
 
 

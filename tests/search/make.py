@@ -10,6 +10,7 @@ from archive.models import (
     ArticleTheme,
     Contribution,
     Contributor,
+    EventDate,
     IndexTask,
     Issue,
     Page,
@@ -36,6 +37,7 @@ def article(
     regions: tuple[Region, ...] = (),
     themes: tuple[str, ...] = (),
     by: tuple[str, ...] = (),
+    events: tuple[tuple[date, date], ...] = (),
     **fields,
 ) -> Article:
     """An article on a page of its own, with its row in the outbox."""
@@ -58,6 +60,8 @@ def article(
         ArticleTheme.objects.create(article=made, theme=theme)
     for name in by:
         Contribution.objects.create(article=made, contributor=Contributor.objects.get_or_create(name=name)[0])
+    for first, last in events:
+        EventDate.objects.create(article=made, date_from=first, date_to=last)
     IndexTask.objects.create(article_id=made.pk)
     return made
 

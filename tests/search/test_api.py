@@ -7,7 +7,7 @@ from search.outbox import drain
 from .make import article, region
 
 pytestmark = pytest.mark.django_db
-FACETS = {"region", "theme", "year", "month", "publication", "kind", "contributor"}
+FACETS = {"region", "theme", "year", "month", "publication", "kind", "contributor", "event"}
 
 
 @pytest.fixture
