@@ -107,8 +107,9 @@ def tail_away(page: SetPage, rng: random.Random, *, ahead: bool) -> None:
     own = _splittable(page, rng)
     if own is None:
         return
+    page.damages.append(f"tail_{'ahead' if ahead else 'behind'} a{own.number}")
     lines = [i for i, line in enumerate(page.lines) if line[0].article == own.number and line in own.body]
-    tail = [page.lines[i] for i in lines[-rng.choice([1, 2]) :]]
+    tail = [page.lines[i] for i in lines[_tail_start(own.body, rng) :]]
     page.lines = [line for line in page.lines if not any(line is t for t in tail)]
     if ahead:
         place = next(i for i, line in enumerate(page.lines) if line[0].article == own.number)
@@ -117,6 +118,16 @@ def tail_away(page: SetPage, rng: random.Random, *, ahead: bool) -> None:
         later = [i for i in later if i > lines[0]]
         place = rng.choice(later) if later else lines[-1] - len(tail) + 1
     page.lines[place:place] = tail
+
+
+def _tail_start(body: list[Line], rng: random.Random) -> int:
+    """Where the last column begins, from the end: every other one in mid-sentence, as on the pages with gold."""
+    inside = [i for i in range(len(body) - 3, len(body)) if i > 1 and body[i][0].order % 2 and _is_cut(body, i)]
+    return (inside[-1] - len(body)) if inside and rng.random() < 0.5 else -rng.choice([1, 2])
+
+
+def _is_cut(body: list[Line], place: int) -> bool:
+    return body[place][0].role == "paragraph" and body[place][0].block == body[place - 1][-1].block
 
 
 def _ends_article(page: SetPage, index: int) -> bool:
@@ -145,6 +156,7 @@ def far_head(page: SetPage, rng: random.Random) -> None:
     cut = _cut_place(keep, rng)
     if not cut or own.kind == "photo":
         return
+    page.damages.append(f"far_head a{own.number} over a{other.number}")
     lost = [replace(first[-1], text=keep[cut:])]
     own.body[0] = lost
     page.gaps[own.number, 0] = {"gap_before"}
@@ -166,6 +178,7 @@ def duplicate(page: SetPage, rng: random.Random, how: str) -> None:
         return
     bit = rng.choice(fit)
     copy = replace(bit, role="duplicate")
+    page.damages.append(f"duplicate_{how} of a{bit.article}")
     place = rng.choice([i + 1 for i in range(len(page.lines)) if _ends_article(page, i)])
     if how == "whole":
         page.lines.insert(place, [copy])
@@ -187,9 +200,12 @@ def _fuse(page: SetPage, copy: Bit, rng: random.Random) -> None:
 
 
 def furniture(page: SetPage, rng: random.Random) -> None:
+    """Lines about the page between the stories; one in four inside a text, even inside a sentence."""
     for text in rng.sample(FURNITURE, rng.choice([1, 2])):
         ends = [0, *(i + 1 for i in range(len(page.lines)) if _ends_article(page, i))]
-        page.lines.insert(rng.choice(ends), [Bit(text, "furniture")])
+        inside = [i for i in range(1, len(page.lines)) if i not in ends and page.lines[i][0].role == "paragraph"]
+        places = inside if inside and rng.random() < 0.25 else ends
+        page.lines.insert(rng.choice(places), [Bit(text, "furniture")])
 
 
 ARTICLE_DAMAGES: tuple[tuple[float, Callable[[SetArticle, random.Random], None]], ...] = (

@@ -10,23 +10,28 @@ import re
 from dataclasses import dataclass, field, replace
 
 HEAD_FIELDS = ("column", "kicker", "headline", "deck")
+BRIEF = 280
+"""Characters of the longest brief."""
+_SIGNED_KINDS = {"line": "feature", "bare": "commentary"}
 
 
 @dataclass(frozen=True)
 class Bit:
-    """``article`` is None for furniture. ``order``: place among the bits of its block or field."""
+    """``article`` is None for furniture. ``order``: place among the bits of its block; ``width``: room up to the next."""
 
     text: str
     role: str
     article: int | None = None
     block: int = 0
-    order: int = 0
+    order: float = 0
     glue: str = ""
+    width: float = 1.0
 
     def cut(self, place: int) -> tuple["Bit", "Bit"]:
+        half = self.width / 2
         return (
-            replace(self, text=self.text[:place].rstrip(), order=self.order * 2),
-            replace(self, text=self.text[place:].lstrip(), order=self.order * 2 + 1, glue=""),
+            replace(self, text=self.text[:place].rstrip(), width=half),
+            replace(self, text=self.text[place:].lstrip(), order=self.order + half, width=half, glue=""),
         )
 
 
@@ -45,11 +50,17 @@ class SetArticle:
 
 @dataclass
 class SetPage:
-    """``gaps``: (article, block) -> which of gap_before, gap_after its gold block has."""
+    """``gaps``: (article, block) -> which of gap_before, gap_after its gold block has.
+
+    ``groups``: article -> the article over which the column or headline of its group is printed. ``damages``: what
+    was done, in order, as ``name`` or ``name a3``.
+    """
 
     articles: list[SetArticle]
     lines: list[Line] = field(default_factory=list)
     gaps: dict[tuple[int, int], set[str]] = field(default_factory=dict)
+    groups: dict[int, int] = field(default_factory=dict)
+    damages: list[str] = field(default_factory=list)
 
     def flow(self) -> None:
         """Print the articles one after the other."""
@@ -76,9 +87,16 @@ def set_article(number: int, item: dict, rng: random.Random, names: list[str]) -
         body.append([Bit(f"{rng.choice(names)[0]}城机械公司工会 {rng.choice(names)}", "byline", number)])
     if item.get("abstract"):
         head[len(head) : len(head)] = [[Bit("阅读提示", "furniture")], [Bit(item["abstract"], "abstract", number)]]
-    crossheads = any(role == "crosshead" for role, _ in blocks)
-    kind = {"line": "feature", "bare": "commentary"}.get(style) or ("feature" if crossheads else "news")
-    return SetArticle(number, kind, head, body)
+    return SetArticle(number, _kind(style, blocks), head, body)
+
+
+def _kind(style: str, blocks: list[tuple[str, str]]) -> str:
+    """What an editor would call it: one short paragraph is a brief, a reporter's own line makes a feature."""
+    if style in _SIGNED_KINDS:
+        return _SIGNED_KINDS[style]
+    if any(role == "crosshead" for role, _ in blocks):
+        return "feature"
+    return "brief" if len(blocks) == 1 and len(blocks[0][1]) <= BRIEF else "news"
 
 
 def _set_photo(number: int, item: dict, blocks: list, rng: random.Random, names: list[str]) -> SetArticle:
@@ -156,10 +174,14 @@ def _gold(page: SetPage, spots: list[tuple], whole: dict[int, int], name: str) -
         for role in (*HEAD_FIELDS, "byline", "abstract"):
             wanted = {"byline": {"byline", "lead byline", "credit"}}.get(role, {role})
             entry[role] = [_ref(spot, whole) for spot in own if spot[0].role in wanted]
+        leader = page.groups.get(article.number)
+        if leader:
+            entry["column"] = [_ref(s, whole) for s in ordered if s[0].article == leader and s[0].role == "column"]
         entry["blocks"] = _blocks(article.number, own, whole, page.gaps)
         articles.append(entry)
     return {
         "page": name,
+        "damages": page.damages,
         "articles": articles,
         "furniture": [_ref(spot, whole) for spot in spots if spot[0].article is None],
         "duplicates": [

@@ -4,9 +4,9 @@ import random
 import re
 from collections.abc import Sequence
 
-from archive.evaluation import damage
+from archive.evaluation import damage, groups
 from archive.evaluation.gold import GoldArticle, GoldBlock, GoldPage
-from archive.evaluation.maker import SetPage, render, set_article
+from archive.evaluation.maker import SetArticle, SetPage, render, set_article
 
 NAMES = (
     *("贺云飞", "程玉兰", "段志国", "罗晓燕", "姚建军", "邵丽华", "汤文博", "孟庆海", "尹春梅", "石磊"),
@@ -18,14 +18,14 @@ NAMES = (
 def make_page(articles: Sequence[dict], seed: int, name: str = "made.txt") -> tuple[str, dict]:
     """Text and gold of one page of these articles (export format), harmed as ``seed`` says."""
     rng = random.Random(seed)
-    chosen = [set_article(number, item, rng, list(NAMES)) for number, item in enumerate(articles, 1)]
-    for article in chosen:
+    page = SetPage([set_article(number, item, rng, list(NAMES)) for number, item in enumerate(articles, 1)])
+    if rng.random() < 0.25:
+        groups.roundup(page, rng, list(NAMES))
+    if rng.random() < 0.15:
+        groups.series(page, rng)
+    for article in page.articles:
         if article.kind != "photo":
-            for share, harm in damage.ARTICLE_DAMAGES:
-                if rng.random() < share:
-                    harm(article, rng)
-            damage.break_sentences(article, rng)
-    page = SetPage(chosen)
+            _harm(article, page, rng)
     page.flow()
     if rng.random() < 0.3:
         damage.far_head(page, rng)
@@ -36,6 +36,14 @@ def make_page(articles: Sequence[dict], seed: int, name: str = "made.txt") -> tu
             damage.duplicate(page, rng, how)
     damage.furniture(page, rng)
     return render(page, rng, name)
+
+
+def _harm(article: SetArticle, page: SetPage, rng: random.Random) -> None:
+    for share, harm in damage.ARTICLE_DAMAGES:
+        if rng.random() < share:
+            harm(article, rng)
+            page.damages.append(f"{harm.__name__} a{article.number}")
+    damage.break_sentences(article, rng)
 
 
 def make_pages(

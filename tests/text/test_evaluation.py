@@ -84,6 +84,20 @@ def test_the_gold_of_a_made_page_covers_all_of_it():
         assert [c for i, c in enumerate(text) if i not in covered and not c.isspace()] == []
 
 
+def test_a_group_shares_one_printed_column():
+    made = [make_page(random.Random(seed).sample(articles(), 8), seed) for seed in range(40)]
+    kinds = set()
+    for text, data in made:
+        for damage in data["damages"]:
+            name, _, leader = damage.partition(" ")
+            if name in {"roundup", "series"}:
+                kinds.add(name)
+                column = next(a["column"] for a in data["articles"] if a["id"] == leader)
+                assert sum(a["column"] == column for a in data["articles"]) > 1
+                assert gold_page(data, text).articles
+    assert kinds == {"roundup", "series"}
+
+
 FLOORS = {
     "characters kept": 1.0,
     "articles exact": 0.85,
