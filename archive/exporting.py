@@ -78,10 +78,10 @@ def csv_record(record: dict) -> dict:
     for name in ("themes", "people", "organizations", "initiatives"):
         flat[name] = "; ".join(record[name])
     flat["contributors"] = "; ".join(item["name"] for item in record["contributors"])
-    return {name: _cell(value) for name, value in flat.items()}
+    return {name: cell(value) for name, value in flat.items()}
 
 
-def _cell(value) -> str:
+def cell(value) -> str:
     """A cell that no spreadsheet takes for a formula."""
     text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

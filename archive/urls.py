@@ -4,7 +4,7 @@ from django.contrib.auth import views as auth
 from django.urls import path
 
 from . import views
-from .views import feeds, findings
+from .views import feeds, findings, selection
 
 app_name = "archive"
 
@@ -29,6 +29,8 @@ urlpatterns = [
     path("initiatives/", findings.initiatives, name="initiatives"),
     path("initiatives/<slug:slug>/", findings.initiative, name="initiative"),
     path("figures/", findings.figure_table, name="figures"),
+    path("selection/", selection.selection, name="selection"),
+    path("selection/export.<str:form>", selection.export_selection, name="export_selection"),
     path("feed.atom", feeds.Stories(), name="feed"),
     path("themes/<slug:slug>/feed.atom", feeds.ThemeStories(), name="theme_feed"),
     path("regions/<str:code>/feed.atom", feeds.RegionStories(), name="region_feed"),

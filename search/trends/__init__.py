@@ -1,0 +1,1 @@
+"""How often words are printed: by year or month, by region or theme."""
