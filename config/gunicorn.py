@@ -53,6 +53,22 @@ def when_ready(server):
     from search.analysis import cutter
 
     cutter.cut("报库")
+    _open_index()
+
+
+def _open_index():
+    """The index is mapped, and for a large one the compiled loops are loaded."""
+    from haystack import connections
+
+    from search.engine import kernels
+    from search.engine.store import NoIndexError
+
+    try:
+        documents = connections["default"].get_backend().store.snapshot().documents
+    except NoIndexError:
+        return  # the worker beside the server builds it
+    if documents >= kernels.LARGE:
+        kernels.load()
 
 
 def post_fork(server, worker):

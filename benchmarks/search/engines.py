@@ -50,8 +50,9 @@ class Ours:
         counts = {}
         for name in FACETS:
             numbers, _ = found.facets[name]
-            values = snapshot.tables[name].values
-            counts[name] = {values[n].key: int(numbers[n]) for n in np.flatnonzero(numbers)}
+            present = np.flatnonzero(numbers)
+            keys = map(snapshot.tables[name].keys.__getitem__, present.tolist())
+            counts[name] = dict(zip(keys, numbers[present].tolist(), strict=True))
         return found.total, counts
 
 

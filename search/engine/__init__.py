@@ -14,5 +14,6 @@ and facets as numpy arrays shared between processes. Pure: no Django, no Haystac
     plan      what is to match and what is to score, as small frozen nodes
     evaluate  a plan over a segment: which documents match, how well
     facets    exact counts
+    kernels   the inner loops of all that: ``loops`` compiled by Numba, ``vectors`` in numpy, the same results
     find      the whole search: match, filter, count, rank, cut a page
 """

@@ -27,7 +27,8 @@ import numpy as np
 from search.analysis import Cutter, fold
 
 from .model import FACETS, FIELD_WEIGHTS, FIELDS, SEPARATOR, Doc, Value
-from .segment import BLOCK_BITS, Segment
+from .segment import Segment
+from .vectors import BLOCK_BITS
 
 MAX_DOCUMENTS = 1 << 16
 WEIGHTS = np.array(list(FIELD_WEIGHTS.values()), dtype=np.uint8)

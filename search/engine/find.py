@@ -2,22 +2,27 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Literal
 
 import numpy as np
 
+from . import kernels
 from .evaluate import Matcher, Scorer
 from .facets import count_facets
 from .model import FACETS
 from .plan import EVERYTHING, Match, Plan
+from .segment import units
 from .snapshot import Snapshot
 
 Sort = Literal["relevance", "newest", "oldest"]
+Hit = tuple[int, int, float]  # segment number, document number, score
 
 # So many of the best are looked at once more for how near to each other the words stand.
 RERANKED = 30
 NEAR_WINDOW = 60  # characters beyond which nearness no longer counts
 NEAR_PLACES = 12  # of one word that are looked at
+NEAR_READ = 20_000  # code units of an article that are read for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +50,31 @@ def find(
     ``facets``: those that are counted.
     """
     choices = {name: keys for name, keys in (choices or {}).items() if keys}
-    masks, facet_masks = _masks(snapshot, plan, choices, within, facets)
-    matched = [np.flatnonzero(mask) for mask in masks]
-    total = sum(map(len, matched))
-    counts = count_facets(snapshot, facet_masks)
+    loops = kernels.for_size(snapshot.documents)
+    matchers = [Matcher(segment, loops) for segment in snapshot.segments]
+    masks, facet_masks = _masks(snapshot, matchers, plan, choices, within, facets)
+    total = sum(map(int, map(np.count_nonzero, masks)))
+    counts = count_facets(snapshot, facet_masks, loops)
     if offset >= total or limit <= 0:
         return Found(total, (), counts)
-    return Found(total, _page(snapshot, plan, matched, sort, offset, limit), counts)
+    scorer = Scorer(snapshot, plan.scoring)
+    if sort == "relevance" and not scorer.ceiling:
+        sort = "newest"
+    ranked = _ranked(snapshot, matchers, masks, scorer, sort, max(offset + limit, RERANKED))
+    if sort == "relevance":
+        ranked = _reranked(snapshot, plan.scoring.near, scorer.ceiling, ranked, loops)
+    page = ranked[offset : offset + limit]
+    return Found(total, tuple((int(snapshot.segments[n].article[doc]), float(score)) for n, doc, score in page), counts)
 
 
-def _masks(snapshot, plan, choices, within, facets):
+def _masks(snapshot, matchers, plan, choices, within, facets):
     """Per segment what matches; and per facet the same without that facet's own choice."""
     masks: list[np.ndarray] = []
     by_facet: dict[str, list[np.ndarray]] = {name: [] for name in facets}
-    for segment, live in zip(snapshot.segments, snapshot.live, strict=True):
-        matcher = Matcher(segment)
-        base = live & matcher.match(plan.match)
+    for matcher, live in zip(matchers, snapshot.live, strict=True):
+        base = live if plan.match == EVERYTHING else live & matcher.match(plan.match)
         if within != EVERYTHING:
-            base &= matcher.match(within)
+            base = base & matcher.match(within)
         chosen = {name: matcher.having(name, keys) for name, keys in choices.items()}
         everything = base
         for mask in chosen.values():
@@ -79,70 +91,36 @@ def _masks(snapshot, plan, choices, within, facets):
     return masks, by_facet
 
 
-def _page(snapshot, plan, matched, sort, offset, limit) -> tuple[tuple[int, float], ...]:
-    scorer = Scorer(snapshot, plan.scoring)
-    if sort == "relevance" and not scorer.ceiling:
-        sort = "newest"
-    scores = np.concatenate([scorer.score(number, docs) for number, docs in enumerate(matched)])
-    numbers = np.repeat(np.arange(len(matched)), [len(docs) for docs in matched])
-    docs = np.concatenate(matched)
-    if sort == "relevance":
-        best = _most_relevant(snapshot, scores, numbers, docs, max(offset + limit, RERANKED))
-        best = _reranked(snapshot, plan.scoring.near, scorer.ceiling, scores, numbers, docs, best)
-    else:
-        keys = [order.take(of, mode="clip") for order, of in zip(snapshot.order(sort), matched, strict=True)]
-        best = _largest(np.concatenate(keys), offset + limit)
-    page = best[offset : offset + limit].tolist()
-    return tuple((int(snapshot.segments[numbers[i]].article[docs[i]]), float(scores[i])) for i in page)
+def _ranked(snapshot, matchers, masks, scorer, sort, count) -> list[Hit]:
+    """The ``count`` best, best first; of equal scores the newer first."""
+    found = []
+    for number, (matcher, mask) in enumerate(zip(matchers, masks, strict=True)):
+        order = snapshot.order("newest" if sort == "relevance" else sort)[number]
+        if sort == "relevance":
+            docs = np.flatnonzero(mask)
+            scores = scorer.score(number, docs, matcher)
+            best = matcher.loops.best(scores, docs, order, count)
+            docs, scores = docs[best], scores[best]
+            keys = zip(scores.tolist(), order[docs].tolist(), strict=True)
+        else:
+            docs = np.empty(min(count, len(mask)), np.int64)
+            docs = np.sort(docs[: matcher.loops.first_marked(docs, mask, snapshot.ordered(sort)[number])])
+            scores = scorer.score(number, docs, matcher) if scorer.ceiling else np.zeros(len(docs), np.float32)
+            keys = order[docs].tolist()
+        found += zip(keys, repeat(number), docs.tolist(), scores.tolist(), strict=False)
+    found.sort(reverse=True)
+    return [hit for _, *hit in found[:count]]
 
 
-def _most_relevant(snapshot, scores, numbers, docs, count) -> np.ndarray:
-    """Indices of the ``count`` best (and what ties with the last), best first; of equal scores the newer first."""
-    best = np.arange(len(scores))
-    if count < len(scores):
-        best = np.flatnonzero(scores >= np.partition(scores, len(scores) - count)[len(scores) - count])
-    order = snapshot.order("newest")
-    ties = np.array([order[numbers[i]][docs[i]] for i in best.tolist()], np.int64)
-    return best[np.lexsort((-ties, -scores[best]))]
-
-
-def _reranked(snapshot, near, ceiling, scores, numbers, docs, best) -> np.ndarray:
+def _reranked(snapshot, near, ceiling, ranked, loops) -> list[Hit]:
     """The first ones are raised where the words stand near to each other."""
     if len(near) < 2:
-        return best
-    head = best[:RERANKED]
-    texts = (snapshot.segments[numbers[i]].document_text(int(docs[i])) for i in head.tolist())
-    gains = np.array([nearness(text, near) for text in texts]) * (ceiling / 8)
-    return np.concatenate([head[np.argsort(-(scores[head] + gains), kind="stable")], best[RERANKED:]])
-
-
-def _largest(keys: np.ndarray, count: int) -> np.ndarray:
-    """Indices of the ``count`` largest keys, largest first."""
-    best = np.arange(len(keys))
-    if count < len(keys):
-        best = np.argpartition(keys, len(keys) - count)[len(keys) - count :]
-    return best[np.argsort(-keys[best], kind="stable")]
-
-
-def nearness(text: str, strings: tuple[str, ...]) -> float:
-    """0 (far apart or one only) to 1 (side by side): the smallest stretch that holds all that occur."""
-    places = sorted((at, n) for n, string in enumerate(strings) for at in _occurrences(text, string))
-    wanted = len({n for _, n in places})
-    if wanted < 2:
-        return 0.0
-    last: dict[int, int] = {}
-    smallest = len(text)
-    for at, n in places:
-        last[n] = at
-        if len(last) == wanted:
-            smallest = min(smallest, at + len(strings[n]) - min(last.values()))
-    needed = sum(len(strings[n]) for n in last)
-    return max(0.0, 1 - max(0, smallest - needed) / NEAR_WINDOW) * wanted / len(strings)
-
-
-def _occurrences(text: str, string: str) -> list[int]:
-    found, at = [], text.find(string)
-    while at >= 0 and len(found) < NEAR_PLACES:
-        found.append(at)
-        at = text.find(string, at + 1)
-    return found
+        return ranked
+    strings = [units(string) for string in near]
+    string_at = np.cumsum([0, *map(len, strings)])
+    joined, head, raised = np.concatenate(strings), ranked[:RERANKED], []
+    for number, doc, score in head:
+        text = snapshot.segments[number].document_units(doc)[:NEAR_READ]
+        raised.append(score + loops.nearness(text, joined, string_at, NEAR_PLACES, NEAR_WINDOW) * ceiling / 8)
+    order = sorted(range(len(head)), key=raised.__getitem__, reverse=True)
+    return [*(head[place] for place in order), *ranked[RERANKED:]]

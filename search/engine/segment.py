@@ -6,12 +6,12 @@ Documents are numbered from 0 within the segment; a set of documents is a bool a
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from types import ModuleType
 
 import numpy as np
 
 from .model import FACETS, FIELD_WEIGHTS, FIELDS, Value
 
-BLOCK_BITS = 8
 NO_DOCS = np.empty(0, np.uint16)
 NO_WEIGHTS = np.empty(0, np.uint8)
 
@@ -47,23 +47,9 @@ class FacetColumn:
     def docs(self, number: int) -> np.ndarray:
         return self.doc[self.at[number] : self.at[number + 1]]
 
-    def counts(self, mask: np.ndarray, docs: np.ndarray) -> np.ndarray:
-        """How many of the documents have each value (int64); ``mask`` and ``docs`` are the same set."""
-        if not len(self.values):
-            return np.zeros(0, np.int64)
-        if len(docs) * 8 < len(mask):
-            begins, ends = self.forward_at[docs].astype(np.int64), self.forward_at[docs + 1].astype(np.int64)
-            return np.bincount(self.forward_value[_ranges(begins, ends)], minlength=len(self.values))
-        # Many: look every value's documents up in the mask.
-        hits = mask.view(np.uint8).take(self.doc, mode="clip")
-        return np.add.reduceat(hits, self.at[:-1].astype(np.int64), dtype=np.int64)
 
-
-def _ranges(begins: np.ndarray, ends: np.ndarray) -> np.ndarray:
-    """All numbers of the half-open ranges, one range after the other."""
-    lengths = ends - begins
-    steps = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    return np.repeat(begins, lengths) + steps
+def field_numbers(fields: tuple[str, ...]) -> np.ndarray:
+    return np.array([FIELDS.index(name) for name in fields], dtype=np.int64)
 
 
 def position_in(sorted_keys: np.ndarray, key: int) -> int:
@@ -147,101 +133,80 @@ class Segment:
 
     # --- strings ----------------------------------------------------------------------------
 
-    def char_postings(self, unit: int) -> tuple[np.ndarray, np.ndarray]:
-        number = position_in(self.char_key, unit)
-        return (NO_DOCS, NO_WEIGHTS) if number < 0 else self.char.list(number)
-
-    def gram_postings(self, pair: int) -> tuple[np.ndarray, np.ndarray]:
-        """Documents of two code units, ``first << 16 | second``."""
-        number = position_in(self.gram_key, pair)
-        return (NO_DOCS, NO_WEIGHTS) if number < 0 else self.gram.list(number)
-
-    def places(self, string: np.ndarray, fields: tuple[str, ...] = ()) -> np.ndarray:
-        """Where a string of code units (not empty) begins in ``text``, ascending, as int64."""
+    def unit_postings(self, string: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Documents and weights of one code unit, or of two beside each other."""
         if len(string) == 1:
-            found = self._places_of_unit(int(string[0]))
-            return found[self.in_fields(found, fields)] if fields else found
-        pairs = (string[:-1].astype(np.uint32) << 16) | string[1:]
-        numbers = [position_in(self.gram_key, pair) for pair in pairs.tolist()]
-        if min(numbers) < 0:
-            return np.empty(0, np.int64)
-        sizes = [int(self.gram_pos_at[n + 1]) - int(self.gram_pos_at[n]) for n in numbers]
-        rarest = int(np.argmin(sizes))
-        found = self._places_of_pair(numbers[rarest], fields) - rarest
-        for offset, unit in enumerate(string.tolist()):
-            if offset not in (rarest, rarest + 1) and len(found):
-                # "clip" spares numpy a check of bounds; no place is out of them but before the first.
-                found = found[self.text.take(found + offset, mode="clip") == unit]
-        return found[found >= 0]
-
-    def frequency(self, string: np.ndarray) -> int:
-        """How often a string occurs at most."""
-        if len(string) == 1:
-            low, high = self._pairs_from(int(string[0]))
-            return int(self.gram_pos_at[high]) - int(self.gram_pos_at[low])
-        pairs = (string[:-1].astype(np.uint32) << 16) | string[1:]
-        numbers = [position_in(self.gram_key, pair) for pair in pairs.tolist()]
-        return min(0 if n < 0 else int(self.gram_pos_at[n + 1]) - int(self.gram_pos_at[n]) for n in numbers)
-
-    def _pairs_from(self, unit: int) -> tuple[int, int]:
-        """The half-open range of numbers of the pairs that begin with a unit."""
-        low, high = np.searchsorted(self.gram_key, np.array([unit << 16, (unit + 1) << 16], dtype=np.uint64))
-        return int(low), int(high)
-
-    def _places_of_pair(self, number: int, fields: tuple[str, ...]) -> np.ndarray:
-        places = self.gram_pos[self.gram_pos_at[number] : self.gram_pos_at[number + 1]]
-        if not fields:
-            return places.astype(np.int64)
-        # Only documents whose weight is at least that of one occurrence in these fields can have it there.
-        docs, weights = self.gram.list(number)
-        docs = docs[weights >= min(FIELD_WEIGHTS[name] for name in fields)].astype(np.int64)
-        found = []
-        for name in fields:
-            edge = docs * len(FIELDS) + FIELDS.index(name)
-            begins = np.searchsorted(places, self.field_at[edge])
-            ends = np.searchsorted(places, self.field_at[edge + 1])
-            found.append(_ranges(begins, ends))
-        return np.sort(places[np.concatenate(found)].astype(np.int64))
-
-    def _places_of_unit(self, unit: int) -> np.ndarray:
-        """All pairs that begin with the unit stand together, but by the second unit."""
-        low, high = self._pairs_from(unit)
-        places = self.gram_pos[self.gram_pos_at[low] : self.gram_pos_at[high]]
-        if len(places) * 64 > len(self.text):
-            return np.flatnonzero(self.text == unit)  # reading all of the text is quicker than sorting
-        return np.sort(places).astype(np.int64)
-
-    def docs_of_places(self, places: np.ndarray) -> np.ndarray:
-        """The document of each place (int64): a first guess from the block table, then stepped forward."""
-        docs = self.doc_block.take(places >> BLOCK_BITS, mode="clip").astype(np.int64)
-        behind = np.flatnonzero(self.starts.take(docs + 1, mode="clip") <= places)
-        while len(behind):
-            docs[behind] += 1
-            behind = behind[self.starts[docs[behind] + 1] <= places[behind]]
-        return docs
-
-    def in_fields(self, places: np.ndarray, fields: tuple[str, ...]) -> np.ndarray:
-        """Which of the places lie in one of these fields of their documents (bool)."""
-        docs = self.docs_of_places(places)
-        inside = np.zeros(len(places), bool)
-        for name in fields:
-            edge = docs * len(FIELDS) + FIELDS.index(name)
-            inside |= (places >= self.field_at[edge]) & (places < self.field_at[edge + 1])
-        return inside
-
-    def mask_with(self, folded: str, fields: tuple[str, ...] = ()) -> np.ndarray:
-        """The documents (bool[N]) that hold this string, in one of ``fields`` if given."""
-        string = units(folded)
-        if fields or len(string) > 2:
-            docs = self.docs_of_places(self.places(string, fields))
-        elif len(string) == 2:
-            docs = self.gram_postings(int(string[0]) << 16 | int(string[1]))[0]
+            keys, key, postings = self.char_key, int(string[0]), self.char
         else:
-            docs = self.char_postings(int(string[0]))[0]
-        mask = np.zeros(len(self), bool)
-        mask[docs.astype(np.intp)] = True
+            keys, key, postings = self.gram_key, int(string[0]) << 16 | int(string[1]), self.gram
+        number = position_in(keys, key)
+        return (NO_DOCS, NO_WEIGHTS) if number < 0 else postings.list(number)
+
+    def _rarest_pair(self, string: np.ndarray) -> tuple[np.ndarray, int, int]:
+        """For two units and more: the places of the rarest pair, where in the string it stands, and its number.
+
+        No places and number -1 where a pair of the string occurs nowhere.
+        """
+        pairs = (string[:-1].astype(np.uint32) << 16) | string[1:]
+        numbers = np.searchsorted(self.gram_key, pairs)
+        if numbers.max() >= len(self.gram_key) or (self.gram_key[numbers] != pairs).any():
+            return self.gram_pos[:0], 0, -1
+        begins, ends = self.gram_pos_at[numbers], self.gram_pos_at[numbers + 1]
+        back = int(np.argmin(ends - begins))
+        return self.gram_pos[begins[back] : ends[back]], back, int(numbers[back])
+
+    def _occurrences(self, string: np.ndarray) -> tuple[np.ndarray, int]:
+        """Places in ``text`` (ascending but for a single unit) and how far before them the string may begin."""
+        if len(string) > 1:
+            return self._rarest_pair(string)[:2]
+        # All pairs that begin with a unit stand together; the last of a field is paired with the separator.
+        edges = np.array([int(string[0]) << 16, (int(string[0]) + 1) << 16], dtype=np.uint64)
+        low, high = np.searchsorted(self.gram_key, edges)
+        return self.gram_pos[self.gram_pos_at[low] : self.gram_pos_at[high]], 0
+
+    def mask_with(self, folded: str, fields: tuple[str, ...], loops: ModuleType) -> np.ndarray:
+        """The documents (bool[N]) that hold this string, not empty, in one of ``fields`` if given."""
+        mask, string = np.zeros(len(self), bool), units(folded)
+        if fields:
+            self._mark_in_fields(mask, string, fields, loops)
+        elif len(string) > 2:
+            places, back, _ = self._rarest_pair(string)
+            loops.mark_string(mask, self.text, places, back, string, self.doc_block, self.starts)
+        else:
+            loops.mark(mask, self.unit_postings(string)[0])
         return mask
+
+    def _mark_in_fields(self, mask: np.ndarray, string: np.ndarray, fields: tuple[str, ...], loops: ModuleType) -> None:
+        if len(string) == 1:
+            docs, weights = self.unit_postings(string)
+        else:
+            number = self._rarest_pair(string)[2]
+            docs, weights = (NO_DOCS, NO_WEIGHTS) if number < 0 else self.gram.list(number)
+        # Only a document whose weight is at least that of one occurrence in these fields can have it there.
+        least = min(FIELD_WEIGHTS[name] for name in fields)
+        numbers = field_numbers(fields)
+        loops.mark_in_fields(mask, docs, weights, least, self.text, self.field_at, len(FIELDS), numbers, string)
+
+    def mask_with_pattern(
+        self, pieces: list[np.ndarray], gaps: np.ndarray, fields: tuple[str, ...], loops: ModuleType
+    ) -> np.ndarray:
+        """The documents (bool[N]) in which the pieces stand one after another; ``gaps``: see ``plan.Pattern``."""
+        mask = np.zeros(len(self), bool)
+        found = [self._occurrences(piece) for piece in pieces]
+        rarest = min(range(len(pieces)), key=lambda number: len(found[number][0]))
+        places, back = found[rarest]
+        piece_at = np.cumsum([0, *map(len, pieces)])
+        fewest, most = np.ascontiguousarray(gaps.T)
+        loops.mark_pattern(
+            *(mask, self.text, places, back, np.concatenate(pieces), piece_at, fewest, most, rarest),
+            *(self.doc_block, self.field_at, len(FIELDS), field_numbers(fields)),
+        )
+        return mask
+
+    def document_units(self, doc: int) -> np.ndarray:
+        """All of a document's folded text as code units, each field closed by SEPARATOR."""
+        return self.text[self.starts[doc] : self.starts[doc + 1]]
 
     def document_text(self, doc: int) -> str:
         """All of a document's folded text, its fields parted by NUL."""
-        return self.text[self.starts[doc] : self.starts[doc + 1]].tobytes().decode("utf-16-le", "replace")
+        return self.document_units(doc).tobytes().decode("utf-16-le", "replace")

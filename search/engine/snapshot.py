@@ -6,6 +6,7 @@ import numpy as np
 
 from .model import FACETS, Value
 from .segment import Segment
+from .vectors import count_values
 
 # BM25: how soon more occurrences stop to matter, and how much long documents pay.
 K1 = 1.2
@@ -29,6 +30,7 @@ class FacetTable:
                     self.values[number] = value  # the later segment is the newer
             self.maps.append(np.array(mapped, dtype=np.int64))
         self.numbers = numbers
+        self.keys = list(numbers)
 
 
 class Snapshot:
@@ -37,12 +39,18 @@ class Snapshot:
         self.segments = [segment for segment, _ in opened]
         self.live = [live for _, live in opened]
         self._orders: dict[str, list[np.ndarray]] = {}
+        self._ordered: dict[str, list[np.ndarray]] = {}
         self._live_counts: dict[tuple[int, str], tuple[np.ndarray, int]] = {}
+        self._alive = [int(live.sum()) for live in self.live]
 
     @cached_property
     def count(self) -> int:
         """How many articles are in the index."""
-        return sum(int(live.sum()) for live in self.live)
+        return sum(self._alive)
+
+    def live_count(self, number: int) -> int:
+        """How many documents of segment ``number`` are not deleted."""
+        return self._alive[number]
 
     @cached_property
     def documents(self) -> int:
@@ -75,13 +83,19 @@ class Snapshot:
             self._orders[sort] = keys
         return self._orders[sort]
 
+    def ordered(self, sort: str) -> list[np.ndarray]:
+        """For each segment all documents (int64) in the order "newest" or "oldest"."""
+        if sort not in self._ordered:
+            self._ordered[sort] = [np.argsort(-keys) for keys in self.order(sort)]
+        return self._ordered[sort]
+
     def live_counts(self, number: int, facet: str) -> tuple[np.ndarray, int]:
-        """How many live documents of segment ``number`` have each value of a facet, and how many none."""
+        """How many live documents of segment ``number`` have each value of the facet's table, and how many none."""
         if (number, facet) not in self._live_counts:
-            segment, live = self.segments[number], self.live[number]
-            docs = np.flatnonzero(live)
-            counts = segment.facets[facet].counts(live, docs), int(segment.without(facet)[docs].sum())
-            self._live_counts[number, facet] = counts
+            column, table = self.segments[number].facets[facet], self.tables[facet]
+            counts = np.zeros(len(table.values), np.int64)
+            arrays = table.maps[number], np.flatnonzero(self.live[number]), column.forward_at, column.forward_value
+            self._live_counts[number, facet] = counts, count_values(counts, *arrays, 1)
         return self._live_counts[number, facet]
 
     def locate(self, article: int) -> tuple[int, int] | None:

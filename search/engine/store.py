@@ -6,6 +6,7 @@ an older snapshot stays readable for as long as somebody holds it, its files map
 """
 
 import threading
+import time
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -35,6 +36,8 @@ SCHEMA = fields.Schema(
     pairs=ArraysField(),
 )
 CONTENT_TYPE = "archive.article"
+
+CLOCK_TICK = 50_000_000  # nanoseconds, more than the clocks of file systems need to move on
 
 # Segments below this many documents are always merged: their merge costs less than they cost queries.
 SMALL = 256
@@ -130,14 +133,21 @@ class Store:
         self._lock = threading.Lock()
         self._segments: dict[str, Segment] = {}
         self._snapshot: Snapshot | None = None
+        self._looked: tuple[int | None, int] = None, -1  # the folder's time of change, and the generation then
 
     # --- reading ----------------------------------------------------------------------------
 
     def generation(self) -> int:
         """The number of the newest commit, -1 where there is no index."""
-        if not self.folder.is_dir():
+        try:
+            changed = self.folder.stat().st_mtime_ns
+        except FileNotFoundError:
             return -1
-        return index.TOC._latest_generation(FileStorage(str(self.folder)), "MAIN")
+        if changed != self._looked[0]:
+            number = index.TOC._latest_generation(FileStorage(str(self.folder)), "MAIN")
+            # A commit renames a file in the folder; two within one tick of the file system's clock look like one.
+            self._looked = (changed if time.time_ns() - changed > CLOCK_TICK else None), number
+        return self._looked[1]
 
     def snapshot(self) -> Snapshot:
         """The newest commit. Raises NoIndexError where there is none, or a file of it is damaged."""

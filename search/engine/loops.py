@@ -1,0 +1,290 @@
+"""The inner loops of a search, compiled by Numba. ``vectors`` does the same in numpy; ``kernels`` chooses.
+
+Compiled when imported, in some seconds, and kept on disk for the next process (``__pycache__`` beside this
+file, else the user's cache folder, or where NUMBA_CACHE_DIR says). The GIL is given up, so threads search
+side by side. What each function takes and gives back is said in ``vectors``.
+"""
+
+import numpy as np
+from numba import boolean, float32, float64, int64, njit, uint8, uint16, uint32, void
+from numba.types import Array
+
+from .model import SEPARATOR
+from .vectors import BLOCK_BITS
+
+
+def _given(dtype) -> Array:
+    """An array that is only read: the memory map's are not writable."""
+    return Array(dtype, 1, "C", readonly=True)
+
+
+BYTES, UNITS, NUMBERS, LONGS, FLOATS = map(_given, (uint8, uint16, uint32, int64, float32))
+GIVEN_MASK = _given(boolean)
+MASK, TOTALS, SCORES = boolean[::1], int64[::1], float32[::1]
+
+_compiled = {"cache": True, "nogil": True}
+
+
+@njit(void(MASK, UNITS), **_compiled)
+def mark(mask, docs):
+    for doc in docs:
+        mask[doc] = True
+
+
+@njit(nogil=True)
+def _stands(text, at, string, begin, end):
+    """Whether ``string[begin:end]`` stands in the text at this place."""
+    if at < 0 or at + end - begin > len(text):
+        return False
+    for offset in range(end - begin):  # noqa: SIM110 (all() of a generator is not compiled)
+        if text[at + offset] != string[begin + offset]:
+            return False
+    return True
+
+
+@njit(void(MASK, UNITS, NUMBERS, int64, UNITS, UNITS, NUMBERS), **_compiled)
+def mark_string(mask, text, places, back, string, doc_block, starts):
+    doc, end, done = np.int64(0), np.int64(0), False
+    for place_ in places:
+        place = np.int64(place_)
+        if place >= end:
+            doc = np.int64(doc_block[place >> BLOCK_BITS])
+            while starts[doc + 1] <= place:
+                doc += 1
+            end, done = np.int64(starts[doc + 1]), mask[doc]
+        if not done and _stands(text, place - back, string, 0, len(string)):
+            mask[doc] = done = True
+
+
+@njit(void(MASK, UNITS, BYTES, int64, UNITS, NUMBERS, int64, LONGS, UNITS), **_compiled)
+def mark_in_fields(mask, docs, weights, least, text, field_at, width, fields, string):
+    for number in range(len(docs)):
+        if weights[number] < least:
+            continue
+        doc = np.int64(docs[number])
+        for field in fields:
+            begin, end = np.int64(field_at[doc * width + field]), np.int64(field_at[doc * width + field + 1])
+            for place in range(begin, end - len(string)):
+                if text[place] == string[0] and _stands(text, place, string, 0, len(string)):
+                    mask[doc] = True
+                    break
+            if mask[doc]:
+                break
+
+
+@njit(nogil=True)
+def _goes_on(text, here, pieces, piece_at, fewest, most, number, reached, following):
+    """Whether the pieces behind piece ``number`` follow, that piece ending at ``here``.
+
+    ``reached[n]``: the pieces so far can end ``n`` characters behind the nearest place they could.
+    """
+    reached[:] = False
+    reached[0] = True
+    slack = 0
+    for gap in range(number, len(fewest)):
+        begin, end = piece_at[gap + 1], piece_at[gap + 2]
+        following[:] = False
+        found = False
+        for behind in range(slack + 1):
+            if not reached[behind]:
+                continue
+            for distance in range(most[gap] + 1):
+                at = here + behind + distance
+                if distance >= fewest[gap] and _stands(text, at, pieces, begin, end):
+                    following[behind + distance - fewest[gap]] = found = True
+                if at >= len(text) or text[at] == SEPARATOR:
+                    break
+        if not found:
+            return False
+        slack += most[gap] - fewest[gap]
+        here += fewest[gap] + end - begin
+        reached[:] = following
+    return True
+
+
+@njit(nogil=True)
+def _came_before(text, here, pieces, piece_at, fewest, most, number, reached, following):
+    """Likewise whether the pieces before piece ``number`` stand before ``here``, where it begins."""
+    reached[:] = False
+    reached[0] = True
+    slack = 0
+    for gap in range(number - 1, -1, -1):
+        begin, end = piece_at[gap], piece_at[gap + 1]
+        following[:] = False
+        found = False
+        for before in range(slack + 1):
+            if not reached[before]:
+                continue
+            for distance in range(most[gap] + 1):
+                at = here - before - distance
+                if distance >= fewest[gap] and _stands(text, at - (end - begin), pieces, begin, end):
+                    following[before + distance - fewest[gap]] = found = True
+                if at <= 0 or text[at - 1] == SEPARATOR:
+                    break
+        if not found:
+            return False
+        slack += most[gap] - fewest[gap]
+        here -= fewest[gap] + end - begin
+        reached[:] = following
+    return True
+
+
+@njit(void(MASK, UNITS, NUMBERS, int64, UNITS, LONGS, LONGS, LONGS, int64, UNITS, NUMBERS, int64, LONGS), **_compiled)
+def mark_pattern(mask, text, places, back, pieces, piece_at, fewest, most, number, doc_block, field_at, width, fields):
+    slack = 1
+    for gap in range(len(fewest)):
+        slack += most[gap] - fewest[gap]
+    reached, following = np.zeros(slack, np.bool_), np.zeros(slack, np.bool_)
+    begin, end = piece_at[number], piece_at[number + 1]
+    for place_ in places:
+        place = np.int64(place_)
+        doc = np.int64(doc_block[place >> BLOCK_BITS])
+        while field_at[(doc + 1) * width] <= place:
+            doc += 1
+        if mask[doc]:
+            continue
+        inside = len(fields) == 0
+        for field in fields:
+            inside |= field_at[doc * width + field] <= place < field_at[doc * width + field + 1]
+        at = place - back
+        if not inside or not _stands(text, at, pieces, begin, end):
+            continue
+        if _goes_on(text, at + end - begin, pieces, piece_at, fewest, most, number, reached, following):
+            mask[doc] = _came_before(text, at, pieces, piece_at, fewest, most, number, reached, following)
+
+
+@njit(int64(TOTALS, LONGS, LONGS, NUMBERS, NUMBERS, int64), **_compiled)
+def count_values(totals, mapped, docs, forward_at, forward_value, step):
+    without = 0
+    for doc in docs:
+        begin, end = forward_at[doc], forward_at[doc + 1]
+        without += begin == end
+        for at in range(begin, end):
+            totals[mapped[forward_value[at]]] += step
+    return without
+
+
+@njit(void(SCORES, UNITS, BYTES, FLOATS, float32), **_compiled)
+def add_scores(scores, docs, counts, norm, weight):
+    for number in range(len(docs)):
+        doc, count = docs[number], np.float32(counts[number])
+        scores[doc] += weight * (count / (count + norm[doc]))
+
+
+@njit(void(SCORES, LONGS, UNITS, BYTES, FLOATS, float32), **_compiled)
+def add_scores_of(scores, wanted, docs, counts, norm, weight):
+    at, size = 0, len(docs)
+    for number in range(len(wanted)):
+        doc = wanted[number]
+        # Ever longer steps ahead, then halving between the last two.
+        step = 1
+        while at + step < size and docs[at + step] < doc:
+            step *= 2
+        low, high = at, min(at + step, size - 1) + 1
+        while low < high:
+            middle = (low + high) // 2
+            if docs[middle] < doc:
+                low = middle + 1
+            else:
+                high = middle
+        at = low
+        if at >= size:
+            return
+        if docs[at] == doc:
+            count = np.float32(counts[at])
+            scores[number] += weight * (count / (count + norm[doc]))
+
+
+@njit(nogil=True)
+def _worse(one, other, scores, docs, order):
+    if scores[one] != scores[other]:
+        return scores[one] < scores[other]
+    return order[docs[one]] < order[docs[other]]
+
+
+@njit(nogil=True)
+def _sink(heap, root, scores, docs, order):
+    while True:
+        child = 2 * root + 1
+        if child >= len(heap):
+            return
+        if child + 1 < len(heap) and _worse(heap[child + 1], heap[child], scores, docs, order):
+            child += 1
+        if not _worse(heap[child], heap[root], scores, docs, order):
+            return
+        heap[root], heap[child] = heap[child], heap[root]
+        root = child
+
+
+@njit(TOTALS(FLOATS, LONGS, LONGS, int64), **_compiled)
+def best(scores, docs, order, count):
+    """A heap of the best so far, the worst of them at its root."""
+    heap = np.empty(min(count, len(scores)), np.int64)
+    size = len(heap)
+    for number in range(size):
+        heap[number] = number
+    for root in range(size // 2 - 1, -1, -1):
+        _sink(heap, root, scores, docs, order)
+    if not size:
+        return heap
+    floor = scores[heap[0]]
+    for number in range(size, len(scores)):
+        if scores[number] >= floor and _worse(heap[0], number, scores, docs, order):
+            heap[0] = number
+            _sink(heap, 0, scores, docs, order)
+            floor = scores[heap[0]]
+    return heap
+
+
+@njit(int64(TOTALS, GIVEN_MASK, LONGS), **_compiled)
+def first_marked(found, mask, docs):
+    size = 0
+    for doc in docs:
+        if mask[doc]:
+            found[size] = doc
+            size += 1
+            if size == len(found):
+                break
+    return size
+
+
+@njit(float64(UNITS, UNITS, LONGS, int64, int64), **_compiled)
+def nearness(text, strings, string_at, most, window):
+    """The places of each string stand in a row of ``places``; they are stepped through together, the foremost next."""
+    kinds = len(string_at) - 1
+    places, sizes = np.empty((kinds, most), np.int64), np.zeros(kinds, np.int64)
+    for kind in range(kinds):
+        first, last = string_at[kind], string_at[kind + 1]
+        for at in range(len(text) - (last - first) + 1):
+            if text[at] == strings[first] and _stands(text, at, strings, first, last):
+                places[kind, sizes[kind]] = at
+                sizes[kind] += 1
+                if sizes[kind] == most:
+                    break
+    nexts, latest = np.zeros(kinds, np.int64), np.full(kinds, -1, np.int64)
+    smallest, needed, occurring = len(text), 0, 0
+    for kind in range(kinds):
+        if sizes[kind]:
+            needed += string_at[kind + 1] - string_at[kind]
+            occurring += 1
+    if occurring < 2:
+        return 0.0
+    while True:
+        foremost = -1
+        for kind in range(kinds):
+            if nexts[kind] < sizes[kind] and (
+                foremost < 0 or places[kind, nexts[kind]] < places[foremost, nexts[foremost]]
+            ):
+                foremost = kind
+        if foremost < 0:
+            return max(0.0, 1 - max(0, smallest - needed) / window) * occurring / kinds
+        at = places[foremost, nexts[foremost]]
+        nexts[foremost] += 1
+        latest[foremost] = at
+        earliest, complete = at, True
+        for kind in range(kinds):
+            if sizes[kind]:
+                complete &= latest[kind] >= 0
+                earliest = min(earliest, latest[kind])
+        if complete:
+            smallest = min(smallest, at + string_at[foremost + 1] - string_at[foremost] - earliest)
