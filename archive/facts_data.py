@@ -154,11 +154,11 @@ def load_knowledge(
     return Knowledge(
         gazetteer=gazetteer,
         place_words=lexicon.place_words(words),
-        themes=build_themes(_themes(themes)),
+        themes=build_themes(_themes(themes), _words("facts/theme_words.csv")["neutral"]),
         calendar=load_calendar(),
         bylines=BylineWords(surnames, gazetteer.finder, frozenset(_words("facts/byline_words.csv")["never"])),
         figures=lexicon.figure_words(_read("facts/units.csv"), _words("facts/figure_words.csv")),
-        people=lexicon.people_words(_words("facts/people_words.csv"), surnames),
+        people=lexicon.people_words(_words("facts/people_words.csv"), surnames, _weights("name"), _weights("people")),
         organizations=lexicon.organization_words(_words("facts/organization_words.csv")),
         initiatives=lexicon.initiative_words(_words("facts/initiative_words.csv")),
     )
@@ -182,6 +182,10 @@ def _words(name: str) -> dict[str, list[str]]:
     for line in _read(name):
         found.setdefault(line["kind"], []).extend(line["words"].split())
     return found
+
+
+def _weights(name: str) -> dict[str, float]:
+    return {line["feature"]: float(line["weight"]) for line in _read(f"facts/{name}_weights.csv")}
 
 
 def _themes(themes) -> list[Theme]:

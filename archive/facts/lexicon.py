@@ -42,15 +42,20 @@ def figure_words(rows: Iterable[Mapping[str, str]], words: Words) -> FigureWords
     return build_figure_words(units, words)
 
 
-def people_words(words: Words, surnames: Surnames) -> PeopleWords:
+def people_words(
+    words: Words, surnames: Surnames, letters: Mapping[str, float], weights: Mapping[str, float]
+) -> PeopleWords:
+    """``letters``, ``weights``: see there."""
     single = "".join(sorted(surnames.plain | surnames.word))
     honor, syllable = alternation(words["alone"]).pattern, alternation(words["syllables"]).pattern
     return PeopleWords(
+        letters=letters,
+        weights=weights,
         surnames=surnames,
         begins=re.compile(f"[{single}]|{'|'.join(sorted(surnames.compound))}"),
         title=WordSet(words["office"] + words["role"]),
         office=WordSet(words["office"]),
-        trade=re.compile(rf"{HAN}(?:工|员|匠|师|手|户|者|嫂|主)$"),
+        trade=re.compile(rf"{HAN}(?:工|员|匠|师|手|户|者|嫂|主|农)$"),
         aged=re.compile(r"(?:\d岁|后|岁)的$"),
         after=WordSet(words["say"]),
         honor=WordSet(words["honor"]),

@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import ahocorasick
-
 from .document import Document, Part
+from .finder import Finder
 from .model import Evidence, ThemeFact
 
 FIELD_WEIGHT = {"headline": 4.0, "kicker": 3.0, "deck": 3.0, "column": 1.0, "abstract": 1.5, "byline": 0.0}
@@ -36,7 +35,7 @@ class Theme:
 class ThemeMatcher:
     """``finder`` yields for each word its (slug, weight) pairs."""
 
-    finder: ahocorasick.Automaton
+    finder: Finder[tuple[tuple[str, float], ...]]
     slugs: frozenset[str]
 
 
@@ -60,18 +59,17 @@ def words_of(name: str, covers: str) -> tuple[tuple[str, float], ...]:
     return tuple(dict([(word, COVER_WEIGHT) for word in CHINESE_RUN.findall(covers) if len(word) > 1] + names).items())
 
 
-def build_themes(themes: Iterable[Theme]) -> ThemeMatcher:
+def build_themes(themes: Iterable[Theme], neutral: Iterable[str] = ()) -> ThemeMatcher:
+    """``neutral``: phrases that speak for no theme and hide the words inside them (the 健康 of 健康发展)."""
     words: dict[str, list[tuple[str, float]]] = defaultdict(list)
     slugs = set()
     for theme in themes:
         slugs.add(theme.slug)
         for word, weight in theme.terms:
             words[word].append((theme.slug, weight))
-    finder = ahocorasick.Automaton()
-    for word, pairs in words.items():
-        finder.add_word(word, (word, tuple(pairs)))
-    finder.make_automaton()
-    return ThemeMatcher(finder, frozenset(slugs))
+    for phrase in neutral:
+        words.setdefault(phrase, [])
+    return ThemeMatcher(Finder({word: tuple(pairs) for word, pairs in words.items()}), frozenset(slugs))
 
 
 def find_themes(
@@ -130,7 +128,7 @@ def _count(
 
 def _longest(part: Part, matcher: ThemeMatcher) -> list[tuple[int, str, Sequence[tuple[str, float]]]]:
     """Words in a part; one inside a longer one does not count beside it (岗位 in 坚守岗位)."""
-    hits = [(last + 1 - len(word), word, pairs) for last, (word, pairs) in matcher.finder.iter(part.text)]
+    hits = [(start, part.text[start:end], pairs) for start, end, pairs in matcher.finder.find(part.text)]
     kept: list[tuple[int, str, Sequence[tuple[str, float]]]] = []
     covered = -1
     for start, word, pairs in sorted(hits, key=lambda hit: (hit[0], -len(hit[1]))):

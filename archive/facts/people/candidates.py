@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .score import JIEBA, LISTED_THRESHOLD, THRESHOLD, TITLE_WEAK, Scorer
+from .score import HOPELESS, JIEBA, LISTED_THRESHOLD, THRESHOLD, TITLES, Scorer
 from .words import PeopleWords
 
 BETWEEN = frozenset(("、", "和", "与", "及", " "))
 OF_THE_HOUSE = re.compile("[大小阿二]")
+SURE = 9.0  # more than a part of such a name can get
 DOTTED = re.compile(r"[\u4e00-\u9fff][·•・][\u4e00-\u9fff]")
 
 
@@ -43,6 +44,14 @@ def possible(name: str, given: str, words: PeopleWords) -> bool:
 
 
 def _by_surname(scorer: Scorer) -> Iterator[Candidate]:
+    for start, end, left in by_surname(scorer):
+        score = scorer.score(start, end, left)
+        if score >= LISTED_THRESHOLD:
+            yield Candidate(start, end, scorer.text[start:end], score)
+
+
+def by_surname(scorer: Scorer) -> Iterator[tuple[int, int, str]]:
+    """Start, end and left side of each string that may be a name by its characters, before it is weighed."""
     text, words, starts = scorer.text, scorer.words, scorer.tagged.starts
     for match in words.begins.finditer(text):
         start = match.start()
@@ -50,16 +59,19 @@ def _by_surname(scorer: Scorer) -> Iterator[Candidate]:
             continue  # what most of them are, told at once
         if start not in starts and not scorer.follows_title(start):
             continue
-        left = scorer.left(start)
-        if (left < TITLE_WEAK and start not in starts) or _inside_title(text, start, words):
-            continue
+        left = ""
         compound = text[start : start + 2] in words.surnames.compound
-        for length in (4, 3) if compound else (3, 2):
-            name = text[start : start + length]
-            if len(name) == length and possible(name, name[2:] if compound else name[1:], words):
-                score = scorer.score(start, start + length, left)
-                if score >= LISTED_THRESHOLD:
-                    yield Candidate(start, start + length, name, score)
+        surname = 2 if compound else 1
+        for end in (start + surname + 2, start + surname + 1):
+            name = text[start:end]
+            if end > len(text) or not possible(name, name[surname:], words) or scorer.of_organization(end):
+                continue
+            if scorer.given(name, surname) < HOPELESS:
+                continue
+            left = left or scorer.left(start)
+            if (left not in TITLES and start not in starts) or _inside_title(text, start, words):
+                break
+            yield start, end, left
 
 
 def _inside_title(text: str, start: int, words: PeopleWords) -> bool:
@@ -75,11 +87,10 @@ def _foreign(scorer: Scorer) -> Iterator[Candidate]:
         end, other = next(((b, tag) for a, b, tag in scorer.tagged.tokens if a == dot + 1), (dot, ""))
         if start == dot or end == dot or scorer.of_organization(end):
             continue
-        score = scorer.left(start) + 0.5
-        score += 1.5 if kind.startswith("nr") or other.startswith("nr") else 0.0
-        score += 1.5 if scorer.words.after.at(scorer.text, end) else 0.0
-        if start and scorer.text[start - 1] not in '“‘《"':
-            yield Candidate(start, end, scorer.text[start:end], score)
+        titled = scorer.left(start) in TITLES
+        told = kind.startswith("nr") or other.startswith("nr") or scorer.words.after.at(scorer.text, end)
+        if (titled or told) and scorer.text[start - 1 : start] not in ("“", "‘", "《", '"'):
+            yield Candidate(start, end, scorer.text[start:end], SURE if titled and told else THRESHOLD)
 
 
 def _unusual(scorer: Scorer) -> Iterator[Candidate]:
@@ -115,7 +126,7 @@ def _transcribed(scorer: Scorer) -> Iterator[Candidate]:
         start, end = match.span()
         known = words.title.before(text, start) or words.after.at(text, end) or scorer.whole.count(match[0]) > 1
         if known and not scorer.of_organization(end):
-            yield Candidate(start, end, match[0], THRESHOLD + 1.0)
+            yield Candidate(start, end, match[0], SURE)
 
 
 def _odd(name: str, words: PeopleWords) -> bool:

@@ -38,8 +38,12 @@ def find_people(
 
 
 def _of_a_place(name: str, whole: str) -> bool:
-    """沈家门, where the story also has 沈家门街道."""
-    return re.search(rf"{re.escape(name)}(?:街道|镇|乡|村|路(?!上)|社区|县|市|区)", whole) is not None
+    """沈家门, where the story also has 沈家门街道; 罗阳、石湾等镇."""
+    place = r"(?:街道|镇|乡|村|路(?!上)|社区|县|市|区)"
+    return (
+        re.search(rf"{re.escape(name)}(?:、[\u4e00-\u9fff]{{2,4}})*(?:等[\d一二两三四五六七八九十]*个?)?{place}", whole)
+        is not None
+    )
 
 
 def _facts(

@@ -1,6 +1,12 @@
-"""How much speaks for a string being a person's name, by where it stands and what it is made of."""
+"""How much speaks for a string being a person's name: what it is made of and where it stands, weighed by a linear model.
 
+The weights were fitted by ``scripts/train_people.py``; each feature here is a word of that table.
+"""
+
+import math
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
 import rjieba
 
@@ -8,14 +14,28 @@ from ..tagging import Tagged
 from .words import PeopleWords
 
 JIEBA = rjieba.Jieba()
-THRESHOLD = 4.2
-LISTED_THRESHOLD = 3.0  # beside an accepted name: 王礼军、马友国等
-MOST_INSIDE, MOST_REPEATS = 3.0, 1.5
-TITLE, TITLE_WEAK, AGED = 3.2, 2.4, 2.5
-COMMON_WORD = 600  # occurrences in the tagger's corpus, from which a given name is rather a word (作业, 医生)
-LIST_BEGINS, LIST_ENDS = frozenset("，。：；、有,:;"), frozenset("、，。等和,")
-ENDS_OF_TRADES = frozenset("工员匠师手户者嫂主的")
-BREAKS = re.compile(r"[,，。;；:：!！?？“”\"（）()《》\s、]")
+THRESHOLD = 0.0
+LISTED_THRESHOLD = -1.5  # beside an accepted name: 王礼军、马友国等
+HOPELESS = -5.2  # log-odds of a name's characters below which nothing around it helps
+MOST_TOLD = 8
+LONGEST_WORD = 6
+TITLES = frozenset(("office", "role", "trade", "aged"))
+ENDS_OF_TRADES = frozenset("工员匠师手户者嫂主农的")
+MARKS = {
+    "stop": "。;；!！?？：:\n",
+    "comma": ",，",
+    "enum": "、",
+    "quote": "“‘《",
+    "unquote": '”’》"',
+    "open": "（(【[",
+    "close": "）)】]",
+    "space": " \u3000",
+}
+STOPS = {mark: kind for kind, marks in MARKS.items() for mark in marks}
+JOINS = frozenset("和与及")
+ITEM = re.compile(r"[\u4e00-\u9fff]{2,4}(?=[、，。,;；等和及（(])")
+LAST_ITEM = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}$")
+SAID = frozenset("说称")
 
 
 class Scorer:
@@ -24,31 +44,91 @@ class Scorer:
     def __init__(self, text: str, tagged: Tagged, whole: str, words: PeopleWords):
         self.text, self.tagged, self.whole, self.words = text, tagged, whole, words
 
-    def score(self, start: int, end: int, left: float) -> float:
+    def score(self, start: int, end: int, left: str) -> float:
         """Of ``text[start:end]``; THRESHOLD and more is a name. ``left``: what stands before it, see there."""
-        name, words = self.text[start:end], self.words
-        if self.of_organization(end):
-            return 0.0
-        titled = left >= TITLE_WEAK
-        score = left + self.right(end)
-        if name[0] in words.surnames.plain or name[:2] in words.surnames.compound:
-            score += 0.5
-        else:
-            score -= 0.3 if titled else 1.0
-        score += 1.0 if self.tagged.kind(start, end).startswith("nr") and self._listed(start, end) else 0.0
-        score += 0.8 if len(name) > 2 or name in words.famous else 0.0 if titled else -1.0
-        if score + MOST_INSIDE + MOST_REPEATS < LISTED_THRESHOLD:
-            return score
-        score -= sum(1.2 for char in name[1:] if char in words.seldom)
-        score += (0.0, 0.0, 1.0, MOST_REPEATS)[min(3, self.whole.count(name))]
-        return score + self._inside(start, end, titled)
+        weights = self.words.weights
+        return sum(value * weights.get(name, 0.0) for name, value in self.features(start, end, left))
+
+    def features(self, start: int, end: int, left: str) -> Iterator[tuple[str, float]]:
+        words, name = self.words, self.text[start:end]
+        surname = 2 if name[:2] in words.surnames.compound and len(name) > 2 else 1
+        right = self.right(end)
+        yield "bias", 1.0
+        yield f"length {len(name) - surname}", 1.0
+        yield "surname", 3.0 if surname == 2 else words.letters.get("s" + name[0], 0.0)
+        if surname == 1 and name[0] not in words.surnames.plain:
+            yield "surname is a word", 1.0
+        letters = self.given(name, surname)
+        yield f"given {len(name) - surname}", letters
+        if left in TITLES:
+            yield "given behind a title", letters
+        yield f"left {left}", 1.0
+        yield f"right {right}", 1.0
+        if left in TITLES:
+            yield f"title and {right}", 1.0
+        if self._listed(start, end):
+            yield "in a list", 1.0
+        yield from self._tags(start, end, surname)
+        yield from self._words(name, name[surname:], left)
+        count = self.whole.count(name)
+        yield "told", math.log2(min(count, MOST_TOLD))
+        if count > 1 and self._goes_on(name, count):
+            yield "goes on", 1.0
+
+    def given(self, name: str, surname: int) -> float:
+        """Log-odds that characters of a given name come from names."""
+        letters = self.words.letters
+        if len(name) - surname == 1:
+            return letters.get("1" + name[surname], 0.0)
+        return letters.get("a" + name[surname], 0.0) + letters.get("z" + name[surname + 1], 0.0)
 
     def _listed(self, start: int, end: int) -> bool:
-        """Between names of a list: 、张万年、 or 、张万年等."""
-        before, behind = self.text[start - 1 : start], self.text[end : end + 1]
-        return (before == "、" and behind in LIST_ENDS) or (
-            behind == "、" and (not before.strip() or before in LIST_BEGINS)
-        )
+        """Beside something as long as a name that begins with a surname too, behind or before 、."""
+        text, surnames = self.text, self.words.surnames
+        if text[end : end + 1] == "、" and (item := ITEM.match(text, end + 1)):
+            return bool(surnames.of(item[0]))
+        if text[start - 1 : start] == "、" and (item := LAST_ITEM.search(text, max(0, start - 6), start - 1)):
+            return bool(surnames.of(item[0]))
+        return False
+
+    def _tags(self, start: int, end: int, surname: int) -> Iterator[tuple[str, float]]:
+        """What the tagger makes of it."""
+        last, kind = self.tagged.starts.get(start, (-1, ""))
+        name = kind.startswith("nr")
+        if last == end:
+            yield "tagged as a name" if name else f"tagged {kind[:1]}", 1.0
+        elif last < 0:
+            yield "begins inside a word" if self._known_across(start) else "begins inside a guess", 1.0
+        elif name:
+            yield "tagged longer" if last > end else "tagged shorter", 1.0
+        elif end not in self.tagged.ends:
+            yield "ends inside a word" if self._known_across(end) else "ends inside a guess", 1.0
+        elif last == start + surname:
+            inner = self.tagged.kind(last, end)
+            yield f"given tagged {'as a name' if inner.startswith('nr') else inner[:1]}", 1.0
+
+    def _words(self, name: str, given: str, left: str) -> Iterator[tuple[str, float]]:
+        """Whether the name, or the given name, is a word of the dictionary."""
+        if name in self.words.famous:
+            yield "famous", 1.0
+        elif often := _frequency(name):
+            yield "name is a word", math.log10(often + 1)
+        if len(given) > 1 and given[0] == given[1]:
+            yield "given doubled", 1.0
+        elif given in self.words.given:
+            yield "given is a name too", 1.0
+        elif len(given) > 1 and (often := _frequency(given)):
+            yield "given is a word", math.log10(often + 1)
+            if left in TITLES:
+                yield "given is a word behind a title", math.log10(often + 1)
+        if any(char in self.words.seldom for char in given):
+            yield "seldom", 1.0
+
+    def _goes_on(self, name: str, count: int) -> bool:
+        """Whether each time it is told the same character follows: 蒋本 of 蒋本才."""
+        at = self.whole.find(name)
+        behind = self.whole[at + len(name) : at + len(name) + 1]
+        return "\u4e00" <= behind <= "\u9fff" and self.whole.count(name + behind) == count
 
     def of_organization(self, end: int) -> bool:
         """Whether what stands behind makes a company, a school or a street of the name."""
@@ -61,62 +141,57 @@ class Scorer:
         """A quick look at whether ``left`` can find a title, a trade or an age."""
         return self.text[start - 1 : start] in ENDS_OF_TRADES or bool(self.words.title.before(self.text, start))
 
-    def left(self, start: int) -> float:
-        words = self.words
-        joins = self.text[start : start + 1] in words.link
-        if words.title.before(self.text, start):
-            return 0.0 if joins else TITLE
-        behind = self.text[max(0, start - 4) : start]
+    def left(self, start: int) -> str:
+        """What stands before a name: a title (see TITLES), a mark, a word or the inside of one."""
+        text, words = self.text, self.words
+        if not start:
+            return "begin"
+        before = text[start - 1]
+        if text[start] not in words.link and (title := words.title.before(text, start - (before == " "))):
+            return "office" if title in words.office.words else "role"
+        if mark := STOPS.get(before):
+            return mark
+        behind = text[max(0, start - 4) : start]
         if words.trade.search(behind) and not self._word_across(start):
-            return 0.0 if joins else TITLE_WEAK
+            return "trade"
         if words.aged.search(behind):
-            return AGED
-        before = behind[-1:]
-        if not before or BREAKS.match(before):
-            return 1.0
-        score = 0.5 if start in self.tagged.starts else -1.0
-        return score + (1.0 if before in words.before else 0.0)
+            return "aged"
+        if before in JOINS:
+            return "join"
+        if before in words.before:
+            return "before"
+        return "word" if start in self.tagged.starts else "inside"
 
     def _word_across(self, start: int) -> bool:
         """The 程 of 工程 begins no name."""
         return start not in self.tagged.starts and JIEBA.has_word(self.text[start - 1 : start + 1])
 
-    def right(self, end: int) -> float:
-        if self.words.honor.at(self.text, end):
-            return 2.0
-        after = self.words.after.at(self.text, end)
-        if after:
-            return 2.5 if len(after) > 1 or after in "说称" else 1.2
-        if self.words.office.at(self.text, end):
-            return 1.5
-        if end >= len(self.text) or BREAKS.match(self.text[end]):
-            return 1.0
-        return 0.0 if end in self.tagged.ends else -0.8
+    def right(self, end: int) -> str:
+        """What stands behind a name."""
+        text, words = self.text, self.words
+        if end >= len(text):
+            return "end"
+        if mark := STOPS.get(text[end]):
+            return mark
+        if words.honor.at(text, end):
+            return "honor"
+        if after := words.after.at(text, end):
+            return "said" if after[0] in SAID or words.said.match(after) else "does" if len(after) > 1 else "particle"
+        if words.office.at(text, end):
+            return "office"
+        if end in self.tagged.ends:
+            return "word"
+        return "inside" if self._known_across(end) else "inside a guess"
 
-    def _token_goes_on(self, start: int, end: int) -> bool:
-        """孙丽华编: the tagger took one character too many, and it is no word."""
-        last, kind = self.tagged.starts.get(start, (0, ""))
-        return kind.startswith("nr") and last == end + 1 and not JIEBA.has_word(self.text[start:last])
+    def _known_across(self, place: int) -> bool:
+        """Whether the tagger's word across a place is one of the dictionary, and not its guess."""
+        for start in range(place - 1, max(-1, place - LONGEST_WORD), -1):
+            if start in self.tagged.starts:
+                return bool(_frequency(self.text[start : self.tagged.starts[start][0]]))
+        return False
 
-    def _inside(self, start: int, end: int, titled: bool) -> float:
-        """What the tagger and the dictionary say of the name itself."""
-        name = self.text[start:end]
-        kind = self.tagged.kind(start, end)
-        if kind.startswith("nrf") or name in self.words.famous:
-            return 3.0
-        if JIEBA.has_word(name):  # 张万年 is in the dictionary as a name, and so are 孙子 and 皮尺
-            known = kind.startswith("nr") and (titled or self._listed(start, end) or self.right(end) >= 1.5)
-            score = (1.5 if len(name) > 2 else -1.0 if titled else 0.5) if known else -3.0
-        elif kind.startswith("nr"):
-            score = 2.0
-        elif titled and self._token_goes_on(start, end):
-            score = 0.7
-        else:
-            score = 0.5 if start in self.tagged.starts and end in self.tagged.ends else -0.3
-        given = name[2:] if name[:2] in self.words.surnames.compound else name[1:]
-        if given in self.words.given:
-            return score + 1.0
-        common = len(given) > 1 and JIEBA.has_word(given) and JIEBA.suggest_freq(given) > COMMON_WORD
-        if titled and self.tagged.kind(end - len(given), end).startswith("nr"):  # 女儿|战|小雨
-            return score
-        return score - (2.5 if common else 0.0)
+
+@lru_cache(maxsize=20_000)
+def _frequency(word: str) -> int:
+    """Of a word of the tagger's dictionary, 0 where it is none."""
+    return JIEBA.suggest_freq(word) if JIEBA.has_word(word) else 0

@@ -1,6 +1,7 @@
 """What the finder of people is given (see archive/data/facts/people_words.csv and surnames.csv)."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..bylines import Surnames
@@ -20,9 +21,13 @@ class PeopleWords:
     names that are told without a title. ``never``, ``seldom``: characters in
     given names; ``link``: surnames that rather join (和); ``before``: characters that names stand behind;
     ``kin``: 姐, 哥 and the like; ``post``: a post behind a surname (蓝律师);
+    ``letters``: log-odds of a character in a name, behind ``s`` (surname), ``1`` (the only character of a given
+    name), ``a`` or ``z`` (the first and the last of two); ``weights``: what each feature of ``score.py`` counts.
     ``transcribed``: names from other tongues by their syllables (格桑多吉).
     """
 
+    letters: Mapping[str, float]
+    weights: Mapping[str, float]
     surnames: Surnames
     begins: re.Pattern[str]
     title: WordSet

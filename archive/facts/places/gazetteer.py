@@ -1,11 +1,11 @@
-"""All places with their names, codes and years, and one automaton that finds every name in a text."""
+"""All places with their names, codes and years, and what finds every name in a text."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-import ahocorasick
+from ..finder import Finder
 
 Form = Literal["full", "short", "group"]
 YEAR_MIN, YEAR_MAX = 0, 9999
@@ -50,7 +50,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as the automaton finds it. ``codes`` is for a group of places (京津冀)."""
+    """A name as the finder has it. ``codes`` is for a group of places (京津冀)."""
 
     text: str
     form: Form
@@ -65,7 +65,7 @@ class Gazetteer:
 
     by_code: Mapping[str, tuple[Place, ...]]
     by_current: Mapping[str, tuple[Place, ...]]
-    finder: ahocorasick.Automaton
+    finder: Finder[tuple[Name, ...]]
     _lineages: dict[tuple[str, tuple[int, int]], tuple[Place, ...]] = field(default_factory=dict)
 
     def at(self, code: str, years: tuple[int, int]) -> Place:
@@ -119,16 +119,13 @@ def build_gazetteer(
             names[text, "full"].append(place)
         if row.short != row.name:
             names[row.short, "short"].append(place)
-    finder = ahocorasick.Automaton()
     found: dict[str, list[Name]] = defaultdict(list)
     for (text, form), places in names.items():
         odd = text in wordlike and all(place.level != "province" for place in places)
         found[text].append(Name(text, form, tuple(places), odd))
     for text, codes in groups.items():
         found[text].append(Name(text, "group", (), codes=codes))
-    for text, found_names in found.items():
-        finder.add_word(text, tuple(found_names))
-    finder.make_automaton()
+    finder = Finder({text: tuple(found_names) for text, found_names in found.items()})
     ordered = {code: tuple(sorted(places, key=lambda place: place.first)) for code, places in by_code.items()}
     return Gazetteer(ordered, {code: tuple(places) for code, places in by_current.items()}, finder)
 

@@ -1,4 +1,4 @@
-"""Names of places in a text: every hit of the automaton, read in its surroundings, the clearest first."""
+"""Names of places in a text: every hit of the finder, read in its surroundings, the clearest first."""
 
 import re
 from collections.abc import Iterable
@@ -73,7 +73,7 @@ def _inside(hit: Hit, ranges: list[tuple[int, int]]) -> bool:
 
 
 def _all_hits(index: int, text: str, gazetteer: Gazetteer, words: PlaceWords) -> Iterable[Hit]:
-    raw = [(last + 1 - len(name.text), last + 1, name) for last, names in gazetteer.finder.iter(text) for name in names]
+    raw = [(start, end, name) for start, end, names in gazetteer.finder.find(text) for name in names]
     full_starts = {start for start, _, name in raw if name.form == "full"}
     for start, end, name in raw:
         hit = _read(index, text, start, end, name, words, end in full_starts)
