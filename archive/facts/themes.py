@@ -4,18 +4,21 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .document import Document, Part
 from .finder import Finder
-from .model import Evidence, ThemeFact
+from .model import ThemeFact
 
 FIELD_WEIGHT = {"headline": 4.0, "kicker": 3.0, "deck": 3.0, "column": 1.0, "abstract": 1.5, "byline": 0.0}
 LEAD_WEIGHT, BODY_WEIGHT = 2.0, 1.0
 LEAD_CHARS = 200
-HALF_OF_TOP, THIRD_OF_TOP = 0.5, 0.6  # what a second and a third theme must reach
 LEAST = 6.0
+ANOTHER_WORD = 0.9  # each further word of a theme counts that much less: a long list of terms is no louder for it
 ONE_PLACE = 0.6  # for a theme that only one paragraph speaks of: often an enumeration
+SECOND, THIRD = 0.7, 1.0  # shares of the strongest that a second and a third theme must reach,
+IN_HEAD = 0.2  # and how much less where a word of theirs stands in the headline
+WORDS_OF_ANOTHER = 2  # different words that a theme beside the main one must have
 MOST = 3
 EVIDENCE_KEPT = 6
 NAME_WEIGHT, COVER_WEIGHT = 5.0, 3.0
@@ -72,6 +75,28 @@ def build_themes(themes: Iterable[Theme], neutral: Iterable[str] = ()) -> ThemeM
     return ThemeMatcher(Finder({word: tuple(pairs) for word, pairs in words.items()}), frozenset(slugs))
 
 
+@dataclass(slots=True)
+class _Found:
+    """What speaks for one theme. ``words``: each with its weight, a repeated one counted less each time."""
+
+    words: dict[str, float] = field(default_factory=dict)
+    places: list[tuple[Part, int, int]] = field(default_factory=list)
+    ranks: set[str] = field(default_factory=set)
+
+    def score(self) -> float:
+        """Of all its words, the strongest first."""
+        ordered = sorted(self.words.values(), reverse=True)
+        total = sum(weight * ANOTHER_WORD**place for place, weight in enumerate(ordered))
+        blocks = {part.block for part, _, _ in self.places}
+        alone = len(blocks) == 1 and None not in blocks and "lead" not in self.ranks
+        return total * ONE_PLACE if alone else total
+
+    @property
+    def prominent(self) -> bool:
+        """Whether it may stand beside a stronger one: not by one word only, not by a passing word far down."""
+        return len(self.words) >= WORDS_OF_ANOTHER and not self.ranks.isdisjoint({"head", "lead"})
+
+
 def find_themes(
     document: Document, matcher: ThemeMatcher, signed_by_outsider: bool, commentary: str, portrait: str
 ) -> tuple[ThemeFact, ...]:
@@ -82,48 +107,59 @@ def find_themes(
     """
     if not matcher.slugs:
         return ()
-    weights, evidence = _count(document, matcher)
-    scores: dict[str, float] = {
-        slug: sum(found.values()) * (ONE_PLACE if _one_paragraph(evidence[slug], document) else 1.0)
-        for slug, found in weights.items()
-    }
+    found = _count(document, matcher)
+    scores = {slug: words.score() for slug, words in found.items()}
+    forms = _forms(document, matcher, signed_by_outsider, commentary, portrait)
+    if commentary in scores and commentary not in forms:
+        scores[commentary] *= 0.3  # its words are everybody's; the form of the story decides
+    for slug in forms:
+        scores[slug] = max(scores.values(), default=LEAST) * 1.1 + LEAST
+    return tuple(_fact(slug, scores, found) for slug in _kept(scores, found, forms))
+
+
+def _forms(
+    document: Document, matcher: ThemeMatcher, signed_by_outsider: bool, commentary: str, portrait: str
+) -> list[str]:
+    """The themes that the story's form gives it, the stronger last."""
+    forms = []
     if portrait in matcher.slugs and any(PORTRAIT.search(part.text) for part in document.parts if part.rank == "head"):
-        scores[portrait] = max(scores.values(), default=LEAST) * 1.1 + LEAST
-    if commentary in matcher.slugs:
-        if signed_by_outsider or document.kind == "commentary":
-            scores[commentary] = max(scores.values(), default=LEAST) * 1.1 + LEAST
-        elif commentary in scores:
-            scores[commentary] *= 0.3  # its words are everybody's; the form of the story decides
-    top = max(scores.values(), default=0.0)
-    kept = [slug for slug, score in scores.items() if score >= max(LEAST, HALF_OF_TOP * top)]
-    kept.sort(key=lambda slug: (-scores[slug], slug))
-    kept = kept[:2] + [slug for slug in kept[2:MOST] if scores[slug] >= THIRD_OF_TOP * top]
-    return tuple(_fact(slug, scores, weights, evidence) for slug in kept)
+        forms.append(portrait)
+    if commentary in matcher.slugs and (signed_by_outsider or document.kind == "commentary"):
+        forms.append(commentary)
+    return forms
 
 
-def _one_paragraph(evidence: Sequence[Evidence], document: Document) -> bool:
-    blocks = {found.block for found in evidence}
-    lead = next((part.block for part in document.parts if part.rank == "lead"), None)
-    return len(blocks) == 1 and None not in blocks and lead not in blocks
+def _kept(scores: Mapping[str, float], found: Mapping[str, _Found], forms: Sequence[str]) -> list[str]:
+    """The main theme, and those that come near it; a form says nothing of its subject, so the subjects are
+    measured by the strongest of them."""
+    ranked = sorted((slug for slug in scores if scores[slug] >= LEAST), key=lambda slug: (-scores[slug], slug))
+    kept = ranked[: 1 if not forms else len(forms)]
+    rest = ranked[len(kept) :]
+    top = scores[rest[0] if forms else kept[0]] if rest else 0.0
+    for slug in rest:
+        need = 0.0 if forms and slug == rest[0] else SECOND if len(kept) == 1 else THIRD
+        if "head" in found[slug].ranks:
+            need -= IN_HEAD
+        if len(kept) < MOST and found[slug].prominent and scores[slug] >= need * top:
+            kept.append(slug)
+    return kept
 
 
-def _count(
-    document: Document, matcher: ThemeMatcher
-) -> tuple[Mapping[str, Mapping[str, float]], Mapping[str, list[Evidence]]]:
-    """Weight by slug and word; a word repeated in a story counts less each time."""
+def _count(document: Document, matcher: ThemeMatcher) -> dict[str, _Found]:
+    """By slug what speaks for it."""
     raw: dict[str, tuple[float, Sequence[tuple[str, float]]]] = {}
-    evidence: dict[str, list[Evidence]] = defaultdict(list)
+    found: dict[str, _Found] = defaultdict(_Found)
     for part in document.parts:
         for start, word, pairs in _longest(part, matcher):
             before = raw.get(word, (0.0, pairs))[0]
             raw[word] = (before + _place_weight(part, start), pairs)
             for slug, _ in pairs:
-                evidence[slug].append(part.evidence(start, start + len(word)))
-    weights: dict[str, dict[str, float]] = defaultdict(dict)
+                found[slug].places.append((part, start, start + len(word)))
+                found[slug].ranks.add(part.rank)
     for word, (place, pairs) in raw.items():
         for slug, weight in pairs:
-            weights[slug][word] = weight * math.log2(1 + place)
-    return weights, evidence
+            found[slug].words[word] = weight * math.log2(1 + place)
+    return found
 
 
 def _longest(part: Part, matcher: ThemeMatcher) -> list[tuple[int, str, Sequence[tuple[str, float]]]]:
@@ -144,14 +180,11 @@ def _place_weight(part: Part, start: int) -> float:
     return LEAD_WEIGHT if part.rank == "lead" and start < LEAD_CHARS else BODY_WEIGHT
 
 
-def _fact(
-    slug: str,
-    scores: Mapping[str, float],
-    weights: Mapping[str, Mapping[str, float]],
-    evidence: Mapping[str, list[Evidence]],
-) -> ThemeFact:
-    words = sorted(weights.get(slug, {}).items(), key=lambda item: (-item[1], item[0]))[:5]
+def _fact(slug: str, scores: Mapping[str, float], found: Mapping[str, _Found]) -> ThemeFact:
+    theme = found.get(slug) or _Found()
+    words = sorted(theme.words.items(), key=lambda item: (-item[1], item[0]))[:5]
     reason = ", ".join(f"{word} {weight:.0f}" for word, weight in words) or "the form of the story"
     share = scores[slug] / max(scores.values())
     confidence = round(min(0.98, 0.4 + 0.3 * share + scores[slug] / 400), 3)
-    return ThemeFact(slug, confidence, tuple(evidence.get(slug, ())[:EVIDENCE_KEPT]), reason)
+    evidence = tuple(part.evidence(start, end) for part, start, end in theme.places[:EVIDENCE_KEPT])
+    return ThemeFact(slug, confidence, evidence, reason)
