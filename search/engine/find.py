@@ -97,7 +97,7 @@ def _ranked(snapshot, matchers, masks, scorer, sort, count) -> list[Hit]:
     for number, (matcher, mask) in enumerate(zip(matchers, masks, strict=True)):
         order = snapshot.order("newest" if sort == "relevance" else sort)[number]
         if sort == "relevance":
-            docs = np.flatnonzero(mask)
+            docs = matcher.loops.numbered(mask, int(np.count_nonzero(mask)))
             scores = scorer.score(number, docs, matcher)
             best = matcher.loops.best(scores, docs, order, count)
             docs, scores = docs[best], scores[best]

@@ -164,6 +164,25 @@ def count_values(totals, mapped, docs, forward_at, forward_value, step):
     return without
 
 
+@njit(void(TOTALS, LONGS, NUMBERS, UNITS, GIVEN_MASK), **_compiled)
+def count_marked(totals, mapped, at, docs, mask):
+    for value in range(len(mapped)):
+        count = 0
+        for number in range(at[value], at[value + 1]):
+            count += mask[docs[number]]
+        totals[mapped[value]] += count
+
+
+@njit(TOTALS(GIVEN_MASK, int64), **_compiled)
+def numbered(mask, count):
+    """Written without a branch, for which half the documents of a common word would be guessed wrong."""
+    found, size = np.empty(count + 1, np.int64), 0
+    for doc in range(len(mask)):
+        found[size] = doc
+        size += mask[doc]
+    return found[:count]
+
+
 @njit(void(SCORES, UNITS, BYTES, FLOATS, float32), **_compiled)
 def add_scores(scores, docs, counts, norm, weight):
     for number in range(len(docs)):

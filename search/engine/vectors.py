@@ -115,6 +115,19 @@ def count_values(totals, mapped, docs, forward_at, forward_value, step: int) -> 
     return int((begins == ends).sum())
 
 
+def count_marked(totals, mapped, at, docs, mask) -> None:
+    """Add to ``totals[mapped[value]]`` how many documents of value's list (``docs[at[value]:at[value + 1]]``) are
+    marked. No list is empty.
+    """
+    if len(mapped):
+        totals[mapped] += np.add.reduceat(mask.view(np.uint8)[docs], at[:-1].astype(np.intp), dtype=np.int64)
+
+
+def numbered(mask, count: int) -> np.ndarray:
+    """The numbers of the ``count`` marked documents (int64)."""
+    return np.flatnonzero(mask)
+
+
 def add_scores(scores, docs, counts, norm, weight) -> None:
     """BM25 of one term: ``scores`` (float32[N]) of its documents grow."""
     docs, counts = docs.astype(np.intp), counts.astype(np.float32)

@@ -87,6 +87,26 @@ def test_scores_agree(loops, numbers):
         assert results[0] == pytest.approx(results[1], rel=1e-6)
 
 
+def test_counts_agree(loops, snapshot, numbers):
+    """Of few documents, of many, and against counting one by one."""
+    for share in (0.0, 0.02, 0.5, 1.0):
+        for number, segment in enumerate(snapshot.segments):
+            mask = numbers.random(len(segment)) < share
+            docs = np.flatnonzero(mask)
+            assert loops.numbered(mask, len(docs)).tolist() == vectors.numbered(mask, len(docs)).tolist()
+            for name, column in segment.facets.items():
+                mapped = snapshot.tables[name].maps[number]
+                expected = np.zeros(len(snapshot.tables[name].values), np.int64)
+                for value in range(len(column.values)):
+                    expected[mapped[value]] += mask[column.docs(value)].sum()
+                for of in (loops, vectors):
+                    few, many = np.zeros((2, len(expected)), np.int64)
+                    without = of.count_values(few, mapped, docs, column.forward_at, column.forward_value, 1)
+                    of.count_marked(many, mapped, column.at, column.doc, mask)
+                    assert few.tolist() == many.tolist() == expected.tolist()
+                    assert without == (mask & segment.without(name)).sum()
+
+
 def test_the_best_are_the_same(loops, numbers):
     for size in (0, 1, 7, 1000):
         scores = numbers.integers(0, 20, size).astype(np.float32)  # many are equal
