@@ -9,6 +9,7 @@ from .model import ContributorFact
 
 HAN = r"[\u4e00-\u9fff]"
 NAME = rf"{HAN}{{1,4}}(?:[·•・]{HAN}{{1,6}})*"
+NAMES_OF_EACH = rf"{NAME}(?:[\s、,，]+{NAME}){{0,3}}?"
 NAMES = rf"(?P<names>{NAME}(?:[\s、,，]+{NAME}){{0,3}})"
 PAPER = r"(?:本报|新华社|中新社|工报)?\s*(?:首席|见习|实习|特约|特派)*"
 ROLE = re.compile(
@@ -32,7 +33,7 @@ CREDIT_BY_ROLE = re.compile(rf"{PAPER}(?P<role>摄影记者|记者|通讯员)\s*
 GLUED_CREDIT = re.compile(rf"[。！？!?）)”(（\s]{PAPER}(?P<role>摄影记者|记者|通讯员)?\s*{NAMES}{CREDIT_END}")
 LONGEST_CREDIT = 60
 OPENING = re.compile(
-    rf"^\s*[【\[]?(?P<line>本报讯|{HAN}{{1,6}}讯|(?:本报|新华社|中新社|工报){HAN}{{0,8}}(?:\d{{1,2}}月)?\d{{0,2}}日?[电讯])?[】\]]?\s*"
+    rf"^\s*[【\[]?(?P<line>(?:{HAN}|[-—－]){{1,14}}讯|(?:本报|新华社|中新社|工报){HAN}{{0,8}}(?:\d{{1,2}}月)?\d{{0,2}}日?[电讯])?[】\]]?\s*"
     rf"(?:[(（](?P<in>[^()（）]{{2,60}})[)）]|(?P<out>{PAPER}(?:记者|通讯员)[^，。,“:：]{{1,40}}?报道)"
     rf"|(?P<bare>(?:{PAPER}(?:记者|通讯员|实习生)\s*{HAN}{{2,4}}\s+){{1,3}}))"
 )
@@ -40,6 +41,16 @@ CLOSING = re.compile(
     rf"[。！？!?”」]\s*[(（](?P<names>{HAN}{{2,4}}(?:[\s、,，]+{HAN}{{2,4}}){{0,3}})[)）]\s*$"
 )  # （郝某 牛某）
 AUTHOR_UNIT = re.compile(r"\s*[(（](?:本文)?作者(?:单位|系|为|是)?\s*[:：]?\s*(?P<unit>[^()（）]{2,40})[)）]\s*$")
+AUTHOR_LINE = re.compile(
+    rf"^\s*[(（](?:本文)?作者(?:单位|系|为|是)?\s*[:：]?\s*(?P<unit>[^()（）\s]{{3,40}})\s+(?P<name>{HAN}{{2,4}})\s*[)）]\s*$"
+)  # （作者单位：某厂工会 某某）
+OF_UNIT = re.compile(
+    rf"^\s*(?P<name>{HAN}{{2,4}})\s*[(（](?P<unit>[^()（）]{{3,30}}(?:工会|公司|集团|[局厂院学处心委部会社站段所矿校]))[)）]\s*$"
+)
+WORDS_AND_PICTURES = re.compile(
+    rf"^\s*[(（]?(?P<words>{NAMES_OF_EACH})\s*[/／]?\s*文\s*(?P<pictures>{NAMES_OF_EACH})\s*[/／]?\s*[图摄]影?\s*[)）]?$"
+)  # 某某 文 某某 图
+SHOT_BY = re.compile(rf"(?:摄影|[摄图])\s*[:：]\s*(?P<names>{NAMES_OF_EACH})\s*[)）]?\s*$")
 OWN_LINE = re.compile(rf"^\s*[(（]?\s*{PAPER}(?:记者|通讯员)(?:[\s、·]|{HAN}){{2,60}}[)）]?\s*$")
 SIGNATURE = re.compile(
     rf"^[\s■□●○◆◇▲△★☆◎]*[(（]?\s*(?:(?P<unit>(?:{HAN}|[\dA-Za-z]){{2,30}})[\s:：]+)?(?P<name>{NAME})(?P<more>(?:[\s、]+{NAME})*)\s*[)）]?\s*$"
@@ -97,17 +108,30 @@ def _all(document: Document, words: BylineWords) -> Iterator[ContributorFact]:
         if match := CLOSING.search(body[-1].text):
             yield from _bare(body[-1], *match.span("names"), words)
         elif len(body) > 1:
+            yield from _author_line(body[-1], words)
             yield from _signature(body[-1], words)
 
 
 def _byline(part: Part, words: BylineWords) -> Iterator[ContributorFact]:
-    if unit := AUTHOR_UNIT.search(part.text):  # 某某（作者单位：某厂工会）
+    if AUTHOR_LINE.match(part.text) or OF_UNIT.match(part.text):
+        yield from _author_line(part, words)
+    elif match := WORDS_AND_PICTURES.match(part.text):
+        yield from _bare(part, *match.span("words"), words)
+        yield from _bare(part, *match.span("pictures"), words, "photographer")
+    elif unit := AUTHOR_UNIT.search(part.text):  # 某某（作者单位：某厂工会）
         head = replace(part, text=part.text[: unit.start()])
         yield from (replace(fact, affiliation=unit["unit"]) for fact in _signature(head, words))
     elif ROLE.search(part.text):
         yield from _roles(part, 0, len(part.text), words)
     elif not ENDING.search(part.text.strip(" )）。")):
         yield from _signature(part, words)
+
+
+def _author_line(part: Part, words: BylineWords) -> Iterator[ContributorFact]:
+    """A unit with a name in brackets, or a name with its unit in brackets."""
+    match = AUTHOR_LINE.match(part.text) or OF_UNIT.match(part.text)
+    if match and words.surnames.of(match["name"]):
+        yield ContributorFact(match["name"], "author", match["unit"], 0.95, (part.evidence(*match.span("name")),))
 
 
 def _opening(part: Part, words: BylineWords) -> Iterator[ContributorFact]:
@@ -120,18 +144,22 @@ def _opening(part: Part, words: BylineWords) -> Iterator[ContributorFact]:
     group = next(name for name in ("in", "out", "bare") if match[name])
     if match["line"] and group == "in" and not ROLE.search(match["in"]):
         yield from _bare(part, *match.span("in"), words)
-    else:
-        yield from _roles(part, *match.span(group), words)
+        return
+    start, end = match.span(group)
+    first = ROLE.search(part.text, start, end)
+    if match["line"] and group == "in" and first and first.start() > start:  # 本报讯（某某 记者 某某）
+        yield from _bare(part, start, first.start(), words)
+    yield from _roles(part, start, end, words)
 
 
-def _bare(part: Part, start: int, end: int, words: BylineWords) -> Iterator[ContributorFact]:
+def _bare(part: Part, start: int, end: int, words: BylineWords, role: str = "author") -> Iterator[ContributorFact]:
     """Names in brackets behind the dateline or at the end, without a word of what they are: all or none."""
     facts = []
     for first, last in _names(part.text, start, end, words):
         name = re.sub(r"\s", "", part.text[first:last])
         if not words.surnames.of(name) or name in words.places or not 2 <= len(name) <= 4:
             return
-        facts.append(ContributorFact(name, "author", "", 0.9, (part.evidence(first, last),)))
+        facts.append(ContributorFact(name, role, "", 0.9, (part.evidence(first, last),)))
     yield from facts
 
 
@@ -202,6 +230,9 @@ def _two(word: str, words: BylineWords) -> int:
 def _credit(part: Part, words: BylineWords) -> Iterator[ContributorFact]:
     """``… 摄``, on a line of its own or glued to the end of a caption, maybe with an agency behind a slash."""
     text = part.text.rstrip()
+    if match := SHOT_BY.search(text, max(0, len(text) - LONGEST_CREDIT)):
+        yield from _bare(part, *match.span("names"), words, "photographer")
+        return
     if "摄" not in text[-LONGEST_CREDIT:]:
         return
     match = CREDIT.match(text, text.rfind("\n") + 1) or GLUED_CREDIT.search(text, max(0, len(text) - LONGEST_CREDIT))
