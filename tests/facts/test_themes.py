@@ -1,5 +1,6 @@
 """Themes by weighted words."""
 
+import csv
 import re
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from archive.facts import extract
 from archive.facts.model import ArticleText, Context
 from archive.facts.themes import parse_terms, words_of
-from archive.facts_data import load_knowledge, load_themes
+from archive.facts_data import DATA, load_knowledge, load_themes
 
 CASES = [
     ("某市总为困难职工送温暖", "近日,某市总工会走访慰问困难职工,发放慰问金。", "hardship-relief"),
@@ -53,20 +54,48 @@ def test_essay_by_its_signature(facts_of):
     )
 
 
+def test_a_phrase_hides_the_words_in_it(facts_of):
+    assert facts_of("行业健康发展,网络安全有保障。", headline="健康发展").themes == ()
+
+
+def test_a_passing_word_gives_no_second_theme(facts_of):
+    body = ("外卖骑手张某说,站点宽敞。", "另外,当地工会还办过一次金秋助学,发过助学金。")
+    themes = facts_of("外卖骑手、网约车司机加入工会。", *body, headline="骑手有了工会小家").themes
+    assert "children-education" not in {theme.slug for theme in themes}
+
+
+def test_a_second_theme_that_the_headline_names(facts_of):
+    lead = "女职工两癌筛查启动,千名女职工免费体检,健康档案建到人。"
+    themes = facts_of(lead, headline="关爱女职工 送健康体检").themes
+    assert {theme.slug for theme in themes} == {"women-workers", "health-recuperation"}
+
+
+def test_every_theme_shows_its_words(facts_of):
+    facts = facts_of("近日,市总工会走访慰问困难职工。", headline="困难帮扶到家")
+    (evidence, *_) = facts.themes[0].evidence
+    assert (evidence.field, evidence.text, evidence.start) == ("headline", "困难帮扶", 0)
+
+
 def test_nothing_said_no_theme(facts_of):
     assert facts_of("天气晴朗。", headline="晴").themes == ()
 
 
 def test_terms_that_are_shipped_can_be_read():
-    themes = load_themes()
+    themes, neutral = load_themes(), neutral_phrases()
     assert len(themes) == 24
     for theme in themes:
         assert theme.terms, theme.slug
         for word, weight in theme.terms:
             assert word == word.strip()
             assert len(word) >= 2
+            assert word not in neutral
             assert not re.fullmatch(r"[\d.\s]*", word)
             assert 0 < weight <= 12
+
+
+def neutral_phrases() -> set[str]:
+    (line,) = csv.DictReader((DATA / "facts/theme_words.csv").open(encoding="utf-8"))
+    return set(line["words"].split())
 
 
 def test_terms_as_editors_write_them():
