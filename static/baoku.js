@@ -49,92 +49,81 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
-// --- Suggestions while typing -------------------------------------------------------------------
-// A combobox over /api/v1/suggest. While an input method composes nothing is asked, and its Enter does not submit.
-for (const box of document.querySelectorAll("input[data-suggest]")) {
-  const list = document.createElement("ul");
-  list.className = "suggestions";
-  list.id = `${box.id || "q"}-suggestions`;
-  list.hidden = true;
-  list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", box.getAttribute("aria-label") || box.labels[0]?.textContent || "");
-  box.after(list);
-  box.setAttribute("aria-autocomplete", "list");
-  box.setAttribute("aria-controls", list.id);
-  let asked = 0;
-  let timer = 0;
-
-  const show = (on) => {
-    list.hidden = !on;
-    if (!on) box.removeAttribute("aria-activedescendant");
-  };
-  const pick = (item) => { location.href = item.dataset.url; };
-  const ask = async () => {
-    const typed = box.value.trim();
-    const turn = ++asked;
-    if (!typed) return show(false);
+// --- Keys: the help card (parts/shortcuts.html) names them. A reader can switch them off there ---
+const KEYS_OFF = "baoku-keys-off";
+const card = document.getElementById("shortcuts");
+const keysOn = () => { try { return !localStorage.getItem(KEYS_OFF); } catch (error) { return true; } };
+for (const door of document.querySelectorAll("[data-shortcuts]")) {
+  door.hidden = false;
+  door.querySelector("button").addEventListener("click", () => card.showModal());
+}
+for (const box of document.querySelectorAll("[data-shortcuts-on]")) {
+  box.checked = keysOn();
+  box.addEventListener("change", () => {
     try {
-      const answer = await fetch(`${box.dataset.suggest}?q=${encodeURIComponent(typed)}`);
-      const { suggestions } = await answer.json();
-      if (turn !== asked || document.activeElement !== box) return; // a later question is under way, or the reader left
-      list.replaceChildren(...suggestions.map((found, number) => {
-        const item = document.createElement("li");
-        const count = document.createElement("span");
-        item.id = `${list.id}-${number}`;
-        item.setAttribute("role", "option");
-        item.setAttribute("aria-selected", "false");
-        item.dataset.url = found.url;
-        item.textContent = found.text;
-        count.className = "count";
-        count.textContent = found.count || "";
-        item.append(count);
-        item.addEventListener("mousedown", (event) => { event.preventDefault(); pick(item); });
-        return item;
-      }));
-      show(suggestions.length > 0);
-    } catch (error) { show(false); /* no suggestions, then */ }
-  };
-
-  box.addEventListener("input", (event) => {
-    clearTimeout(timer);
-    if (!event.isComposing) timer = setTimeout(ask, 120);
-  });
-  box.addEventListener("compositionend", () => { clearTimeout(timer); timer = setTimeout(ask, 120); });
-  box.addEventListener("blur", () => { asked += 1; show(false); });
-  box.addEventListener("keydown", (event) => {
-    if (event.isComposing || event.keyCode === 229) {
-      if (event.key === "Enter") event.preventDefault();
-      return;
-    }
-    const items = [...list.children];
-    const now = items.findIndex((item) => item.getAttribute("aria-selected") === "true");
-    if (event.key === "Escape") return show(false);
-    if (event.key === "Enter" && now >= 0 && !list.hidden) {
-      event.preventDefault();
-      return pick(items[now]);
-    }
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step || list.hidden) return;
-    event.preventDefault();
-    const next = items[(now + step + items.length) % items.length] || items[0];
-    items.forEach((item) => item.setAttribute("aria-selected", String(item === next)));
-    box.setAttribute("aria-activedescendant", next.id);
+      if (box.checked) localStorage.removeItem(KEYS_OFF); else localStorage.setItem(KEYS_OFF, "1");
+    } catch (error) { /* not kept, then */ }
   });
 }
 
-// --- Keys: ← and → turn to the story, page, issue or list page before and after; / goes to the search box
+// Turning over: what stands beside a story, page or issue, else the pages of a list.
+const beside = (rel) => document.querySelector(`.neighbours a[rel="${rel}"]`) || document.querySelector(`main a[rel="${rel}"]`);
+
+const stories = () => [...document.querySelectorAll(".story h3 a, .selected a, .front .headlines a")];
+function walk(step) {
+  const links = stories();
+  const now = links.findIndex((link) => link === document.activeElement || link.closest(".story")?.contains(document.activeElement));
+  links[Math.max(0, Math.min(links.length - 1, now < 0 ? 0 : now + step))]?.focus();
+}
+function toggleSelected() {
+  const story = document.activeElement.closest(".story, .selected li");
+  const box = (story || document.querySelector(".reading-tools"))?.querySelector("input[data-keep]");
+  if (box) box.click();
+}
+
+const KEYS = {
+  "/": () => document.querySelector("input[name=q]")?.focus(),
+  "?": () => card?.showModal(),
+  ArrowLeft: () => beside("prev")?.click(),
+  ArrowRight: () => beside("next")?.click(),
+  j: () => walk(1),
+  k: () => walk(-1),
+  s: toggleSelected,
+};
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
-  if (event.target.closest("input, textarea, select, [contenteditable], dialog")) return;
-  const rel = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
-  if (rel && !event.shiftKey) {
-    const link = document.querySelector(`main a[rel="${rel}"]`);
-    if (link) link.click();
-  } else if (event.key === "/") {
-    const box = document.querySelector('input[type="search"]');
-    if (box) {
-      event.preventDefault();
-      box.focus();
-    }
-  }
+  const inText = event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable], dialog");
+  const act = KEYS[event.key];
+  if (!act || inText || (event.shiftKey && event.key !== "?") || !keysOn()) return;
+  if (event.key.startsWith("Arrow") && event.target.closest(".scroll")) return; // they scroll it
+  if (!event.key.startsWith("Arrow")) event.preventDefault();
+  act();
 });
+
+// --- Swipe: a quick, clearly level stroke of one finger turns over, as ← and → do ---------------
+const SWIPE = { length: 70, level: 2.5, time: 600, edge: 24 }; // px; across to down; ms; px that belong to the browser
+let stroke = null;
+
+function scrollsAcross(place) {
+  for (let part = place; part && part !== document.body; part = part.parentElement) {
+    if (part.scrollWidth > part.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(part).overflowX)) return true;
+  }
+  return false;
+}
+document.addEventListener("touchstart", (event) => {
+  const { clientX: x, clientY: y } = event.touches[0];
+  const free = event.touches.length === 1 && x > SWIPE.edge && x < innerWidth - SWIPE.edge
+    && (window.visualViewport?.scale ?? 1) < 1.05
+    && !event.target.closest("input, textarea, select, dialog") && !scrollsAcross(event.target);
+  stroke = free ? { x, y, at: event.timeStamp } : null;
+}, { passive: true });
+document.addEventListener("touchend", (event) => {
+  if (!stroke || event.touches.length || String(getSelection())) return;
+  const across = event.changedTouches[0].clientX - stroke.x;
+  const down = event.changedTouches[0].clientY - stroke.y;
+  const quick = event.timeStamp - stroke.at < SWIPE.time;
+  stroke = null;
+  if (!quick || Math.abs(across) < SWIPE.length || Math.abs(across) < SWIPE.level * Math.abs(down)) return;
+  document.querySelector(`.neighbours a[rel="${across < 0 ? "next" : "prev"}"]`)?.click();
+}, { passive: true });
+document.addEventListener("touchcancel", () => { stroke = null; }, { passive: true });

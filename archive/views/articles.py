@@ -11,6 +11,7 @@ from archive.browse.reading import for_reading, other_parts, reading
 from archive.models import Article, ArticleRedirect, Visibility
 
 from .common import for_robots, is_staff, issue_crumbs
+from .script import render_printed
 
 SIMILAR = 5
 
@@ -62,7 +63,7 @@ def _read(request: HttpRequest, found: Article) -> HttpResponse:
             (page_label(page), page.get_absolute_url()),
         ],
     }
-    return for_robots(render(request, "archive/article.html", context), issue.publication)
+    return for_robots(render_printed(request, "archive/article.html", context), issue.publication)
 
 
 def similar_stories(article: Article) -> list[Article]:

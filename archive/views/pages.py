@@ -8,6 +8,7 @@ from archive.browse.neighbours import around_page
 from archive.models import Article, Page, Residue, Visibility
 
 from .common import for_robots, is_staff, issue_crumbs
+from .script import render_printed
 
 
 def page(request: HttpRequest, pk: int) -> HttpResponse:
@@ -26,7 +27,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
         "crumbs": [*issue_crumbs(found.issue), (found.issue, found.issue.get_absolute_url())],
         "publication": found.issue.publication,
     }
-    return for_robots(render(request, "archive/page.html", context), found.issue.publication)
+    return for_robots(render_printed(request, "archive/page.html", context), found.issue.publication)
 
 
 def page_raw(request: HttpRequest, pk: int) -> HttpResponse:

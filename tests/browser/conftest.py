@@ -25,17 +25,43 @@ def server(stocked, tmp_path_factory):
         yield server
 
 
+PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
+
+
 @pytest.fixture
-def page(browser, server):
-    """A new visitor's tab; what the page complains of on its console (a refused inline style, say) fails the test."""
-    context = browser.new_context(locale="zh-CN", base_url=server.url)
-    tab = context.new_page()
-    complaints = []
-    tab.on(
-        "console",
-        lambda message: complaints.append(f"{message.text} {message.location}") if message.type == "error" else None,
-    )
-    tab.on("pageerror", lambda error: complaints.append(str(error)))
-    yield tab
-    context.close()
+def open_tab(browser, server):
+    """Opens a new visitor's tab; options as playwright's ``new_context`` has them. What a tab complains of on its
+    console (a refused inline style, say) fails the test, and so does a request that leaves the host."""
+    contexts, complaints = [], []
+
+    def look_at(message):
+        if message.type == "error":
+            complaints.append(f"{message.text} {message.location}")
+
+    def look_where(request):
+        if not request.url.startswith((server.url, "data:", "blob:")):
+            complaints.append(f"left the host: {request.url}")
+
+    def opened(**options):
+        context = browser.new_context(**{"locale": "zh-CN", "base_url": server.url, "viewport": DESKTOP, **options})
+        contexts.append(context)
+        tab = context.new_page()
+        tab.on("console", look_at)
+        tab.on("pageerror", lambda error: complaints.append(str(error)))
+        tab.on("request", look_where)
+        return tab
+
+    yield opened
+    for context in contexts:
+        context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def page(open_tab):
+    return open_tab()
+
+
+@pytest.fixture
+def phone(open_tab):
+    return open_tab(viewport=PHONE, has_touch=True, is_mobile=True)

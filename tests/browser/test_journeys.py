@@ -12,7 +12,7 @@ SECONDS = 2.0  # within which an edit is found
 
 def test_reader_searches_narrows_opens_and_reads_on(page: Page):
     page.goto("/")
-    box = page.get_by_role("searchbox").first
+    box = page.get_by_role("combobox").first
     box.fill("工会")
     box.press("Enter")
     expect(page).to_have_url(re.compile(r"/search/\?q="))
