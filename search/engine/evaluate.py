@@ -1,7 +1,7 @@
 """A plan over one segment: which documents match (bool arrays), and how well (float32 arrays)."""
 
 import math
-from functools import singledispatchmethod
+from functools import cached_property, singledispatchmethod
 from itertools import pairwise
 from types import ModuleType
 
@@ -20,6 +20,23 @@ PAIR_WEIGHT = 0.5
 MAX_PAIRS = 64  # of one chunk that are scored
 LOOKED_UP = 16  # a list so many times longer than the matches is not read, each match is looked up in it
 MAX_GAP = 64  # characters between two pieces of a pattern, whatever is asked for
+
+
+class Matched:
+    """A set of documents of one segment: ``mask`` (bool[N]); their number and their numbers when asked for."""
+
+    def __init__(self, mask: np.ndarray, loops: ModuleType):
+        self.mask = mask
+        self._loops = loops
+
+    @cached_property
+    def count(self) -> int:
+        return int(np.count_nonzero(self.mask))
+
+    @cached_property
+    def docs(self) -> np.ndarray:
+        """Ascending, int64."""
+        return self._loops.numbered(self.mask, self.count)
 
 
 class Matcher:

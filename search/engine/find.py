@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
 from itertools import repeat
 from typing import Literal
 
 import numpy as np
 
 from . import kernels
-from .evaluate import Matcher, Scorer
+from .evaluate import Matched, Matcher, Scorer
 from .facets import count_facets
 from .model import FACETS
 from .plan import EVERYTHING, Match, Plan
@@ -52,59 +53,52 @@ def find(
     choices = {name: keys for name, keys in (choices or {}).items() if keys}
     loops = kernels.for_size(snapshot.documents)
     matchers = [Matcher(segment, loops) for segment in snapshot.segments]
-    masks, facet_masks = _masks(snapshot, matchers, plan, choices, within, facets)
-    total = sum(map(int, map(np.count_nonzero, masks)))
-    counts = count_facets(snapshot, facet_masks, loops)
+    matched, for_facets = _matched(snapshot, matchers, plan, choices, within, facets)
+    total = sum(of_segment.count for of_segment in matched)
+    counts = count_facets(snapshot, for_facets, loops)
     if offset >= total or limit <= 0:
         return Found(total, (), counts)
     scorer = Scorer(snapshot, plan.scoring)
     if sort == "relevance" and not scorer.ceiling:
         sort = "newest"
-    ranked = _ranked(snapshot, matchers, masks, scorer, sort, max(offset + limit, RERANKED))
+    ranked = _ranked(snapshot, matchers, matched, scorer, sort, max(offset + limit, RERANKED))
     if sort == "relevance":
         ranked = _reranked(snapshot, plan.scoring.near, scorer.ceiling, ranked, loops)
     page = ranked[offset : offset + limit]
     return Found(total, tuple((int(snapshot.segments[n].article[doc]), float(score)) for n, doc, score in page), counts)
 
 
-def _masks(snapshot, matchers, plan, choices, within, facets):
+def _matched(snapshot, matchers, plan, choices, within, facets):
     """Per segment what matches; and per facet the same without that facet's own choice."""
-    masks: list[np.ndarray] = []
-    by_facet: dict[str, list[np.ndarray]] = {name: [] for name in facets}
+    matched: list[Matched] = []
+    by_facet: dict[str, list[Matched]] = {name: [] for name in facets}
     for matcher, live in zip(matchers, snapshot.live, strict=True):
         base = live if plan.match == EVERYTHING else live & matcher.match(plan.match)
         if within != EVERYTHING:
             base = base & matcher.match(within)
         chosen = {name: matcher.having(name, keys) for name, keys in choices.items()}
-        everything = base
-        for mask in chosen.values():
-            everything = everything & mask
-        masks.append(everything)
+        matched.append(Matched(reduce(np.logical_and, chosen.values(), base), matcher.loops))
         for name in facets:
-            if name not in chosen:
-                by_facet[name].append(everything)
-                continue
-            others = base
-            for other, mask in chosen.items():
-                others = others if other == name else others & mask
-            by_facet[name].append(others)
-    return masks, by_facet
+            others = [mask for other, mask in chosen.items() if other != name]
+            own = Matched(reduce(np.logical_and, others, base), matcher.loops) if name in chosen else matched[-1]
+            by_facet[name].append(own)
+    return matched, by_facet
 
 
-def _ranked(snapshot, matchers, masks, scorer, sort, count) -> list[Hit]:
+def _ranked(snapshot, matchers, matched, scorer, sort, count) -> list[Hit]:
     """The ``count`` best, best first; of equal scores the newer first."""
     found = []
-    for number, (matcher, mask) in enumerate(zip(matchers, masks, strict=True)):
+    for number, (matcher, of_segment) in enumerate(zip(matchers, matched, strict=True)):
         order = snapshot.order("newest" if sort == "relevance" else sort)[number]
         if sort == "relevance":
-            docs = matcher.loops.numbered(mask, int(np.count_nonzero(mask)))
-            scores = scorer.score(number, docs, matcher)
-            best = matcher.loops.best(scores, docs, order, count)
-            docs, scores = docs[best], scores[best]
+            scores = scorer.score(number, of_segment.docs, matcher)
+            best = matcher.loops.best(scores, of_segment.docs, order, count)
+            docs, scores = of_segment.docs[best], scores[best]
             keys = zip(scores.tolist(), order[docs].tolist(), strict=True)
         else:
-            docs = np.empty(min(count, len(mask)), np.int64)
-            docs = np.sort(docs[: matcher.loops.first_marked(docs, mask, snapshot.ordered(sort)[number])])
+            docs = np.empty(min(count, of_segment.count), np.int64)
+            matcher.loops.first_marked(docs, of_segment.mask, snapshot.ordered(sort)[number])
+            docs.sort()
             scores = scorer.score(number, docs, matcher) if scorer.ceiling else np.zeros(len(docs), np.float32)
             keys = order[docs].tolist()
         found += zip(keys, repeat(number), docs.tolist(), scores.tolist(), strict=False)

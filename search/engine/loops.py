@@ -22,6 +22,8 @@ BYTES, UNITS, NUMBERS, LONGS, FLOATS = map(_given, (uint8, uint16, uint32, int64
 GIVEN_MASK = _given(boolean)
 MASK, TOTALS, SCORES = boolean[::1], int64[::1], float32[::1]
 
+SKIPPED = 64  # documents that are looked at together where few are marked
+
 _compiled = {"cache": True, "nogil": True}
 
 
@@ -42,8 +44,8 @@ def _stands(text, at, string, begin, end):
     return True
 
 
-@njit(void(MASK, UNITS, NUMBERS, int64, UNITS, UNITS, NUMBERS), **_compiled)
-def mark_string(mask, text, places, back, string, doc_block, starts):
+@njit(void(MASK, GIVEN_MASK, UNITS, NUMBERS, int64, UNITS, UNITS, NUMBERS), **_compiled)
+def mark_string(mask, within, text, places, back, string, doc_block, starts):
     doc, end, done = np.int64(0), np.int64(0), False
     for place_ in places:
         place = np.int64(place_)
@@ -51,7 +53,7 @@ def mark_string(mask, text, places, back, string, doc_block, starts):
             doc = np.int64(doc_block[place >> BLOCK_BITS])
             while starts[doc + 1] <= place:
                 doc += 1
-            end, done = np.int64(starts[doc + 1]), mask[doc]
+            end, done = np.int64(starts[doc + 1]), not within[doc]
         if not done and _stands(text, place - back, string, 0, len(string)):
             mask[doc] = done = True
 
@@ -175,11 +177,19 @@ def count_marked(totals, mapped, at, docs, mask):
 
 @njit(TOTALS(GIVEN_MASK, int64), **_compiled)
 def numbered(mask, count):
-    """Written without a branch, for which half the documents of a common word would be guessed wrong."""
     found, size = np.empty(count + 1, np.int64), 0
-    for doc in range(len(mask)):
-        found[size] = doc
-        size += mask[doc]
+    for block in range(0, len(mask), SKIPPED):
+        end = min(block + SKIPPED, len(mask))
+        if count * SKIPPED < len(mask):  # few: most blocks have none
+            any_marked = False
+            for doc in range(block, end):
+                any_marked |= mask[doc]
+            if not any_marked:
+                continue
+        # Without a branch, for which half the documents of a common word would be guessed wrong.
+        for doc in range(block, end):
+            found[size] = doc
+            size += mask[doc]
     return found[:count]
 
 

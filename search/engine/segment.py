@@ -142,27 +142,26 @@ class Segment:
         number = position_in(keys, key)
         return (NO_DOCS, NO_WEIGHTS) if number < 0 else postings.list(number)
 
-    def _rarest_pair(self, string: np.ndarray) -> tuple[np.ndarray, int, int]:
-        """For two units and more: the places of the rarest pair, where in the string it stands, and its number.
-
-        No places and number -1 where a pair of the string occurs nowhere.
-        """
+    def _pairs(self, string: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """For two units and more: the numbers of its pairs and how often each occurs; empty where one never does."""
         pairs = (string[:-1].astype(np.uint32) << 16) | string[1:]
         numbers = np.searchsorted(self.gram_key, pairs)
         if numbers.max() >= len(self.gram_key) or (self.gram_key[numbers] != pairs).any():
-            return self.gram_pos[:0], 0, -1
-        begins, ends = self.gram_pos_at[numbers], self.gram_pos_at[numbers + 1]
-        back = int(np.argmin(ends - begins))
-        return self.gram_pos[begins[back] : ends[back]], back, int(numbers[back])
+            return numbers[:0], numbers[:0]
+        return numbers, self.gram_pos_at[numbers + 1] - self.gram_pos_at[numbers]
+
+    def _places_of_pairs(self, first: int, last: int) -> np.ndarray:
+        return self.gram_pos[self.gram_pos_at[first] : self.gram_pos_at[last]]
 
     def _occurrences(self, string: np.ndarray) -> tuple[np.ndarray, int]:
         """Places in ``text`` (ascending but for a single unit) and how far before them the string may begin."""
         if len(string) > 1:
-            return self._rarest_pair(string)[:2]
+            numbers, sizes = self._pairs(string)
+            back = int(sizes.argmin()) if len(sizes) else 0
+            return (self._places_of_pairs(numbers[back], numbers[back] + 1) if len(sizes) else self.gram_pos[:0]), back
         # All pairs that begin with a unit stand together; the last of a field is paired with the separator.
         edges = np.array([int(string[0]) << 16, (int(string[0]) + 1) << 16], dtype=np.uint64)
-        low, high = np.searchsorted(self.gram_key, edges)
-        return self.gram_pos[self.gram_pos_at[low] : self.gram_pos_at[high]], 0
+        return self._places_of_pairs(*np.searchsorted(self.gram_key, edges)), 0
 
     def mask_with(self, folded: str, fields: tuple[str, ...], loops: ModuleType) -> np.ndarray:
         """The documents (bool[N]) that hold this string, not empty, in one of ``fields`` if given."""
@@ -170,18 +169,28 @@ class Segment:
         if fields:
             self._mark_in_fields(mask, string, fields, loops)
         elif len(string) > 2:
-            places, back, _ = self._rarest_pair(string)
-            loops.mark_string(mask, self.text, places, back, string, self.doc_block, self.starts)
+            self._mark_string(mask, string, loops)
         else:
             loops.mark(mask, self.unit_postings(string)[0])
         return mask
+
+    def _mark_string(self, mask: np.ndarray, string: np.ndarray, loops: ModuleType) -> None:
+        """The places of its rarest pair are looked at, in documents that have the next rarest one too."""
+        numbers, sizes = self._pairs(string)
+        if not len(sizes):
+            return
+        back, other = np.argsort(sizes, kind="stable")[:2].tolist()
+        within = np.zeros(len(self), bool)
+        loops.mark(within, self.gram.list(numbers[other])[0])
+        places = self._places_of_pairs(numbers[back], numbers[back] + 1)
+        loops.mark_string(mask, within, self.text, places, back, string, self.doc_block, self.starts)
 
     def _mark_in_fields(self, mask: np.ndarray, string: np.ndarray, fields: tuple[str, ...], loops: ModuleType) -> None:
         if len(string) == 1:
             docs, weights = self.unit_postings(string)
         else:
-            number = self._rarest_pair(string)[2]
-            docs, weights = (NO_DOCS, NO_WEIGHTS) if number < 0 else self.gram.list(number)
+            numbers, sizes = self._pairs(string)
+            docs, weights = self.gram.list(numbers[sizes.argmin()]) if len(sizes) else (NO_DOCS, NO_WEIGHTS)
         # Only a document whose weight is at least that of one occurrence in these fields can have it there.
         least = min(FIELD_WEIGHTS[name] for name in fields)
         numbers = field_numbers(fields)

@@ -19,13 +19,17 @@ def mark(mask: np.ndarray, docs: np.ndarray) -> None:
     mask[docs.astype(np.intp)] = True
 
 
-def mark_string(mask, text, places, back: int, string, doc_block, starts) -> None:
-    """Mark the documents in which ``string`` begins ``back`` units before one of the ascending ``places``."""
+def mark_string(mask, within, text, places, back: int, string, doc_block, starts) -> None:
+    """Mark the documents in which ``string`` begins ``back`` units before one of the ascending ``places``.
+
+    ``within`` (bool[N]): no other document is looked at.
+    """
     begins = places.astype(np.int64) - back
     begins = begins[(begins >= 0) & (begins <= len(text) - len(string))]
     for offset, unit in enumerate(string.tolist()):
         begins = begins[text.take(begins + offset, mode="clip") == unit]
-    mask[_docs_of(begins, doc_block, starts)] = True
+    docs = _docs_of(begins, doc_block, starts)
+    mask[docs[within[docs]]] = True
 
 
 def mark_in_fields(mask, docs, weights, least: int, text, field_at, width: int, fields, string) -> None:
