@@ -99,6 +99,10 @@ def initiative_words(words: Words) -> InitiativeWords:
         create=alternation(words["create"]),
         tail=re.compile(f"(?:{alternation(words['tail']).pattern})$"),
         scare=frozenset(words["scare"]),
+        mode=frozenset(words["mode"]),
+        brand=re.compile(
+            rf"(?P<core>{alternation(words['brand']).pattern})(?P<suffix>系列活动|活动|行动|计划|工程|竞赛|项目|品牌)"
+        ),
     )
 
 
