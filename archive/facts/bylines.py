@@ -45,7 +45,7 @@ AUTHOR_LINE = re.compile(
     rf"^\s*[(（](?:本文)?作者(?:单位|系|为|是)?\s*[:：]?\s*(?P<unit>[^()（）\s]{{3,40}})\s+(?P<name>{HAN}{{2,4}})\s*[)）]\s*$"
 )  # （作者单位：某厂工会 某某）
 OF_UNIT = re.compile(
-    rf"^\s*(?P<name>{HAN}{{2,4}})\s*[(（](?P<unit>[^()（）]{{3,30}}(?:工会|公司|集团|[局厂院学处心委部会社站段所矿校]))[)）]\s*$"
+    rf"^\s*(?P<name>{HAN}{{2,4}})\s*[(（](?!本?文?作者)(?P<unit>[^()（）]{{3,30}}(?:工会|公司|集团|[局厂院学处心委部会社站段所矿校]))[)）]\s*$"
 )
 WORDS_AND_PICTURES = re.compile(
     rf"^\s*[(（]?(?P<words>{NAMES_OF_EACH})\s*[/／]?\s*文\s*(?P<pictures>{NAMES_OF_EACH})\s*[/／]?\s*[图摄]影?\s*[)）]?$"
