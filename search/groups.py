@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from .facet_values import FacetValue
 from .links import Links
-from .service import FacetValue
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ from .synonyms import Synonyms
 
 ALL_REQUIRED_UP_TO = 4  # words; of more, this share:
 SHARE_REQUIRED = 0.4
+LOOSELY_REQUIRED = 2  # of three or four words that were typed as one, where no article has them all
 MAX_WORDS = 48  # words of a query that count at all
 
 MAX_LITERAL = 500  # characters of a query that are looked for as they stand
@@ -47,21 +48,31 @@ class _Terms:
     required: list[str] = field(default_factory=list)
     widenings: list[Widening] = field(default_factory=list)
     wild: int = 0
+    loose: bool = False
+    loosened: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
-    """``marks``: folded strings to highlight. ``words``: the words looked for, in order."""
+    """``marks``: folded strings to highlight. ``words``: the words looked for, in order.
+
+    ``loosened``: (required, words), where fewer of its words are required than the query asked for.
+    """
 
     plan: plan.Plan
     marks: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     widenings: tuple[Widening, ...] = ()
+    loosened: tuple[int, int] | None = None
 
 
-def interpret(tree: And, raw: str, synonyms: Synonyms) -> Interpretation:
-    """``raw`` is the query as typed: a text that holds it literally matches, whatever its signs mean."""
-    terms = _Terms()
+def interpret(tree: And, raw: str, synonyms: Synonyms, *, loose: bool = False) -> Interpretation:
+    """``raw`` is the query as typed: a text that holds it literally matches, whatever its signs mean.
+
+    ``loose``: of three or four words only two need occur, unless each of them was typed apart. That is
+    for a headline or a sentence of which no article has every word.
+    """
+    terms = _Terms(loose=loose)
     match = _and(tree.parts, terms, synonyms, ())
     literal = fold(raw)[:MAX_LITERAL]
     if has_operators(tree) and literal and tree.parts:
@@ -73,7 +84,8 @@ def interpret(tree: And, raw: str, synonyms: Synonyms) -> Interpretation:
         near=_once(terms.required)[:8],
     )
     marks = tuple(sorted(_once(terms.marks), key=len, reverse=True))
-    return Interpretation(plan.Plan(match, scoring), marks, _once(terms.required), tuple(terms.widenings))
+    words = _once(terms.required)
+    return Interpretation(plan.Plan(match, scoring), marks, words, tuple(terms.widenings), terms.loosened)
 
 
 def _once(items: list[str]) -> tuple[str, ...]:
@@ -93,9 +105,12 @@ def _words(texts: list[str], terms: _Terms, synonyms: Synonyms, fields: tuple[st
     words = (found for text in texts for found in _chunk(text, terms, synonyms, fields))
     for word, match in islice(words, MAX_WORDS):
         needs.setdefault(word, match)
-    if len(needs) <= ALL_REQUIRED_UP_TO:
-        return list(needs.values())
-    return [plan.AtLeast(math.ceil(len(needs) * SHARE_REQUIRED), tuple(needs.values()))]
+    if len(needs) > ALL_REQUIRED_UP_TO:
+        return [plan.AtLeast(math.ceil(len(needs) * SHARE_REQUIRED), tuple(needs.values()))]
+    if terms.loose and len(needs) > max(LOOSELY_REQUIRED, len(texts)):
+        terms.loosened = (LOOSELY_REQUIRED, len(needs))
+        return [plan.AtLeast(LOOSELY_REQUIRED, tuple(needs.values()))]
+    return list(needs.values())
 
 
 def _chunk(text: str, terms: _Terms, synonyms: Synonyms, fields) -> Iterator[tuple[str, plan.Match]]:

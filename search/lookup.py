@@ -4,19 +4,12 @@ Both read a query exactly as ``service.run_search`` does, so that what is export
 search page counts.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
-from haystack import connections
-
-from .engine.find import Found, find
 from .engine.model import Value
-from .engine.snapshot import Snapshot
 from .engine.store import NoIndexError
-from .interpret import Interpretation, Widening, interpret
-from .query import parse
-from .service import SearchRequest, _expanded, _within, synonyms
-from .synonyms import Synonyms
+from .interpret import Widening
+from .service import SearchRequest, ask_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,42 +28,25 @@ class Tally:
 
 def every_hit(wanted: SearchRequest) -> list[int] | None:
     """Ids of all hits in the order asked for, whatever page is; None where there is no index."""
-    asked = _ask(wanted, sort=wanted.sort, limit=None, facets=())
-    return None if asked is None else [article for article, _ in asked[1].hits]
+    try:
+        return [article for article, _ in ask_index(wanted, limit=None).found.hits]
+    except NoIndexError:
+        return None
 
 
 def tally(wanted: SearchRequest, facet: str) -> Tally | None:
     """How many hits have each value of ``facet``; None where there is no index."""
-    asked = _ask(wanted, sort="newest", limit=0, facets=(facet,))
-    if asked is None:
-        return None
-    snapshot, found, reading = asked
-    counts, without = found.facets[facet]
-    held = [(snapshot.tables[facet].values[number], int(counts[number])) for number in counts.nonzero()[0].tolist()]
-    return Tally(
-        total=found.total,
-        counts={value.key: count for value, count in held if value.key},
-        values={value.key: value for value, _ in held},
-        without=without,
-        widenings=reading.widenings,
-    )
-
-
-def _ask(
-    wanted: SearchRequest, *, sort: str | None, limit: int | None, facets: Collection[str]
-) -> tuple[Snapshot, Found, Interpretation] | None:
     try:
-        snapshot = connections["default"].get_backend().store.snapshot()
+        answer = ask_index(wanted, limit=0, facets=(facet,))
     except NoIndexError:
         return None
-    reading = interpret(parse(wanted.q), wanted.q, synonyms() if wanted.widen else Synonyms())
-    found = find(
-        snapshot,
-        reading.plan,
-        choices=_expanded(snapshot, wanted.choices),
-        within=_within(wanted),
-        sort=sort or ("relevance" if reading.marks else "newest"),
-        limit=snapshot.count if limit is None else limit,
-        facets=facets,
+    counts, without = answer.found.facets[facet]
+    values = answer.snapshot.tables[facet].values
+    held = [(values[number], int(counts[number])) for number in counts.nonzero()[0].tolist()]
+    return Tally(
+        total=answer.found.total,
+        counts={value.key: count for value, count in held if value.key},
+        values={value.key: value for value, _ in held},
+        without=int(without),
+        widenings=answer.reading.widenings,
     )
-    return snapshot, found, reading

@@ -5,33 +5,29 @@ article that was withdrawn a moment ago is not shown, whatever the index still s
 """
 
 import time
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import Prefetch
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from haystack import connections
-
-from archive.models import Article, ArticleBlock, ArticleRegion, ArticleTheme
 
 from .engine import plan
 from .engine.find import Found, Sort, find
-from .engine.model import FACETS, NONE, UNSURE, Value
+from .engine.model import FACETS
 from .engine.snapshot import Snapshot
 from .engine.store import NoIndexError
+from .facet_values import FacetValue, facet_values
 from .helps import Help, help_for
-from .highlight import mark, snippet
-from .interpret import Interpretation, Widening, interpret
+from .hits import Hit, hits_of
+from .interpret import Interpretation, Widening
 from .lexicon import for_snapshot
 from .query import parse, show
+from .reading import read
 from .synonyms import Synonyms, load_synonyms
 
-MAX_PER_PAGE = 100
-# A facet may have thousands of values (places, people): the most frequent are given, and the chosen ones.
 MAX_VALUES = 1000
 
 
@@ -41,6 +37,8 @@ class SearchRequest:
 
     ``first``/``last``: days; what overlaps them matches. ``sort`` None: relevance where words are
     asked for, else newest. ``widen``: let synonyms widen the query. ``page`` counts from 1.
+    ``values``: of a facet at most so many (0: all), the most frequent and the chosen ones;
+    ``opened_only``: of its tree only what a page shows (see ``facet_values``).
     """
 
     q: str = ""
@@ -59,6 +57,8 @@ class SearchRequest:
     per_page: int = 10
     widen: bool = True
     facets: bool = True
+    values: int = MAX_VALUES
+    opened_only: bool = False
 
     @property
     def choices(self) -> dict[str, tuple[str, ...]]:
@@ -66,36 +66,19 @@ class SearchRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class FacetValue:
-    """``parent``: the value above it in the tree of regions or dates, "" at the top."""
-
-    value: str
-    label: str
-    count: int
-    chosen: bool = False
-    parent: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """``headline_html`` and ``snippet`` are safe HTML with ``<mark>`` around what matched."""
-
-    article: Article
-    score: float
-    headline_html: str
-    snippet: str
-    regions: tuple[str, ...] = ()
-    themes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class SearchResponse:
-    """``understood``: the query in its own language, as it was read. ``ready``: there is an index."""
+    """``understood``: the query in its own language, as it was read. ``ready``: there is an index.
+
+    ``facet_sizes``: how many values each facet has, which may be more than are given.
+    ``loosened``: (required, words): no article has all of these words, so fewer are required.
+    """
 
     total: int = 0
     took_ms: float = 0.0
     hits: tuple[Hit, ...] = ()
     facets: dict[str, tuple[FacetValue, ...]] | None = None
+    facet_sizes: dict[str, int] = field(default_factory=dict)
+    loosened: tuple[int, int] | None = None
     understood: str = ""
     widenings: tuple[Widening, ...] = ()
     help: Help | None = None
@@ -103,25 +86,54 @@ class SearchResponse:
     ready: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the index says, before anything is read from the database."""
+
+    snapshot: Snapshot
+    reading: Interpretation
+    sort: Sort
+    found: Found
+
+
+def ask_index(wanted: SearchRequest, *, offset: int = 0, limit: int | None, facets: Collection[str] = ()) -> Answer:
+    """Ids and counts. ``limit`` None: every hit. Raises NoIndexError."""
+    snapshot = connections["default"].get_backend().store.snapshot()
+    reading = read(snapshot, wanted.q, synonyms() if wanted.widen else Synonyms())
+    sort = wanted.sort or ("relevance" if reading.marks else "newest")
+    found = find(
+        snapshot,
+        reading.plan,
+        choices=_expanded(snapshot, wanted.choices),
+        within=_within(wanted),
+        sort=sort,
+        offset=offset,
+        limit=snapshot.count if limit is None else limit,
+        facets=facets,
+    )
+    return Answer(snapshot, reading, sort, found)
+
+
 def run_search(wanted: SearchRequest) -> SearchResponse:
     """Never fails on what a reader typed; without an index the answer is empty and says so."""
     began = time.perf_counter()
+    start = (wanted.page - 1) * wanted.per_page
     try:
-        snapshot = connections["default"].get_backend().store.snapshot()
+        answer = ask_index(wanted, offset=start, limit=wanted.per_page, facets=FACETS if wanted.facets else ())
     except NoIndexError:
         return SearchResponse(ready=False, facets=dict.fromkeys(FACETS, ()))
-    tree = parse(wanted.q)
-    reading = interpret(tree, wanted.q, synonyms() if wanted.widen else Synonyms())
-    sort = wanted.sort or ("relevance" if reading.marks else "newest")
-    found = _find(snapshot, reading, replace(wanted, sort=sort))
+    snapshot, found, reading = answer.snapshot, answer.found, answer.reading
+    facets = facet_values(snapshot, found, wanted.choices, most=wanted.values, opened_only=wanted.opened_only)
     response = SearchResponse(
         total=found.total,
-        hits=tuple(_hits(found, reading.marks)),
-        facets=_facets(snapshot, found, wanted) if wanted.facets else {},
-        understood=show(tree),
+        hits=tuple(hits_of(found.hits, reading.marks)),
+        facets={name: values.shown for name, values in facets.items()},
+        facet_sizes={name: values.size for name, values in facets.items()},
+        loosened=reading.loosened,
+        understood=show(parse(wanted.q)),
         widenings=reading.widenings,
         help=None if found.total else _help(snapshot, reading, wanted),
-        sort=sort,
+        sort=answer.sort,
     )
     return replace(response, took_ms=round((time.perf_counter() - began) * 1000, 2))
 
@@ -135,19 +147,6 @@ def synonyms() -> Synonyms:
 def _synonyms(path: Path, _changed: int) -> Synonyms:
     load_synonyms.cache_clear()
     return load_synonyms(path)
-
-
-def _find(snapshot: Snapshot, reading: Interpretation, wanted: SearchRequest) -> Found:
-    return find(
-        snapshot,
-        reading.plan,
-        choices=_expanded(snapshot, wanted.choices),
-        within=_within(wanted),
-        sort=wanted.sort,
-        offset=(wanted.page - 1) * wanted.per_page,
-        limit=wanted.per_page,
-        facets=FACETS if wanted.facets else (),
-    )
 
 
 def _help(snapshot: Snapshot, reading: Interpretation, wanted: SearchRequest) -> Help:
@@ -172,92 +171,3 @@ def _expanded(snapshot: Snapshot, choices: dict[str, tuple[str, ...]]) -> dict[s
         return choices
     months = (value.key for value in snapshot.tables["month"].values)
     return {**choices, "month": (*choices["month"], *(key for key in months if key[4:] in bare))}
-
-
-# --- the page of hits -----------------------------------------------------------------------
-
-
-def _hits(found: Found, marks: tuple[str, ...]):
-    articles = _rows().in_bulk([article for article, _ in found.hits])
-    for number, score in found.hits:
-        if article := articles.get(number):
-            yield Hit(
-                article=article,
-                score=round(score, 4),
-                headline_html=mark(str(article), marks),
-                snippet=_snippet(article, marks),
-                regions=tuple(link.region.name for link in article.region_links.all()),
-                themes=tuple(link.theme.name for link in article.theme_links.all()),
-            )
-
-
-def _rows():
-    """Public articles with what a hit shows, and none of the long columns that it does not."""
-    regions = ArticleRegion.objects.filter(rejected=False, relation=ArticleRegion.Relation.ABOUT)
-    themes = ArticleTheme.objects.filter(rejected=False)
-    return (
-        Article.objects.public()
-        .with_issue()
-        .defer("decisions", "field_spans", "printed_spans", "page__raw_text")
-        .prefetch_related(
-            Prefetch("blocks", ArticleBlock.objects.only("article", "position", "text")),
-            Prefetch("region_links", regions.select_related("region").defer("evidence", "reason")),
-            Prefetch("theme_links", themes.select_related("theme").defer("evidence", "reason")),
-        )
-    )
-
-
-def _snippet(article: Article, marks: tuple[str, ...]) -> str:
-    """From the body; where nothing is to mark there, from the other fields that have it."""
-    body = article.text
-    text = snippet(body, marks)
-    if not marks or "<mark>" in text:
-        return text
-    for other in (article.abstract, article.deck, article.kicker, article.byline, article.column):
-        shown = snippet(other, marks)
-        if "<mark>" in shown:
-            return shown
-    return text
-
-
-# --- facets ---------------------------------------------------------------------------------
-
-
-def _facets(snapshot: Snapshot, found: Found, wanted: SearchRequest) -> dict[str, tuple[FacetValue, ...]]:
-    return {name: tuple(_facet(snapshot, found, wanted, name)) for name in FACETS}
-
-
-def _facet(snapshot: Snapshot, found: Found, wanted: SearchRequest, name: str):
-    """Values by count (years, months and events: latest first), then what has none; a chosen value is always there."""
-    counts, none = found.facets[name]
-    chosen = set(getattr(wanted, name))
-    english = (get_language() or "").startswith("en")
-    values = snapshot.tables[name].values
-    numbers = [number for number in counts.nonzero()[0].tolist() if values[number].key]
-    if name in ("year", "month", "event"):
-        numbers.sort(key=lambda number: values[number].key, reverse=True)
-    else:
-        numbers.sort(key=lambda number: (-counts[number], values[number].key))
-    shown = {values[number].key for number in numbers[:MAX_VALUES]}
-    for number in numbers:
-        value = values[number]
-        if value.key in shown or value.key in chosen:
-            yield FacetValue(
-                value.key, _label(name, value, english), int(counts[number]), value.key in chosen, value.parent
-            )
-            chosen.discard(value.key)
-    own = UNSURE if name in ("year", "month") else NONE
-    if none or chosen & {NONE, UNSURE}:
-        yield FacetValue(
-            own, _("date not certain") if own == UNSURE else _("none"), none, bool(chosen & {NONE, UNSURE})
-        )
-    for key in sorted(chosen - {NONE, UNSURE}):
-        number = snapshot.tables[name].numbers.get(key)
-        value = values[number] if number is not None else Value(key, key)
-        yield FacetValue(key, _label(name, value, english), 0, True, value.parent)
-
-
-def _label(name: str, value: Value, english: bool) -> str:
-    if name == "kind":
-        return str(Article.Kind(value.key).label) if value.key in Article.Kind.values else value.key
-    return (value.label_en if english else "") or value.label or value.key

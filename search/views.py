@@ -32,6 +32,7 @@ from .params import BadParameterError, read_params
 from .service import Hit, SearchRequest, SearchResponse, run_search
 from .suggest import Suggested, suggest
 
+SHOWN_VALUES = 40  # of a facet, on the page; "all of them" leads to the rest
 MAX_TYPED = 60  # characters of what is being typed that suggestions look at
 ALL_PARAMETERS = ("q", *FACETS, "from", "to", "sort", "page", "per_page", "widen")
 
@@ -88,7 +89,6 @@ def as_json(response: SearchResponse, wanted: SearchRequest) -> dict:
 
 def _hit_json(hit: Hit) -> dict:
     article, issue = hit.article, hit.article.page.issue
-    regions = [link.region for link in article.region_links.all()]
     return {
         "id": article.pk,
         "url": article.get_absolute_url(),
@@ -96,8 +96,8 @@ def _hit_json(hit: Hit) -> dict:
         "snippet": hit.snippet,
         "date": issue.date_label or None,
         "publication": issue.publication.name if issue.publication else "",
-        "regions": [{"code": r.code, "name": r.name, "path": list(r.path_names)} for r in regions],
-        "themes": [link.theme.name_zh for link in article.theme_links.all()],
+        "regions": [{"code": p.code, "name": p.name, "path": list(p.path)} for p in hit.places],
+        "themes": [subject.name_zh for subject in hit.subjects],
         "score": hit.score,
     }
 
@@ -108,7 +108,7 @@ def _hit_json(hit: Hit) -> dict:
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     params, errors = _good_params(request.GET)
-    wanted = SearchRequest(**read_params(params.getlist))
+    wanted = SearchRequest(**read_params(params.getlist), values=SHOWN_VALUES, opened_only=True)
     response = run_search(wanted)
     links = Links(params)
     groups, chosen = facet_groups(links, response.facets or {})
