@@ -4,7 +4,7 @@ from django.contrib.auth import views as auth
 from django.urls import path
 
 from . import views
-from .views import feeds, findings, selection
+from .views import feeds, findings, report, selection
 
 app_name = "archive"
 
@@ -19,6 +19,7 @@ urlpatterns = [
     path("pages/<int:pk>/raw/", views.page_raw, name="page_raw"),
     path("articles/<int:pk>/", views.article, name="article"),
     path("articles/<int:pk>/cite.<str:form>", views.cite, name="cite"),
+    path("articles/<int:pk>/report/", report.report, name="report"),
     path("publications/<slug:slug>/", views.publication, name="publication"),
     path("regions/", views.regions, name="regions"),
     path("regions/<str:code>/", views.region, name="region"),

@@ -152,9 +152,22 @@ def is_web(path: Path) -> bool:
 
 def test_public_views_write_no_rows():
     writes = {"save", "create", "bulk_create", "bulk_update", "update_or_create", "get_or_create", "delete", "atomic"}
-    views = [path for path in modules("archive", "search") if "views" in path.relative_to(ROOT).with_suffix("").parts]
-    assert views
+    views = public_views()
     assert [(str(path.relative_to(ROOT)), *call) for path in views for call in calls(path) if call[0] in writes] == []
+
+
+def test_public_views_call_no_writer_but_one():
+    """A reader's report of an error is the one row that a public page writes."""
+    writers = ("archive.editing", "archive.importer", "archive.changes")
+    allowed = {"archive.editing.file_report", "archive.editing.TooManyReportsError"}
+    found = offences(public_views(), lambda name: within(name, *writers) and name not in allowed)
+    assert found == []
+    users = offences(public_views(), lambda name: name in allowed)
+    assert {line.split()[0] for line in users} == {"archive/views/report.py"}
+
+
+def public_views() -> list[Path]:
+    return [path for path in modules("archive", "search") if "views" in path.relative_to(ROOT).with_suffix("").parts]
 
 
 def test_word_lists_are_data_files():

@@ -22,6 +22,7 @@ from .enrichment import find_facts, warm_up
 from .facts import Status, decide_fact, drop_fact, status_of
 from .issues import check_pages, confirm_dates, dates_of, edit_issue, edit_page, issue_for, same_day_issue
 from .names import LINKS, articles_of, delete_name, merge_names, merge_publications, save_name
+from .reports import TooManyReportsError, close_reports, delete_reports, file_report, settle_report
 
 __all__ = [
     "LINKS",
@@ -29,10 +30,12 @@ __all__ = [
     "TEXT_FIELDS",
     "DateRange",
     "Status",
+    "TooManyReportsError",
     "articles_of",
     "body_of",
     "cannot_go_alone",
     "check_pages",
+    "close_reports",
     "confirm_dates",
     "create_article",
     "dates_of",
@@ -41,10 +44,12 @@ __all__ = [
     "delete_issues",
     "delete_name",
     "delete_pages",
+    "delete_reports",
     "drop_fact",
     "edit_article",
     "edit_issue",
     "edit_page",
+    "file_report",
     "find_facts",
     "in_batches",
     "issue_for",
@@ -58,6 +63,7 @@ __all__ = [
     "save_name",
     "set_locked_fields",
     "set_visibility",
+    "settle_report",
     "status_of",
     "warm_up",
     "write_date",

@@ -16,6 +16,7 @@ from .facts import (
 )
 from .ops import ArchiveState, ImportBatch, IndexTask, Withheld
 from .publication import Issue, Page, PageRevision, Publication, Residue
+from .reports import ErrorReport
 from .taxonomy import Region, Theme
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "ArticleTheme",
     "Contribution",
     "Contributor",
+    "ErrorReport",
     "EventDate",
     "Figure",
     "ImportBatch",
