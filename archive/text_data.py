@@ -7,17 +7,24 @@ from pathlib import Path
 
 from archive.text.language import Language
 from archive.text.lexicon import TextLexicon
+from archive.text.wordseams import WordSeams
 
 DATA = Path(__file__).parent / "data" / "text"
 
 
 def load_language(path: Path = DATA / "language.tsv.gz") -> Language:
     """The tables of ``language.tsv.gz`` (see ``build_language.py`` beside it)."""
-    tables: dict[str, dict[str, float]] = {"n": {}, "h": {}, "b": {}, "f": {}}
+    tables: dict[str, dict[str, float]] = {"n": {}, "h": {}, "b": {}, "t": {}, "f": {}}
     for row in gzip.decompress(path.read_bytes()).decode("utf-8").split("\n"):
         kind, key, value = row.split("\t")
         tables[kind][key] = int(value) if kind == "n" else float(value)
-    return Language(grams=tables["n"], heads=tables["h"], begins=tables["b"])
+    return Language(grams=tables["n"], heads=tables["h"], begins=tables["b"], titles=tables["t"], words=load_words())
+
+
+def load_words(path: Path = DATA / "lexemes.tsv.gz") -> WordSeams:
+    """The counted words of ``lexemes.tsv.gz`` (see ``build_lexemes.py`` beside it)."""
+    rows = (row.split("\t") for row in gzip.decompress(path.read_bytes()).decode("utf-8").split("\n"))
+    return WordSeams({word: int(count) for word, count in rows})
 
 
 @cache

@@ -4,8 +4,10 @@ Evidence: the dispatch line opens a story, a signature closes it, and a sentence
 one column goes on at the top of another.
 """
 
+from collections import Counter
 from itertools import pairwise, permutations
 
+from archive.text.cohesion import terms
 from archive.text.links import link
 from archive.text.page import Page
 from archive.text.stories import Paragraph, Story
@@ -21,6 +23,12 @@ _SIGNED = 3.0
 _LEAD = 8.0
 _HEADED = 3.0
 """For the column right under the head or the byline to be the first, where that column does not begin in mid-sentence."""
+_UNFINISHED = -3.5
+"""For a last column that breaks off: a story seldom ends so, unless its rest is lost."""
+_TITLE = 0.15
+"""For each unit of weight of the terms that a first column shares with the headline; leads repeat it."""
+_LEAD_LENGTH = 120
+"""Characters of a column's beginning in which the headline's words are looked for."""
 _MOST = 5
 """Columns whose orders are all tried."""
 
@@ -32,10 +40,9 @@ def order_columns(story: Story, page: Page) -> None:
         return
     printed = tuple(range(len(columns)))
     signed = _signed_column(story, columns)
-    first = _HEADED if _is_headed(story, columns[0][0], page) else 0.0
-    scores = {
-        order: _score(order, columns, signed, page) + (0.0 if order[0] else first) for order in permutations(printed)
-    }
+    opening = [_opening(column[0], story, page) for column in columns]
+    opening[0] += _HEADED if _is_headed(story, columns[0][0], page) else 0.0
+    scores = {order: opening[order[0]] + _score(order, columns, signed, page) for order in permutations(printed)}
     best = max(scores, key=lambda order: (scores[order], order == printed))
     if scores[best] > scores[printed] + _BETTER:
         story.body = [para for index in best for para in columns[index]]
@@ -59,11 +66,39 @@ def _columns(story: Story, page: Page) -> list[list[Paragraph]]:
             others = (link(page, before, top, printed=False) for top in tops if top is not after)
             if max(others, default=-9.0) > link(page, before, after) - 1.0:
                 cuts.add(i)
+    if _wraps(body, page):
+        cuts |= _beginning(story, cuts, page)
     signatures = [piece.start for piece in story.bylines if piece.label == "signature"]
     cuts |= {
         i for i in range(1, len(body)) for s in signatures if body[i - 1].pieces[-1].start < s < body[i].pieces[0].start
     }
     return [body[start:end] for start, end in pairwise([0, *sorted(cuts), len(body)])]
+
+
+def _wraps(body: list[Paragraph], page: Page) -> bool:
+    """The last line breaks off, and the first one goes on with it: the story begins somewhere between."""
+    ends = len(body) > 1 and body[0].role == body[-1].role == "paragraph" and not body[-1].closed
+    return ends and _is_inside(body[0], page) and link(page, body[-1], body[0], printed=False) > 0.0
+
+
+def _beginning(story: Story, cuts: set[int], page: Page) -> set[int]:
+    """The place in a body whose first column stands below, where no cut is a likely one."""
+    body = story.body
+    places = [i for i in range(1, len(body)) if body[i].role == body[i - 1].role == "paragraph" and body[i - 1].closed]
+    if not places or cuts & set(places):
+        return set()
+    return {max(places, key=lambda i: _opening(body[i], story, page))}
+
+
+def _opening(para: Paragraph, story: Story, page: Page) -> float:
+    """Log-odds that a story begins with this paragraph."""
+    if para.role != "paragraph":
+        return 0.0
+    if any(piece.label == "lead" for piece in para.pieces):
+        return _LEAD
+    title = Counter(term for piece in story.heads for term in page.terms(piece.form))
+    told = page.weights.shared(title, terms(para.pieces[0].form[:_LEAD_LENGTH]))
+    return _TITLE * told - max(-1.0, min(4.0, page.starts_inside(para.pieces[0])))
 
 
 def _is_seam(body: list[Paragraph], place: int, page: Page) -> bool:
@@ -88,7 +123,7 @@ def _signed_column(story: Story, columns: list[list[Paragraph]]) -> int | None:
 
 def _score(order: tuple[int, ...], columns: list[list[Paragraph]], signed: int | None, page: Page) -> float:
     total = _SIGNED if signed is not None and order[-1] == signed else 0.0
-    total += _LEAD if any(piece.label == "lead" for piece in columns[order[0]][0].pieces) else 0.0
+    total += 0.0 if columns[order[-1]][-1].closed else _UNFINISHED
     for one, other in pairwise(order):
         beside = other == one + 1
         total += link(page, columns[one][-1], columns[other][0], printed=False) + (_NEIGHBOURS if beside else 0.0)

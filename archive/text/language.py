@@ -6,8 +6,10 @@ The counts come in as plain tables (see ``archive/data/text/build_language.py``)
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+
+from archive.text.wordseams import WordSeams
 
 _FOLD = str.maketrans(
     "（），：；！？　［］／｜～＋．％０１２３４５６７８９―─",
@@ -41,13 +43,24 @@ def begin_features(text: str) -> list[str]:
     return ["#bias", *grams, f"#mark{min(mark[0], 8)}{mark[1]}", *(f"·{t[i : i + 2]}" for i in range(len(t) - 1))]
 
 
+def title_features(first: str, second: str, fit: float) -> list[str]:
+    """Features of two lines that may be one title: the characters at the seam, how they fit, the lengths."""
+    a, b = plain(first), plain(second)
+    ends = [f"{a[-n:]}$" for n in (1, 2, 3)] + [f"^{b[:n]}" for n in (1, 2, 3)]
+    shape = [f"#differ{min(abs(len(a) - len(b)), 8) // 2}", f"#both{min(len(a) + len(b), 44) // 4}"]
+    shape += [f"#least{min(len(a), len(b), 16) // 2}", f"#commas{min(a.count(','), 1)}{min(b.count(','), 1)}"]
+    return ["#bias", f"#fit{round(max(-6.0, min(8.0, fit)) / 2)}", *shape, *ends]
+
+
 @dataclass(frozen=True)
 class Language:
-    """``grams``: counts of one to three characters; ``heads`` and ``begins``: weights of features."""
+    """``grams``: counts of one to three characters; ``heads``, ``begins``, ``titles``: weights of features."""
 
     grams: Mapping[str, int]
     heads: Mapping[str, float]
     begins: Mapping[str, float]
+    titles: Mapping[str, float]
+    words: WordSeams = field(default_factory=lambda: WordSeams({}))
 
     @cached_property
     def total(self) -> int:
@@ -73,13 +86,14 @@ class Language:
             ratio *= self.chance(a[-1] + b[0], b[1]) / self.chance(b[0], b[1])
         return math.log(ratio)
 
-    def reads_on(self, before: str, after: str) -> float:
-        """Log-odds that ``after`` goes on where ``before`` stops, against its starting a sentence of its own."""
-        return max(-3.0, min(6.0, 0.8 * self.fits(before, after))) + max(-6.0, min(6.0, self.midness(after)))
-
     def headness(self, text: str) -> float:
         """Log-odds that a short line was set as a headline, against its being cut out of a sentence."""
         return sum(self.heads.get(f, 0.0) for f in head_features(text))
+
+    def one_title(self, first: str, second: str) -> float:
+        """Log-odds that two lines are the halves of one title, against their being two."""
+        found = title_features(first, second, self.fits(first, second))
+        return sum(self.titles.get(f, 0.0) for f in found)
 
     def midness(self, text: str) -> float:
         """Log-odds that a text begins in the middle of a sentence."""

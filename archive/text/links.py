@@ -9,5 +9,5 @@ def link(page: Page, before: Paragraph | None, after: Paragraph | None, *, print
     if before is None or after is None or after.role != "paragraph":
         return 0.0
     if before.role == "paragraph" and not before.closed:
-        return max(-5.0, min(8.0, page.reads_on(before.pieces[-1], after.pieces[0]) + (5.0 if printed else 0.0)))
+        return max(-5.0, min(8.0, page.reads_on(before.pieces[-1], after.pieces[0]) + (4.0 if printed else 0.0)))
     return -max(-1.0, min(4.0, page.starts_inside(after.pieces[0])))

