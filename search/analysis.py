@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
@@ -45,10 +46,20 @@ def _table(path: Path) -> dict[str, list[str]]:
 
 
 class _Folds(dict):
-    """Code point -> folded string, worked out when first met."""
+    """Code point -> folded string, worked out when first met.
+
+    ``uneven``: the characters met so far that fold to none or to several.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.uneven: set[str] = set()
 
     def __missing__(self, code: int) -> str:
-        self[code] = folded = self._fold(chr(code))
+        folded = self._fold(chr(code))
+        if len(folded) != 1:
+            self.uneven.add(chr(code))
+        self[code] = folded
         return folded
 
     @staticmethod
@@ -89,12 +100,15 @@ class Folded:
 
 
 def fold_with_offsets(text: str) -> Folded:
-    lengths = {char: len(_folds[ord(char)]) for char in set(text)}
-    if max(lengths.values(), default=0) <= 1:  # nearly always: characters only stay or go
-        origin = [at for at, char in enumerate(text) if lengths[char]]
-    else:
-        origin = [at for at, char in enumerate(text) for _ in range(lengths[char])]
-    return Folded(fold(text), origin)
+    folded = fold(text)
+    uneven = _folds.uneven.intersection(text)
+    if not uneven:  # each character is one character still
+        return Folded(folded, range(len(text)))
+    origin = list(range(len(text)))
+    for at in range(len(text) - 1, -1, -1):
+        if text[at] in uneven:
+            origin[at : at + 1] = [at] * len(_folds[ord(text[at])])
+    return Folded(folded, origin)
 
 
 def is_word_char(char: str) -> bool:
@@ -196,17 +210,17 @@ class Cutter:
         return [word for word in pieces if word[0].isalnum() or is_word_char(word[0])]
 
     def tokens(self, folded: str) -> list[Token]:
-        """Words with places. Inner words come before the word they are part of."""
+        """The words of ``cut_for_search`` with places. Inner words come before the word they are part of."""
         found: list[Token] = []
+        pieces = iter(self.cut_for_search(folded))
         at = 0
         for position, word in enumerate(self.cut(folded)):
             at = folded.index(word, at)
-            inner = self.cut_for_search(word) if len(word) > 2 else []
             seek = 0
-            for part in inner:
-                if part != word and (place := word.find(part, seek)) >= 0:
-                    found.append(Token(part, at + place, at + place + len(part), position))
-                    seek = place
+            for part in takewhile(lambda piece, whole=word: piece != whole, pieces):
+                place = word.find(part, seek)
+                found.append(Token(part, at + place, at + place + len(part), position))
+                seek = place
             found.append(Token(word, at, at + len(word), position))
             at += len(word)
         return found

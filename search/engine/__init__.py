@@ -9,6 +9,7 @@ and facets as numpy arrays shared between processes. Pure: no Django, no Haystac
     build     documents -> arrays, and several segments -> one
     segment   one segment's arrays: where strings occur, postings, facet values
     codec     the same arrays for Whoosh's own readers, matchers and scoring
+    whoosh_fields, whoosh_matching   its terms, postings and positions
     store     the index on disk: write, commit, merge, snapshot
     snapshot  one commit, whole
     plan      what is to match and what is to score, as small frozen nodes

@@ -3,53 +3,33 @@
 So everything that Whoosh can do with terms (queries, matchers, scoring, lexicons, prefixes) works on
 the same postings as the fast evaluation, and the two can be checked against each other. Two fields
 stand in the arrays: ``text``, whose terms are words, and ``pairs``, whose terms are two code units.
-Weights are occurrences weighted by field, lengths are weighted likewise; there are no positions:
-phrases are for ``evaluate``.
+Weights are occurrences weighted by field, lengths are weighted likewise. Positions count words, or code
+units for ``pairs``; between two fields of an article lie ``FIELD_GAP`` more. Those of pairs stand in the
+arrays; those of words are worked out from the text of the documents that Whoosh asks about, which is what
+the index leaves out to stay small.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
-from whoosh import fields, formats
-from whoosh.analysis import Token, Tokenizer
-from whoosh.codec.base import FieldCursor, TermsReader
+from whoosh.codec.base import TermsReader
 from whoosh.codec.whoosh3 import W3Codec, W3PerDocReader, W3Segment
-from whoosh.matching import ListMatcher
 from whoosh.reading import TermInfo, TermNotFound
 
-from search.analysis import cutter, fold
-
 from .arrays import read_arrays
-from .segment import Segment, position_in, units
+from .model import FIELDS, SEPARATOR
+from .segment import Postings, Segment, position_in, units
+from .whoosh_fields import WordTokenizer
+from .whoosh_matching import ArraysCursor, Positions, PostingsMatcher
 
 EXTENSION = ".arrays"
 IN_ARRAYS = ("pairs", "text")
-
-
-class WordTokenizer(Tokenizer):
-    """The project's own words for Whoosh's analysers, with positions that count words."""
-
-    def __call__(self, value, positions=False, chars=False, start_pos=0, start_char=0, mode="", **options):
-        token = Token(positions, chars, mode=mode, **options)
-        for found in cutter.tokens(fold(value)):
-            token.text = found.text
-            token.boost = 1.0
-            token.stopped = False
-            if positions:
-                token.pos = start_pos + found.position
-            if chars:
-                token.startchar, token.endchar = start_char + found.start, start_char + found.end
-            yield token
-
-
-class ArraysField(fields.FieldType):
-    """A field whose postings are not written by Whoosh but read from the arrays."""
-
-    def __init__(self):
-        super().__init__(formats.Frequency(), WordTokenizer(), scorable=True)
+FIELD_GAP = 100  # positions between two fields of an article: no phrase reaches over
+KEPT = 64  # documents whose words are kept for the next word of a phrase
 
 
 class ArraysCodec(W3Codec):
@@ -70,6 +50,7 @@ class _Lazy:
 
     def __init__(self, storage, segment):
         self._path = Path(storage.folder) / segment.make_filename(EXTENSION)
+        self._kept: dict[int, dict[str, list[int]]] = {}
 
     @cached_property
     def segment(self) -> Segment:
@@ -82,10 +63,11 @@ class _Lazy:
         words = [word.encode() for word in segment.words()]
         pairs = ((int(key) >> 16, int(key) & 0xFFFF) for key in segment.gram_key)
         spelled = (np.array(pair, np.uint16).tobytes().decode("utf-16-le", "ignore") for pair in pairs if pair[1])
-        return {"text": words, "pairs": sorted(text.encode() for text in spelled if text)}
+        # Half a character beyond 16 bits beside another character is no text.
+        return {"text": words, "pairs": sorted(text.encode() for text in spelled if len(units(text)) == 2)}
 
-    def postings(self, field: str, term: bytes) -> tuple[np.ndarray, np.ndarray]:
-        """Documents and weights; raises TermNotFound."""
+    def _list(self, field: str, term: bytes) -> tuple[Postings, int]:
+        """The lists that a term's postings are in, and the number of its list; raises TermNotFound."""
         segment, text = self.segment, term.decode("utf-8", "replace")
         if field == "text":
             number, lists = segment.word_number(text), segment.word
@@ -95,7 +77,41 @@ class _Lazy:
             number, lists = (position_in(segment.gram_key, key) if key >= 0 else -1), segment.gram
         if number < 0:
             raise TermNotFound(f"No term {field}:{text!r}")
+        return lists, number
+
+    def postings(self, field: str, term: bytes) -> tuple[np.ndarray, np.ndarray]:
+        """Documents and weights; raises TermNotFound."""
+        lists, number = self._list(field, term)
         return lists.list(number)
+
+    def positions(self, field: str, term: bytes) -> Callable[[int], list[int]]:
+        """What gives the positions of a term in a document, by its number."""
+        if field == "text":
+            word = term.decode()
+            return lambda doc: self._words(doc).get(word, [])
+        segment, number = self.segment, self._list(field, term)[1]
+        places = segment.gram_pos[segment.gram_pos_at[number] : segment.gram_pos_at[number + 1]]
+        return lambda doc: self._in_document(places, doc)
+
+    def _in_document(self, places: np.ndarray, doc: int) -> list[int]:
+        edges = self.segment.field_at[doc * len(FIELDS) : (doc + 1) * len(FIELDS) + 1]
+        found = places[np.searchsorted(places, edges[0]) : np.searchsorted(places, edges[-1])].astype(np.int64)
+        before = np.searchsorted(edges, found, side="right") - 1  # fields of the document that end before
+        return (found - int(edges[0]) + before * FIELD_GAP).tolist()
+
+    def _words(self, doc: int) -> dict[str, list[int]]:
+        """The positions of all words of a document; those of the last few documents are kept."""
+        if doc not in self._kept:
+            found, base = defaultdict(list), 0
+            for text in self.segment.document_text(doc).split(chr(SEPARATOR))[:-1]:
+                last = -1
+                for text_, last, *_ in WordTokenizer.pieces(text):
+                    found[text_].append(base + last)
+                base += last + 1 + FIELD_GAP
+            while len(self._kept) >= KEPT:
+                del self._kept[next(iter(self._kept))]
+            self._kept[doc] = dict(found)
+        return self._kept[doc]
 
 
 class ArraysTermsReader(TermsReader):
@@ -164,9 +180,10 @@ class ArraysTermsReader(TermsReader):
         if fieldname not in IN_ARRAYS:
             return self._stock.matcher(fieldname, text, format_, scorer=scorer)
         docs, weights = self._arrays.postings(fieldname, text)
-        return ListMatcher(
+        return PostingsMatcher(
             docs.tolist(),
             weights.astype(float).tolist(),
+            Positions(docs, self._arrays.positions(fieldname, text), format_),
             format=format_,
             scorer=scorer,
             term=(fieldname, text),
@@ -180,36 +197,6 @@ class ArraysTermsReader(TermsReader):
 
     def close(self):
         self._stock.close()
-
-
-class ArraysCursor(FieldCursor):
-    """Walks the sorted terms of a field; past the last one the term is None."""
-
-    def __init__(self, terms: Sequence[bytes]):
-        self._terms = terms
-        self._at = 0
-
-    def term(self):
-        return self._terms[self._at] if self._at < len(self._terms) else None
-
-    def text(self):
-        term = self.term()
-        return None if term is None else term.decode()
-
-    def is_valid(self) -> bool:
-        return self._at < len(self._terms)
-
-    def first(self):
-        self._at = 0
-        return self.text()
-
-    def find(self, term):
-        self._at = bisect_left(self._terms, term if isinstance(term, bytes) else term.encode())
-        return self.text()
-
-    def next(self):
-        self._at = min(self._at + 1, len(self._terms))
-        return self.text()
 
 
 class ArraysDocReader(W3PerDocReader):

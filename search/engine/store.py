@@ -23,17 +23,18 @@ from search.analysis import cutter as default_cutter
 
 from .arrays import DamagedArraysError, read_arrays, write_arrays
 from .build import MAX_DOCUMENTS, Builder
-from .codec import EXTENSION, ArraysCodec, ArraysField
+from .codec import EXTENSION, ArraysCodec
 from .model import FACETS, FIELDS, Doc
 from .segment import Segment
 from .snapshot import Snapshot
+from .whoosh_fields import ArraysField, PairTokenizer, WordTokenizer
 
 SCHEMA = fields.Schema(
     id=fields.ID(stored=True, unique=True),
     django_ct=fields.ID(stored=True),
     django_id=fields.ID(stored=True),
-    text=ArraysField(),
-    pairs=ArraysField(),
+    text=ArraysField(WordTokenizer()),
+    pairs=ArraysField(PairTokenizer()),
 )
 CONTENT_TYPE = "archive.article"
 

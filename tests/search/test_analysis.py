@@ -55,6 +55,7 @@ def test_search_mode_gives_inner_words_too():
 def test_tokens_stand_where_they_say(text):
     tokens = cutter.tokens(text)
     assert all(text[token.start : token.end] == token.text for token in tokens)
+    assert [token.text for token in tokens] == cutter.cut_for_search(text)
     assert [token.position for token in tokens] == sorted(token.position for token in tokens)
     whole = [token for token in tokens if token.text in cutter.cut(text)]
     assert {token.position for token in tokens} == {token.position for token in whole}
