@@ -1,6 +1,7 @@
 """Loads the data files that facts are read with; the pure room ``archive.facts`` gets them passed in."""
 
 import csv
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,8 +11,9 @@ from .facts import lexicon
 from .facts.bylines import BylineWords
 from .facts.dates.calendar import Calendar
 from .facts.knowledge import Knowledge
+from .facts.learned_themes import LearnedTheme
 from .facts.places.gazetteer import build_gazetteer
-from .facts.themes import Theme, build_themes, parse_terms, words_of
+from .facts.themes import Theme, ThemeMatcher, build_themes, parse_terms, words_of
 
 DATA = Path(__file__).parent / "data"
 TABLE_BEGINS = 1980
@@ -136,12 +138,13 @@ def _zone(line: dict[str, str], places: dict[str, RegionRow]) -> RegionRow:
 
 
 def load_knowledge(
-    themes: Iterable[tuple[str, str, str, str, str | Sequence[tuple[str, float]]]] | None = None,
+    themes: Iterable[tuple[str, ...] | tuple[str, str, str, str, Sequence[tuple[str, float]]]] | None = None,
     regions: Iterable[RegionRow] | None = None,
 ) -> Knowledge:
     """What ``archive.facts.extract`` needs; takes about half a second, so keep it.
 
-    ``themes``: (slug, name_zh, name_en, covers, terms) as the database has them; ``terms`` is text, ``word`` or
+    ``themes``: (slug, name_zh, name_en, covers, terms) as the database has them, and where a model was learned for the
+    theme its JSON as sixth (see ``archive.theme_model_data``); ``terms`` is text, ``word`` or
     ``word weight`` a line, or (word, weight) pairs. A theme without terms speaks by the terms shipped for its slug
     and by its name. ``regions``: rows in place of the shipped ones. ValueError where a term cannot be read.
     """
@@ -154,7 +157,7 @@ def load_knowledge(
     return Knowledge(
         gazetteer=gazetteer,
         place_words=lexicon.place_words(words),
-        themes=build_themes(_themes(themes), _words("facts/theme_words.csv")["neutral"]),
+        themes=_themes(themes),
         calendar=load_calendar(),
         bylines=BylineWords(surnames, gazetteer.finder, frozenset(_words("facts/byline_words.csv")["never"])),
         figures=lexicon.figure_words(_read("facts/units.csv"), _words("facts/figure_words.csv")),
@@ -188,14 +191,16 @@ def _weights(name: str) -> dict[str, float]:
     return {line["feature"]: float(line["weight"]) for line in _read(f"facts/{name}_weights.csv")}
 
 
-def _themes(themes) -> list[Theme]:
+def _themes(themes) -> ThemeMatcher:
     shipped = {row.slug: row for row in load_themes()}
     if themes is None:
         themes = [(row.slug, row.name_zh, row.name_en, row.covers, row.terms) for row in shipped.values()]
-    found = []
-    for slug, name_zh, _, covers, terms in themes:
+    found, learned = [], {}
+    for slug, name_zh, _, covers, terms, *model in themes:
         pairs = parse_terms(terms) if isinstance(terms, str) else tuple(terms)
         if not pairs:
             pairs = (shipped[slug].terms if slug in shipped else ()) or words_of(name_zh, covers)
         found.append(Theme(slug, pairs))
-    return found
+        if model and model[0]:
+            learned[slug] = LearnedTheme(**json.loads(model[0]))
+    return build_themes(found, _words("facts/theme_words.csv")["neutral"], learned)

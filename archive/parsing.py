@@ -18,8 +18,8 @@ from .text_data import load_text_lexicon
 # Made the articles of a page: a page with another version is parsed anew by ``resegment``.
 PIPELINE_VERSION = f"{TEXT_VERSION}+{FACTS_VERSION}"
 
-# slug, Chinese name, English name, what it covers, terms: a theme as the database has it.
-ThemeTuple = tuple[str, str, str, str, str]
+# slug, Chinese name, English name, what it covers, terms: a theme as the database has it; and what was learned of it.
+ThemeTuple = tuple[str, str, str, str, str, str]
 
 
 @dataclass(frozen=True)

@@ -1,19 +1,22 @@
 """The taxonomy between data files and database: loaded by ``setup``, then the editors' own."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
+from django.conf import settings
 from django.db import transaction
 
 from .facts_data import RegionRow, load_regions, load_themes
 from .models import Region, Theme
 from .parsing import ThemeTuple
+from .theme_model_data import load_model
 
 
 def theme_rows() -> tuple[ThemeTuple, ...]:
-    """The themes as they stand in the database, in the shape that ``load_knowledge`` takes."""
-    return tuple(
-        Theme.objects.order_by("position", "slug").values_list("slug", "name_zh", "name_en", "covers", "terms")
-    )
+    """The themes of the database, with what was learned of each, in the shape that ``load_knowledge`` takes."""
+    learned = load_model(Path(settings.BAOKU_DATA))
+    rows = Theme.objects.order_by("position", "slug").values_list("slug", "name_zh", "name_en", "covers", "terms")
+    return tuple((*row, learned.get(row[0], "")) for row in rows)
 
 
 def format_terms(terms: tuple[tuple[str, float], ...]) -> str:

@@ -10,7 +10,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parent.parent
 PINNED = {
     canonicalize_name(name): version
-    for file in ("requirements.txt", "requirements-dev.txt")
+    for file in ("requirements.txt", "requirements-train.txt", "requirements-dev.txt")
     for name, version in re.findall(r"^([\w.-]+)==(\S+)$", (ROOT / file).read_text(encoding="utf-8"), re.M)
 }
 

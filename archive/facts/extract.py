@@ -33,7 +33,12 @@ def extract(article: ArticleText, context: Context, knowledge: Knowledge) -> Fac
     return Facts(
         regions=regions,
         themes=find_themes(
-            document, knowledge.themes, _essay(article, contributors), knowledge.commentary, knowledge.portrait
+            document,
+            knowledge.themes,
+            is_essay(article, contributors),
+            knowledge.commentary,
+            knowledge.portrait,
+            tagged,
         ),
         contributors=contributors,
         people=people,
@@ -44,7 +49,7 @@ def extract(article: ArticleText, context: Context, knowledge: Knowledge) -> Fac
     )
 
 
-def _essay(article: ArticleText, contributors: tuple[ContributorFact, ...]) -> bool:
+def is_essay(article: ArticleText, contributors: tuple[ContributorFact, ...]) -> bool:
     """An essay is signed with a unit or as the paper's own comment; a brief's author is just its writer."""
     if article.kind in ("brief", "photo", "continuation"):
         return False

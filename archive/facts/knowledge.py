@@ -11,6 +11,7 @@ from .people import PeopleWords
 from .places.gazetteer import Gazetteer
 from .places.mentions import PlaceWords
 from .themes import ThemeMatcher
+from .version import FACTS_VERSION
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,3 +29,8 @@ class Knowledge:
     initiatives: InitiativeWords
     commentary: str = "commentary"
     portrait: str = "profiles"
+
+    @property
+    def version(self) -> str:
+        """Which rules, and which learned themes, read the facts."""
+        return f"{FACTS_VERSION}+themes.{self.themes.stamp}" if self.themes.stamp else FACTS_VERSION

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from .document import Document, Part
 from .finder import Finder
+from .learned_themes import LearnedTheme, reconsider
 from .model import ThemeFact
+from .prominence import prominence
+from .tagging import Tagged
 
-FIELD_WEIGHT = {"headline": 4.0, "kicker": 3.0, "deck": 3.0, "column": 1.0, "abstract": 1.5, "byline": 0.0}
-LEAD_WEIGHT, BODY_WEIGHT = 2.0, 1.0
-LEAD_CHARS = 200
 LEAST = 6.0
 ANOTHER_WORD = 0.9  # each further word of a theme counts that much less: a long list of terms is no louder for it
 ONE_PLACE = 0.6  # for a theme that only one paragraph speaks of: often an enumeration
@@ -36,10 +36,16 @@ class Theme:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ThemeMatcher:
-    """``finder`` yields for each word its (slug, weight) pairs."""
+    """``finder`` yields for each word its (slug, weight) pairs. ``learned``: themes that a model decides on."""
 
     finder: Finder[tuple[tuple[str, float], ...]]
     slugs: frozenset[str]
+    learned: Mapping[str, LearnedTheme] = field(default_factory=dict)
+
+    @property
+    def stamp(self) -> str:
+        """The training run that the learned themes are of, "" where there are none."""
+        return next((theme.stamp for theme in self.learned.values()), "")
 
 
 def parse_terms(text: str) -> tuple[tuple[str, float], ...]:
@@ -62,7 +68,9 @@ def words_of(name: str, covers: str) -> tuple[tuple[str, float], ...]:
     return tuple(dict([(word, COVER_WEIGHT) for word in CHINESE_RUN.findall(covers) if len(word) > 1] + names).items())
 
 
-def build_themes(themes: Iterable[Theme], neutral: Iterable[str] = ()) -> ThemeMatcher:
+def build_themes(
+    themes: Iterable[Theme], neutral: Iterable[str] = (), learned: Mapping[str, LearnedTheme] | None = None
+) -> ThemeMatcher:
     """``neutral``: phrases that speak for no theme and hide the words inside them (the 健康 of 健康发展)."""
     words: dict[str, list[tuple[str, float]]] = defaultdict(list)
     slugs = set()
@@ -72,7 +80,7 @@ def build_themes(themes: Iterable[Theme], neutral: Iterable[str] = ()) -> ThemeM
             words[word].append((theme.slug, weight))
     for phrase in neutral:
         words.setdefault(phrase, [])
-    return ThemeMatcher(Finder({word: tuple(pairs) for word, pairs in words.items()}), frozenset(slugs))
+    return ThemeMatcher(Finder({word: tuple(pairs) for word, pairs in words.items()}), frozenset(slugs), learned or {})
 
 
 @dataclass(slots=True)
@@ -98,15 +106,31 @@ class _Found:
 
 
 def find_themes(
-    document: Document, matcher: ThemeMatcher, signed_by_outsider: bool, commentary: str, portrait: str
+    document: Document,
+    matcher: ThemeMatcher,
+    signed_by_outsider: bool,
+    commentary: str,
+    portrait: str,
+    tagged: Sequence[Tagged] = (),
 ) -> tuple[ThemeFact, ...]:
     """One to three themes, the main one first; none where no word speaks loudly enough.
 
     ``signed_by_outsider``: the story ends with a name that is no reporter's; ``commentary`` and ``portrait`` are
-    the slugs that such a signature and a deck ``——记…`` point to.
+    the slugs that such a signature and a deck ``——记…`` point to. ``tagged``: the words of the document's parts,
+    needed where some themes are learned.
     """
+    facts, scores = weigh_themes(document, matcher, signed_by_outsider, commentary, portrait)
+    if matcher.learned and tagged:
+        return reconsider(facts, document, tagged, scores, matcher.learned)[:MOST]
+    return facts
+
+
+def weigh_themes(
+    document: Document, matcher: ThemeMatcher, signed_by_outsider: bool, commentary: str, portrait: str
+) -> tuple[tuple[ThemeFact, ...], dict[str, float]]:
+    """The themes by their terms alone, and how loudly the terms speak for each."""
     if not matcher.slugs:
-        return ()
+        return (), {}
     found = _count(document, matcher)
     scores = {slug: words.score() for slug, words in found.items()}
     forms = _forms(document, matcher, signed_by_outsider, commentary, portrait)
@@ -114,7 +138,7 @@ def find_themes(
         scores[commentary] *= 0.3  # its words are everybody's; the form of the story decides
     for slug in forms:
         scores[slug] = max(scores.values(), default=LEAST) * 1.1 + LEAST
-    return tuple(_fact(slug, scores, found) for slug in _kept(scores, found, forms))
+    return tuple(_fact(slug, scores, found) for slug in _kept(scores, found, forms)), scores
 
 
 def _forms(
@@ -152,7 +176,7 @@ def _count(document: Document, matcher: ThemeMatcher) -> dict[str, _Found]:
     for part in document.parts:
         for start, word, pairs in _longest(part, matcher):
             before = raw.get(word, (0.0, pairs))[0]
-            raw[word] = (before + _place_weight(part, start), pairs)
+            raw[word] = (before + prominence(part, start), pairs)
             for slug, _ in pairs:
                 found[slug].places.append((part, start, start + len(word)))
                 found[slug].ranks.add(part.rank)
@@ -172,12 +196,6 @@ def _longest(part: Part, matcher: ThemeMatcher) -> list[tuple[int, str, Sequence
             kept.append((start, word, pairs))
             covered = start + len(word)
     return kept
-
-
-def _place_weight(part: Part, start: int) -> float:
-    if part.field in FIELD_WEIGHT:
-        return FIELD_WEIGHT[part.field]
-    return LEAD_WEIGHT if part.rank == "lead" and start < LEAD_CHARS else BODY_WEIGHT
 
 
 def _fact(slug: str, scores: Mapping[str, float], found: Mapping[str, _Found]) -> ThemeFact:

@@ -8,7 +8,9 @@ from tqdm import tqdm
 from archive.importer.enrich import articles_since, enrich
 from archive.importer.facts import PARTS
 from archive.management.reporting import as_usage_error, refresh_index
+from archive.parsing import knowledge_for
 from archive.sources.manifest import parse_date
+from archive.taxonomy import theme_rows
 
 # Articles to a transaction.
 CHUNK = 100
@@ -38,4 +40,4 @@ class Command(BaseCommand):
             except KeyboardInterrupt:
                 raise CommandError(f"stopped; go on with --after {last}", returncode=130) from None
         refresh_index()
-        self.stdout.write(f"articles: {done} read, {changed} changed")
+        self.stdout.write(f"articles: {done} read, {changed} changed, by {knowledge_for(theme_rows()).version}")
