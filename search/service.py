@@ -15,7 +15,7 @@ from django.conf import settings
 from haystack import connections
 
 from .engine import plan
-from .engine.find import Found, Sort, find
+from .engine.find import Found, Sort
 from .engine.model import FACETS
 from .engine.snapshot import Snapshot
 from .engine.store import NoIndexError
@@ -25,6 +25,7 @@ from .hits import Hit, hits_of
 from .interpret import Interpretation, Widening
 from .lexicon import for_snapshot
 from .query import parse, show
+from .rank import ranked
 from .reading import read
 from .synonyms import Synonyms, load_synonyms
 
@@ -101,9 +102,9 @@ def ask_index(wanted: SearchRequest, *, offset: int = 0, limit: int | None, face
     snapshot = connections["default"].get_backend().store.snapshot()
     reading = read(snapshot, wanted.q, synonyms() if wanted.widen else Synonyms())
     sort = wanted.sort or ("relevance" if reading.marks else "newest")
-    found = find(
+    found = ranked(
         snapshot,
-        reading.plan,
+        reading,
         choices=_expanded(snapshot, wanted.choices),
         within=_within(wanted),
         sort=sort,

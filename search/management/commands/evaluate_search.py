@@ -11,13 +11,12 @@ from django.core.management.base import BaseCommand, CommandError
 from archive.models import Article
 from search.analysis import fold
 from search.documents import document
-from search.engine.find import find
 from search.engine.snapshot import Snapshot
 from search.engine.store import NoIndexError, Store
 from search.evaluation import Figures, Judged, evaluate
-from search.interpret import interpret
 from search.outbox import store
-from search.query import parse
+from search.rank import ranked
+from search.reading import read
 from search.service import synonyms
 
 SHORTEST = 6  # characters of a kicker or deck that is worth asking
@@ -51,8 +50,8 @@ class Command(BaseCommand):
 
 
 def ask(snapshot: Snapshot, q: str) -> list[int]:
-    reading = interpret(parse(q), q, synonyms())
-    return [article for article, _ in find(snapshot, reading.plan, limit=10, facets=()).hits]
+    found = ranked(snapshot, read(snapshot, q, synonyms()), sort="relevance", offset=0, limit=10, facets=())
+    return [article for article, _ in found.hits]
 
 
 def read_queries(path: Path) -> Iterator[Judged]:
