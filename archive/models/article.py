@@ -98,6 +98,8 @@ class Article(models.Model):
             models.CheckConstraint(condition=Q(position__gte=1), name="article_position_from_1"),
             models.CheckConstraint(condition=Q(confidence__range=(0, 1)), name="article_confidence_0_to_1"),
         ]
+        # Counts and orders of all stories are read from this alone: the rows are long.
+        indexes = [models.Index(fields=["visibility", "page", "position"], name="article_shown")]
 
     def __str__(self) -> str:
         return self.headline or self.kicker or f"{_('untitled')} #{self.pk}"

@@ -37,6 +37,8 @@ class Fact(models.Model):
 
     class Meta:
         abstract = True
+        # The rows are long with evidence: each table that is counted over the whole archive has an index with all
+        # that its counts need, and no row is read for them.
         constraints = [
             models.CheckConstraint(condition=Q(confidence__range=(0, 1)), name="%(class)s_confidence_0_to_1")
         ]
@@ -59,6 +61,7 @@ class ArticleRegion(Fact):
             *Fact.Meta.constraints,
             models.UniqueConstraint(fields=["article", "region"], name="article_region_once"),
         ]
+        indexes = [models.Index(fields=["region", "relation", "rejected", "article"], name="articleregion_counted")]
 
     def __str__(self) -> str:
         return str(self.region)
@@ -76,6 +79,7 @@ class ArticleTheme(Fact):
             *Fact.Meta.constraints,
             models.UniqueConstraint(fields=["article", "theme"], name="article_theme_once"),
         ]
+        indexes = [models.Index(fields=["theme", "rejected", "article"], name="articletheme_counted")]
 
     def __str__(self) -> str:
         return str(self.theme)
@@ -127,6 +131,7 @@ class Contribution(Fact):
             *Fact.Meta.constraints,
             models.UniqueConstraint(fields=["article", "contributor", "role"], name="contribution_once"),
         ]
+        indexes = [models.Index(fields=["contributor", "rejected", "article"], name="contribution_counted")]
 
     def __str__(self) -> str:
         return str(self.contributor)
@@ -199,6 +204,7 @@ class ArticleInitiative(Fact):
             *Fact.Meta.constraints,
             models.UniqueConstraint(fields=["article", "initiative"], name="article_initiative_once"),
         ]
+        indexes = [models.Index(fields=["initiative", "rejected", "article"], name="articleinitiative_counted")]
 
     def __str__(self) -> str:
         return str(self.initiative)
@@ -219,6 +225,7 @@ class Figure(Fact):
         verbose_name = _("figure")
         verbose_name_plural = _("figures")
         ordering = ["article", "rank", "id"]
+        indexes = [models.Index(fields=["kind", "value", "rejected", "article"], name="figure_counted")]
 
     def __str__(self) -> str:
         return f"{self.subject} {self.value:g}{self.unit}"

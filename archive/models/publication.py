@@ -106,6 +106,10 @@ class Issue(models.Model):
                 name="issue_precise_has_date",
             ),
         ]
+        indexes = [
+            models.Index(fields=["date_from", "date_to", "publication"], name="issue_by_date"),
+            models.Index(fields=["publication", "date_from"], name="issue_of_paper_by_date"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.publication or _('unknown publication')} {self.date_label or _('undated')}"
