@@ -3,7 +3,7 @@
 ``archive`` never imports ``search``; when the apps are ready, ``search`` registers its port.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 
@@ -21,6 +21,13 @@ class SearchPort(Protocol):
         """Ids of public articles most like this one, best first."""
         ...
 
+    def matching(self, parameters: Mapping[str, list[str]]) -> list[int] | None:
+        """Ids of all articles that a search with these parameters of an address finds; None while there is no index.
+
+        Raises ValueError where a parameter cannot be read.
+        """
+        ...
+
 
 class NoSearch:
     """Stands in where no search engine is installed: changes stay in the outbox."""
@@ -30,6 +37,9 @@ class NoSearch:
 
     def similar(self, article_id: int, limit: int = 5) -> list[int]:
         return []
+
+    def matching(self, parameters: Mapping[str, list[str]]) -> list[int] | None:
+        return None
 
 
 _port: SearchPort = NoSearch()

@@ -7,7 +7,7 @@ are deleted, for others may be committed meanwhile.
 
 import fcntl
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -21,6 +21,9 @@ from archive.models import Article, IndexTask
 from .documents import document
 from .engine.model import Doc
 from .engine.store import NoIndexError, Store
+from .lookup import every_hit
+from .params import read_params
+from .service import SearchRequest
 from .similar import similar_articles
 
 log = logging.getLogger(__name__)
@@ -120,3 +123,6 @@ class Port:
         # The index may be a moment behind: what was withdrawn just now is not named.
         public = set(Article.objects.public().filter(pk__in=found).values_list("pk", flat=True))
         return [number for number in found if number in public]
+
+    def matching(self, parameters: Mapping[str, list[str]]) -> list[int] | None:
+        return every_hit(SearchRequest(**read_params(lambda name: parameters.get(name, []))))

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +16,7 @@ from django.views.decorators.http import require_safe
 from archive.browse.stories import listed
 from archive.browse.takeaway import FORMS
 from archive.models import Article
+from archive.views.common import not_ready
 from archive.views.feeds import STORIES, Stories
 from archive.views.takeaway import story_file
 from search.lookup import every_hit
@@ -90,10 +90,3 @@ def asked(request: HttpRequest) -> SearchRequest:
         return SearchRequest(**read_params(request.GET.getlist))
     except BadParameterError as error:
         raise BadRequest(str(error)) from error
-
-
-def not_ready(request: HttpRequest) -> HttpResponse:
-    """There is no index yet: a page that says so, and when to come again."""
-    answer = render(request, "503.html", status=503)
-    answer["Retry-After"] = "30"
-    return answer

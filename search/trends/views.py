@@ -13,10 +13,10 @@ from django.views.decorators.http import require_safe
 from archive.browse.labels import year_month
 from archive.exporting import cell as csv_cell
 from archive.models import Region, Theme
+from archive.views.common import not_ready
 from search.engine.model import FACETS, Value
 from search.links import Links
 from search.results.views import asked as asked_of_search
-from search.results.views import not_ready
 
 from .chart import Chart, chart
 from .counting import AXES, MOST_QUERIES, Asked, Series, Trend, count

@@ -54,3 +54,14 @@ def test_an_initiative_is_known_by_public_stories_alone(client):
     assert "密室课" not in index
     assert "清凉亭的事" in client.get("/initiatives/qing-liang-ting/").content.decode()
     assert client.get("/initiatives/mi-shi-ke/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("order", "column", "other"),
+    [("largest", "descending", "smallest"), ("smallest", "ascending", "largest"), ("newest", "descending", "oldest")],
+)
+def test_columns_sort(client, stories, order, column, other):
+    html = client.get(f"/figures/?order={order}").content.decode()
+    (heading,) = re.findall(rf'<th scope="col" aria-sort="{column}"><a class="sort" href="([^"]+)"', html)
+    assert f"order={other}" in heading
+    assert client.get(f"/figures/{heading}").status_code == 200
