@@ -1,12 +1,16 @@
 """The date of an issue: printed, named or inferred, and never a day that nothing prints."""
 
+import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from archive.facts import issue_date, page_number
 from archive.facts_data import load_calendar
+from archive.sources.decode import decode_text
 
+ROOT = Path(__file__).parent.parent.parent
 CALENDAR = load_calendar()
 BODY = "本报讯 近日,某市总工会为一线职工送去清凉,惠及职工五千余人次,受到职工欢迎。"
 
@@ -92,6 +96,64 @@ INFERRED = [
     ("2019年,某会投入资金三百万元。", "2019-12-20"),
     ("2019年,某会投入资金三百万元。", "2020-02-01"),
 ]
+
+
+WEAK = [  # (text, a later day that the range, if there is one, must hold)
+    ("今年以来,某会帮扶职工。近日,活动举行。去年底,协议签订。", "2018-03-01"),
+    ("自2012年起,某会开办夜校。", "2019-09-17"),
+    ("最早的一本是1983年的,纸已发脆。", "2019-09-17"),
+    ("打卡机是2009年装的。\n打卡机是2009年装的。", "2015-05-12"),
+    ("2013年冬天,女工王某被辞退。", "2015-05-12"),
+    ("翻到2006年的那本笔记。他1958年来到这里。", "2019-09-17"),
+    ("2015年,某会成立行业工会。\n更多\n2015年,某会成立行业工会。", "2018-11-07"),  # printed twice
+    ("中秋那天,9月14日,大家都在。", "2018-09-25"),
+]
+
+
+@pytest.mark.parametrize(("text", "truth"), WEAK)
+def test_where_the_text_hardly_tells_the_range_is_wide_or_none(text, truth):
+    guess = issue_date(text, calendar=CALENDAR)
+    assert guess.precision == "unknown"
+    assert guess.date_from is None or guess.date_from <= date.fromisoformat(truth) <= guess.date_to
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2023年,甲会办班。\n2023年,乙会建站。\n9月28日晚,中秋联谊活动举行。", 2023),  # 中秋: 29 September 2023
+        ("2018年,甲会办班。\n2018年,乙会建站。\n6月14日(周五),大赛开幕。", 2019),
+    ],
+)
+def test_a_festival_or_a_weekday_ties_the_year(text, year):
+    guess = issue_date(text, calendar=CALENDAR)
+    assert (guess.date_from.year, guess.date_to.year) == (year, year)
+
+
+def test_days_about_new_year_do_not_narrow_it():
+    guess = issue_date("庆祝全总成立100周年\n12月28日,会议召开。\n1月3日,慰问启动。", calendar=CALENDAR)
+    assert (guess.date_from, guess.date_to) == (date(2025, 1, 1), date(2025, 12, 31))
+
+
+def test_samples_without_their_printed_dates():
+    """Each sample page, its printed dates taken out: the range holds the truth, or there is none."""
+    checked = 0
+    for gold in sorted((ROOT / "fixtures" / "issues").rglob("*.gold.json")):
+        facts = json.loads(gold.read_text(encoding="utf-8"))
+        text = decode_text((gold.parent / facts["page"]).read_bytes())[0]
+        truth = date.fromisoformat(facts["date"]["from"])
+        printed = issue_date(text, calendar=CALENDAR)
+        if printed.source == "printed":
+            assert printed.date_from == truth
+        bare = "\n".join("" if printed_date(line) else line for line in text.split("\n"))
+        guess = issue_date(bare, calendar=CALENDAR)
+        assert guess.source == "inferred"
+        assert guess.date_from is None or guess.date_from <= truth <= guess.date_to, gold
+        checked += 1
+    assert checked >= 10
+
+
+def printed_date(line: str) -> bool:
+    return len(line) < 60 and issue_date(line).source == "printed"
 
 
 @pytest.mark.parametrize(("text", "truth"), INFERRED)

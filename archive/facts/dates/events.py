@@ -23,11 +23,12 @@ A_YEAR = (
         "<year>", "<year3>"
     ).replace("<rel>", "<rel3>")
 )
-ABOUT = r"(?P<about>近日|日前|近期|前不久|不久前|连日来|近来|最近|昨日|昨天|今天|今日|当日|上周末?|本周末?|上个?月|本月|前天|前日)"
+ABOUT = r"(?P<about>近日|日前|近期|前不久|不久前|连日来|近来|最近|昨日|昨天|今天|今日|上周末?|本周末?|上个?月|本月|前天|前日)"
 TIME = re.compile(rf"(?=[0-9今去前明当同本次近日不连最昨上])(?:{A_DAY}|{A_MONTH}|{A_YEAR}|{ABOUT})")
 SKIP_BEHIND = re.compile(r"^(?:度|级|代|版|期|前|内|间|来|多|后|龄|薪|轻|产)")
 PLANNED = re.compile(r"(?:将于|将在|拟于|定于|预计|计划|力争|排到|延续到|持续到|推迟到|(?<!截)至|(?<!截)到)$")
 NEAR_DAYS = 14
+AROUND_NEW_YEAR = 62  # days of a range that goes over New Year and is still narrow
 MOST = 8
 PART_OF_MONTH = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "底": (21, 31), "末": (21, 31)}
 
@@ -58,17 +59,25 @@ def find_event_dates(document: Document, context: Context, calendar: Calendar) -
     What lies wholly behind the issue's date (planned for later) is left out; without a date of the issue only
     explicit years resolve.
     """
-    issue = Issue(context.date_from, context.date_to) if context.date_from and context.date_to else None
+    issue = _issue(context)
     found: dict[tuple[date, date], EventDateFact] = {}
     for part in document.parts:
         if part.rank in ("column", "byline"):
             continue
         for start, end, when in _read(part, issue, calendar):
-            if issue and when.first > issue.last + timedelta(days=1):
+            if context.date_to and when.first > context.date_to + timedelta(days=1):
                 continue
             fact = EventDateFact(when.first, when.last, when.approximate, when.confidence, (part.evidence(start, end),))
             found.setdefault((when.first, when.last), fact)
     return tuple(found.values())[:MOST]
+
+
+def _issue(context: Context) -> Issue | None:
+    """None where the range is so wide that nobody can say which year its 今年 and 9月 are."""
+    first, last = context.date_from, context.date_to
+    if not (first and last) or (first.year != last.year and (last - first).days > AROUND_NEW_YEAR):
+        return None
+    return Issue(first, last)
 
 
 def _read(part: Part, issue: Issue | None, calendar: Calendar) -> Iterator[tuple[int, int, When]]:
@@ -192,7 +201,7 @@ def _year_span(
 
 def _near(word: str, issue: Issue) -> When:
     first, last = issue.first, issue.last
-    exact = {"昨日": 1, "昨天": 1, "前天": 2, "前日": 2, "今天": 0, "今日": 0, "当日": 0}
+    exact = {"昨日": 1, "昨天": 1, "前天": 2, "前日": 2, "今天": 0, "今日": 0}
     if word in exact:
         shift = timedelta(days=exact[word])
         return When(first - shift, last - shift if issue.sure else last, not issue.sure, 0.8 if issue.sure else 0.5)

@@ -1,4 +1,8 @@
-"""A range for the date of a page that prints none: the latest year and day its stories look back on."""
+"""A range for the date of a page that prints none: the latest year and day its stories look back on.
+
+A paper says 今年 of its own year; a year in figures is its own (2025年“…”项目), or one long gone (早在2013年). So a year alone
+bounds the date from below and little from above; only what ties the year to a day narrows it further.
+"""
 
 import re
 from collections import Counter
@@ -12,13 +16,17 @@ from .calendar import Calendar
 YEAR = re.compile(r"(?<!\d)(?P<y>(?:19[4-9]|20[0-4])\d)\s?(?:年|[—~-])")
 BARE_DAY = re.compile(r"(?<![年\d])(?P<m>1[0-2]|[1-9])月(?P<d>3[01]|[12]\d|[1-9])日(?P<after>.{0,4})")
 FUTURE_BEFORE = re.compile(
-    r"(?:(?<!截)[到至]|将于|将在|拟于|拟在|定于|力争|预计|计划|计划于|目标|未来|截止|年前|—|~|-|于)$"
+    r"(?:(?<![截翻说直回来等得])[到至]|将于|将在|拟于|拟在|定于|力争|预计|计划|计划于|目标|未来|截止|年前|—|~|-|于)$"
 )
 FUTURE_AFTER = re.compile(r"(?:前|之前|以前|起|止|开始|至|到|将|远景|目标|力争|底前|末前)")
+OF_A_THING = re.compile(r"^[^,，。;；、]{0,3}的")  # 1983年的笔记本, 2009年装的: no year of the story
+SINCE_BEFORE = re.compile(r"(?:自|从|自从|早在|始于|建于|成立于)$")
+WEEKDAY = re.compile(r"^日?\s?[(（,，]?\s?(?:星期|周)(?P<day>[一二三四五六日天])")
 PERIOD_END = re.compile(r"^(?:\s?年)(?:底|末|年底|度|全年|12月|下半年)")
 LAST_MONTHS = re.compile(r"今年(?:[1-9]|1[0-2])月?(?:[~至到—-])(?P<m>1[0-2]|[1-9])月|今年前(?P<n>1[01]|[2-9])个月")
 ANNIVERSARY = re.compile(r"(?P<n>\d{1,3})\s?周年")
-FEW_DAYS = 12
+FEW_DAYS = 6
+YEARS_OF_AN_OLD_STORY = 5  # how far a year that is told once may lie back
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,7 @@ class YearClue:
     end: int
     line: int
     ended: bool  # told as over (2024年底, 2024年度)
+    passing: bool  # where something began, or of a thing (自2012年, 1983年的笔记本)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +49,11 @@ class DayClue:
 
 
 def infer_date(page_text: str, calendar: Calendar) -> DateGuess:
-    """A range with its evidence; precision unknown and no range where the page gives nothing away."""
+    """A range with its evidence; precision unknown and no range where the page gives nothing away.
+
+    An anniversary gives the year, and so do festivals and weekdays near a day where they fit one year only. Else a
+    year that is told twice is the issue's or the one before; a year that is told once may lie five years back.
+    """
     years = list(_years(page_text))
     jubilee = _jubilee(page_text, calendar)
     if not years and not jubilee:
@@ -50,14 +63,21 @@ def infer_date(page_text: str, calendar: Calendar) -> DateGuess:
     evidence = [_evidence(page_text, clue.start, clue.end) for clue in clues[:2]]
     if jubilee and jubilee[0] == latest:
         evidence.append(_evidence(page_text, *jubilee[1]))
+        return _narrow(latest, list(_days(page_text)), page_text, tuple(evidence))
+    told = [clue for clue in clues if not clue.passing]
+    if not told:
+        reason = f"{latest} is the last year told, and only in passing"
+        return DateGuess(None, None, "unknown", "inferred", 0.0, reason, tuple(evidence))
     days = list(_days(page_text))
     evidence += [_evidence(page_text, clue.start, clue.end) for clue in days[:1]]
-    year = _sure_year(latest, clues, bool(jubilee and jubilee[0] == latest), page_text, days, calendar)
-    if year is None:
-        first, last = _bounds(latest, clues)
-        reason = f"{latest} is the last year told; the issue may be of the year after"
-        return DateGuess(first, last, "unknown", "inferred", 0.4, reason, tuple(evidence))
-    return _narrow(year, days, page_text, tuple(evidence))
+    again = len({page_text[clue.end : clue.end + 8] for clue in told}) > 1  # a passage printed twice is one
+    last = latest + (1 if again else YEARS_OF_AN_OLD_STORY)
+    fits = [year for year in range(latest, last + 1) if _days_fit(year, page_text, days, calendar)]
+    if len(fits) == 1:
+        return _narrow(fits[0], days, page_text, tuple(evidence))
+    first = date(latest, 11, 1) if all(clue.ended for clue in told) else date(latest, 1, 1)
+    reason = f"{latest} is the last year told, {'more than once' if again else 'once'}; the issue may be of a later one"
+    return DateGuess(first, date(last, 12, 31), "unknown", "inferred", 0.4 if again else 0.2, reason, tuple(evidence))
 
 
 def _evidence(text: str, start: int, end: int) -> Evidence:
@@ -70,7 +90,9 @@ def _years(text: str) -> Iterator[YearClue]:
         if FUTURE_BEFORE.search(before) or FUTURE_AFTER.match(after) or not match[0].endswith("年"):
             continue
         ended = bool(PERIOD_END.match("年" + after))
-        yield YearClue(int(match["y"]), match.start(), match.end(), text.count("\n", 0, match.start()), ended)
+        passing = bool(SINCE_BEFORE.search(before) or OF_A_THING.match(after))
+        line = text.count("\n", 0, match.start())
+        yield YearClue(int(match["y"]), match.start(), match.end(), line, ended, passing)
 
 
 def _days(text: str) -> Iterator[DayClue]:
@@ -92,31 +114,31 @@ def _jubilee(text: str, calendar: Calendar) -> tuple[int, tuple[int, int]] | Non
     return None
 
 
-def _sure_year(
-    latest: int, clues: list[YearClue], jubilee: bool, text: str, days: list[DayClue], calendar: Calendar
-) -> int | None:
-    """The year, where more than one thing says it: an anniversary, festivals, or the year told again and again."""
-    fits = {year for year in (latest, latest + 1) if _festivals_fit(year, text, days, calendar)}
-    if len(fits) == 1:
-        return fits.pop()
-    open_clues = [clue for clue in clues if not clue.ended]
-    if clues and not open_clues:
-        return latest + 1 if len(clues) > 1 and days else None
-    told = len({clue.line for clue in open_clues})
-    return latest if jubilee or told >= 2 else None
+def _days_fit(year: int, text: str, days: list[DayClue], calendar: Calendar) -> bool:
+    """Whether festivals of the moon and weekdays that stories name beside a day agree with it in this year."""
+    verdicts = [*_weekdays_fit(year, text, days), *_festivals_fit(year, text, days, calendar)]
+    return bool(verdicts) and all(verdicts)
 
 
-def _festivals_fit(year: int, text: str, days: list[DayClue], calendar: Calendar) -> bool:
-    """Whether a lunar festival that a story names lies near a day that the same story gives."""
+def _weekdays_fit(year: int, text: str, days: list[DayClue]) -> Iterator[bool]:
+    for clue in days:
+        weekday = WEEKDAY.match(text[clue.end : clue.end + 6])
+        day = _date(year, clue)
+        if weekday and day:
+            yield "一二三四五六日".index(weekday["day"].replace("天", "日")) == day.weekday()
+
+
+def _festivals_fit(year: int, text: str, days: list[DayClue], calendar: Calendar) -> Iterator[bool]:
+    """Of each lunar festival with a day given near it: whether it lies within a few days of that."""
     for name, table in calendar.lunar.items():
         festival = table.get(year)
         if festival is None or name not in text:
             continue
         lines = Counter(text.count("\n", 0, match.start()) for match in re.finditer(name, text))
         near = [clue for clue in days if any(abs(clue.line - line) <= 2 for line in lines)]
-        if any(abs((_date(year, clue) - festival).days) <= FEW_DAYS for clue in near if _date(year, clue)):
-            return True
-    return False
+        given = [day for clue in near if (day := _date(year, clue))]
+        if given:
+            yield any(abs((day - festival).days) <= FEW_DAYS for day in given)
 
 
 def _date(year: int, clue: DayClue) -> date | None:
@@ -126,17 +148,13 @@ def _date(year: int, clue: DayClue) -> date | None:
         return None
 
 
-def _bounds(latest: int, clues: list[YearClue]) -> tuple[date, date]:
-    ended = clues and all(clue.ended for clue in clues)
-    return date(latest, 11, 1) if ended else date(latest, 1, 1), date(latest + 1, 12, 31)
-
-
 def _narrow(year: int, days: list[DayClue], text: str, evidence: tuple[Evidence, ...]) -> DateGuess:
     """From the last day that the page looks back on; within a month only where two stories speak for it."""
     told = sorted((day, clue.line) for clue in days if (day := _date(year, clue)))
     whole = DateGuess(date(year, 1, 1), date(year, 12, 31), "year", "inferred", 0.7, "the year told", evidence)
-    if not told:
-        return whole
+    months = {day.month for day, _ in told}
+    if not told or (min(months) <= 2 and max(months) >= 11):
+        return whole  # about New Year, nobody can say which of the days are of last year
     last = told[-1][0]
     month_start = last.replace(day=1)
     stories = {line for day, line in told if day >= month_start}
