@@ -4,7 +4,6 @@ The work of a query: how many articles match, the ten best, and exact counts of 
 engines match strings by pairs of characters (single ones by themselves), so their totals must agree.
 """
 
-import sqlite3
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Protocol
 import numpy as np
 
 from search.analysis import fold
+from search.engine import kernels
 from search.engine.find import find
 from search.engine.model import FIELDS, Doc
 from search.engine.store import Store
@@ -27,11 +27,13 @@ BREAK = "\x01"
 
 
 class Engine(Protocol):
-    """``build`` gives back the seconds it took; ``ask`` takes one of ``queries.Query``."""
+    """``ask`` takes one of ``queries.Query``. ``open``: use what ``build`` left in the folder."""
 
     name: str
 
     def build(self, docs: Iterable[Doc], folder: Path) -> None: ...
+
+    def open(self, folder: Path) -> None: ...
 
     def ask(self, query) -> Answer: ...
 
@@ -40,8 +42,12 @@ class Ours:
     name = "Baoku"
 
     def build(self, docs: Iterable[Doc], folder: Path) -> None:
+        Store(folder).rebuild(docs)
+        self.open(folder)
+
+    def open(self, folder: Path) -> None:
         self.store = Store(folder)
-        self.store.rebuild(docs)
+        kernels.load()
 
     def ask(self, query) -> Answer:
         snapshot = self.store.snapshot()
@@ -76,7 +82,6 @@ class Tantivy:
     def build(self, docs: Iterable[Doc], folder: Path) -> None:
         import tantivy
 
-        self.tantivy = tantivy
         schema = tantivy.SchemaBuilder()
         schema.add_integer_field("id", stored=True, indexed=True, fast=True)
         for name in ("pairs", "headline"):
@@ -84,18 +89,22 @@ class Tantivy:
         schema.add_text_field("chars", tokenizer_name="whitespace", index_option="freq")
         for name in (*FACETS, "year"):
             schema.add_text_field(name, tokenizer_name="raw", fast=True, index_option="basic")
-        self.schema = schema.build()
         folder.mkdir(parents=True)
-        self.index = tantivy.Index(self.schema, path=str(folder))
-        writer = self.index.writer(heap_size=256_000_000, num_threads=1)
+        writer = tantivy.Index(schema.build(), path=str(folder)).writer(heap_size=256_000_000, num_threads=1)
         for doc in docs:
-            writer.add_document(self._document(doc))
+            writer.add_document(self._document(tantivy.Document(), doc))
         writer.commit()
         writer.wait_merging_threads()
-        self.index.reload()
+        self.open(folder)
 
-    def _document(self, doc: Doc):
-        document = self.tantivy.Document()
+    def open(self, folder: Path) -> None:
+        import tantivy
+
+        self.tantivy, self.index = tantivy, tantivy.Index.open(str(folder))
+        self.schema = self.index.schema
+
+    @staticmethod
+    def _document(document, doc: Doc):
         document.add_integer("id", doc.article)
         document.add_text("pairs", all_pairs(doc))
         document.add_text("chars", all_chars(doc))
@@ -142,85 +151,6 @@ class Tantivy:
         if len(words) == 1:
             return self.tantivy.Query.term_query(self.schema, field, words[0])
         return self.tantivy.Query.phrase_query(self.schema, field, words)
-
-
-class Fts5:
-    """SQLite's FTS5 with bm25(), facets counted from arrays."""
-
-    name = "SQLite FTS5"
-
-    def build(self, docs: Iterable[Doc], folder: Path) -> None:
-        folder.mkdir(parents=True)
-        self.db = sqlite3.connect(folder / "fts.sqlite3")
-        self.db.execute(
-            "CREATE VIRTUAL TABLE story USING fts5(pairs, headline, chars, content='', tokenize=\"unicode61 categories "
-            "'L* N* P* S* C* M*'\")"
-        )
-        self.ids: list[list[tuple[str, ...]]] = []
-        with self.db:
-            for doc in docs:
-                row = (len(self.ids), all_pairs(doc), " ".join(pairs(doc.texts["headline"])), all_chars(doc))
-                self.db.execute("INSERT INTO story(rowid, pairs, headline, chars) VALUES (?, ?, ?, ?)", row)
-                self.ids.append([tuple(v.key for v in doc.facets[name]) for name in (*FACETS, "year")])
-            self.db.execute("INSERT INTO story(story) VALUES ('optimize')")
-        self._columns()
-
-    def _columns(self) -> None:
-        self.columns = {}
-        for number, name in enumerate((*FACETS, "year")):
-            keys: dict[str, int] = {}
-            owner, value = [], []
-            for doc, facets in enumerate(self.ids):
-                for key in facets[number]:
-                    owner.append(doc)
-                    value.append(keys.setdefault(key, len(keys)))
-            self.columns[name] = list(keys), np.array(owner), np.array(value)
-
-    def ask(self, query) -> Answer:
-        base = self._matching(query)
-        masks = {name: self._mask(name, keys) for name, keys in query.choices.items()}
-        total = base.copy()
-        for mask in masks.values():
-            total &= mask
-        counts = {}
-        for name in FACETS:
-            mask = base.copy()
-            for other, chosen in masks.items():
-                mask &= chosen if other != name else True
-            keys, owner, value = self.columns[name]
-            numbers = np.bincount(value[mask[owner]], minlength=len(keys))
-            counts[name] = {keys[n]: int(numbers[n]) for n in np.flatnonzero(numbers)}
-        return int(total.sum()), counts
-
-    def _matching(self, query) -> np.ndarray:
-        mask = np.zeros(len(self.ids), bool)
-        asked = self._text(query)
-        if not asked:
-            return ~mask
-        rows = self.db.execute("SELECT rowid FROM story WHERE story MATCH ?", (asked,)).fetchall()
-        mask[[row for (row,) in rows]] = True
-        self.db.execute("SELECT rowid FROM story WHERE story MATCH ? ORDER BY rank LIMIT 10", (asked,)).fetchall()
-        return mask
-
-    def _mask(self, name: str, wanted) -> np.ndarray:
-        keys, owner, value = self.columns[name]
-        mask = np.zeros(len(self.ids), bool)
-        mask[owner[np.isin(value, [keys.index(key) for key in wanted])]] = True
-        return mask
-
-    def _text(self, query) -> str:
-        parts = [self._string(string) for string in query.must]
-        if query.should:
-            parts.append("(" + " OR ".join(map(self._string, query.should)) + ")")
-        parts += [self._string(string, "headline") for string in query.headline]
-        asked = " AND ".join(parts)
-        for string in query.without:
-            asked = f"({asked}) NOT {self._string(string)}"
-        return asked
-
-    def _string(self, string: str, field: str = "pairs") -> str:
-        words = [string] if len(string) == 1 else pairs(string)[:-1]
-        return f'{{{"chars" if len(string) == 1 else field}}} : "{" ".join(words)}"'
 
 
 class Exactly(Ours):
