@@ -8,6 +8,8 @@ The arrays of a segment with N documents (``model.FIELDS`` has F names):
     field_at   uint32[N*F+1] where each field of each document starts
     doc_block  uint32        the document of every 256th code unit
     length     float32[N]    weighted length
+    sketch     uint32[N*S]   each body's sketch (see ``search.shingles``)
+    sketch_key, sketch_doc   the same hashes, sorted, and the document of each
     gram_*     postings of pairs of code units, with positions
     char_*     postings of single code units
     word_*     postings of words; ``word_text``/``word_text_at`` spell them, sorted
@@ -25,6 +27,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from search.analysis import Cutter, fold
+from search.shingles import EMPTY, SKETCH, sketch
 
 from .model import FACETS, FIELD_WEIGHTS, FIELDS, SEPARATOR, Doc, Value
 from .segment import Segment
@@ -43,6 +46,7 @@ class Builder:
         self._dates: list[tuple[int, int]] = []
         self._texts: list[np.ndarray] = []
         self._field_lengths: list[int] = []
+        self._sketches: list[np.ndarray] = []
         # Words: one entry for each occurrence, with the number of them for each document ...
         self._vocabulary: defaultdict[str, int] = defaultdict()
         self._vocabulary.default_factory = self._vocabulary.__len__
@@ -70,6 +74,8 @@ class Builder:
             words = self.cutter.cut_for_search(folded) if folded else []
             self._word_ids.extend(map(self._vocabulary.__getitem__, words))
             self._word_weights += bytes((weight,)) * len(words)
+            if name == "body":
+                self._sketches.append(sketch(folded))
         self._word_counts.append(len(self._word_ids) - words_before)
         self._texts.append(np.frombuffer(bytes(units), dtype=np.uint16))
         for name in FACETS:
@@ -96,6 +102,7 @@ class Builder:
             edges = field_at[doc * len(FIELDS) : (doc + 1) * len(FIELDS) + 1]
             self._texts.append(segment.text[edges[0] : edges[-1]])
             self._field_lengths += np.diff(edges).tolist()
+            self._sketches.append(segment.sketch(doc))
         self._take_words(segment, renumber)
         for name in FACETS:
             self._take_facet(segment, name, renumber)
@@ -138,6 +145,7 @@ class Builder:
             "length": ((lengths - 1).reshape(-1, len(FIELDS)) * WEIGHTS).sum(axis=1).astype(np.float32),
         }
         arrays |= _text_postings(text, starts, np.tile(WEIGHTS, len(self)), lengths)
+        arrays |= _finish_sketches(self._sketches)
         arrays |= self._finish_words()
         meta = {"cutter": self.cutter.name, "fields": list(FIELDS), "values": {}}
         for name in FACETS:
@@ -187,6 +195,14 @@ class Builder:
             f"{name}_from": np.searchsorted(docs[by_doc], np.arange(len(self) + 1)).astype(np.uint32),
             f"{name}_val": values[by_doc].astype(np.uint32),
         }
+
+
+def _finish_sketches(sketches: list[np.ndarray]) -> dict[str, np.ndarray]:
+    hashes = _joined(sketches, np.uint32)
+    docs = np.repeat(np.arange(len(sketches), dtype=np.uint16), SKETCH)
+    kept = np.flatnonzero(hashes != EMPTY)
+    order = kept[_stable_order(hashes[kept])]
+    return {"sketch": hashes, "sketch_key": hashes[order], "sketch_doc": docs[order]}
 
 
 def _joined(parts: list[np.ndarray], dtype) -> np.ndarray:

@@ -10,6 +10,8 @@ from types import ModuleType
 
 import numpy as np
 
+from search.shingles import SKETCH
+
 from .model import FACETS, FIELD_WEIGHTS, FIELDS, Value
 
 NO_DOCS = np.empty(0, np.uint16)
@@ -68,6 +70,7 @@ class Segment:
         self.text = arrays["text"]
         self.field_at = arrays["field_at"]
         self.length = arrays["length"]
+        self.sketch_key, self.sketch_doc = arrays["sketch_key"], arrays["sketch_doc"]
         self.doc_block = arrays["doc_block"]
         self.starts = np.ascontiguousarray(self.field_at[:: len(FIELDS)])
         self.gram_key, self.gram_pos, self.gram_pos_at = (arrays[f"gram_{n}"] for n in ("key", "pos", "pos_at"))
@@ -215,6 +218,10 @@ class Segment:
     def document_units(self, doc: int) -> np.ndarray:
         """All of a document's folded text as code units, each field closed by SEPARATOR."""
         return self.text[self.starts[doc] : self.starts[doc + 1]]
+
+    def sketch(self, doc: int) -> np.ndarray:
+        """The sketch of a document's body: see ``search.shingles``."""
+        return self._arrays["sketch"][doc * SKETCH : (doc + 1) * SKETCH]
 
     def document_text(self, doc: int) -> str:
         """All of a document's folded text, its fields parted by NUL."""
