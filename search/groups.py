@@ -32,11 +32,29 @@ class Entry:
         return self.chosen or any(child.open for child in self.children)
 
 
+FIRST = 8  # entries of a group that show at once; the others unfold
+
+
 @dataclass(slots=True)
 class Group:
+    """``size``: how many values the facet has, of which the entries may be only the first."""
+
     name: str
     title: str
     entries: list[Entry]
+    size: int = 0
+
+    @property
+    def first(self) -> list[Entry]:
+        return self.entries[:FIRST]
+
+    @property
+    def more(self) -> list[Entry]:
+        return self.entries[FIRST:]
+
+    @property
+    def more_open(self) -> bool:
+        return any(entry.open for entry in self.more)
 
 
 def facet_groups(links: Links, facets: Mapping[str, Sequence[FacetValue]]) -> tuple[list[Group], list[Entry]]:

@@ -13,6 +13,7 @@ class Links:
     def __init__(self, params: QueryDict):
         self.params = params
         self._others: dict[str, str] = {}
+        self._starts: dict[str, str] = {}
 
     @cached_property
     def path(self) -> str:
@@ -40,11 +41,20 @@ class Links:
         ``related``: values above or below it in a tree, which go when it is chosen: a part and its
         whole make no sense together. A page may have hundreds of these, so they are put together by hand.
         """
+        if name not in self.params:
+            return f"{self._start(name)}{quote_plus(value)}"
         values = [v for v in self.params.getlist(name) if v.strip() != value and (chosen or v.strip() not in related)]
         if not chosen:
             values.append(value)
         own = [f"{name}={quote_plus(v)}" for v in values]
         return f"{self.path}?{'&'.join(filter(None, [self._without(name), *own]))}"
+
+    def _start(self, name: str) -> str:
+        """The address up to where the first value of a parameter follows."""
+        if name not in self._starts:
+            others = self._without(name)
+            self._starts[name] = f"{self.path}?{others}{'&' if others else ''}{name}="
+        return self._starts[name]
 
     def _without(self, name: str) -> str:
         """All parameters but this one and the page, encoded."""

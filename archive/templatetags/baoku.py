@@ -1,16 +1,20 @@
 """Words and drawings of the archive for its templates."""
 
 import json
+from collections.abc import Callable
 from datetime import date
+from functools import cache, lru_cache
+from html import escape
 
 from django import template
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from archive.browse import labels
-from archive.browse.bars import Point, bars, drawing_width
+from archive.browse.bars import Bar, Point, bars, drawing_width
 from archive.browse.timeline import MonthCount
 
 register = template.Library()
@@ -25,12 +29,6 @@ for _label in (
     labels.event_days,
 ):
     register.filter(_label)
-
-
-@register.filter
-def chosen_below(group, start: int) -> bool:
-    """Is an entry of a facet chosen that stands below the first ``start``?"""
-    return any(entry.open for entry in group.entries[start:])
 
 
 @register.simple_tag
@@ -58,12 +56,36 @@ def month_histogram(facets) -> dict:
     """The months of a search's date facet in order of time; each bar chooses its month or gives it up."""
     months = [month for group in facets if group.name == "year" for year in group.entries for month in year.children]
     known = sorted((month for month in months if month.value[:4].isdigit()), key=lambda month: month.value)
-    points = [
-        Point(labels.year_month(date.fromisoformat(f"{month.value}-01")), month.count, month.url, month.chosen)
-        for month in known
-    ]
+    name = _month_names(get_language())
+    points = [Point(name(month.value), month.count, month.url, month.chosen) for month in known]
     return _histogram(points, _("Stories by month"))
 
 
+@cache
+def _month_names(language: str) -> Callable[[str], str]:
+    """Names of months ``YYYY-MM`` in this language: formatting a date costs more than drawing its bar."""
+    return lru_cache(maxsize=5000)(lambda month: labels.year_month(date.fromisoformat(f"{month}-01")))
+
+
 def _histogram(points: list[Point], caption: str) -> dict:
-    return {"bars": bars(points), "width": drawing_width(len(points)), "caption": caption}
+    drawn = bars(points)
+    ends = (drawn[0].label, drawn[-1].label) if drawn else ("", "")
+    return {
+        "drawn": mark_safe("".join(map(_bar, drawn))) if len(drawn) > 1 else "",
+        "ends": ends,
+        "width": drawing_width(len(points)),
+        "caption": caption,
+    }
+
+
+def _bar(bar: Bar) -> str:
+    """A bar of the drawing; put together here, for a drawing has hundreds and a template's loop is slow."""
+    if not bar.count:
+        return ""
+    said = f"{escape(bar.label)}: {bar.count}"
+    current, on = (' aria-current="true"', " on") if bar.chosen else ("", "")
+    return (
+        f'<a href="{escape(bar.url)}" aria-label="{said}"{current}><title>{said}</title>'
+        f'<rect class="bar-hit" x="{bar.x}" y="0" width="10" height="64"/>'
+        f'<rect class="bar{on}" x="{bar.x_bar}" y="{bar.y}" width="8" height="{bar.height}"/></a>'
+    )
