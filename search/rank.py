@@ -95,10 +95,6 @@ def _rarity(snapshot: Snapshot, word: str) -> float:
 
 
 def _frequency(segment: Segment, word: str) -> int:
-    """In how many documents a word occurs: of pairs exactly, of longer ones where they are words there."""
+    """In how many documents a word occurs: up to two characters anywhere, longer ones where they are words."""
     string = units(word)
-    if len(string) == 1:
-        return len(segment.char_postings(int(string[0]))[0])
-    if len(string) == 2:
-        return len(segment.gram_postings(int(string[0]) << 16 | int(string[1]))[0])
-    return len(segment.word_postings(word)[0])
+    return len((segment.unit_postings(string) if len(string) <= 2 else segment.word_postings(word))[0])
