@@ -18,6 +18,7 @@ ANOTHER_WORD = 0.9  # each further word of a theme counts that much less: a long
 ONE_PLACE = 0.6  # for a theme that only one paragraph speaks of: often an enumeration
 SECOND, THIRD = 0.7, 1.0  # shares of the strongest that a second and a third theme must reach,
 IN_HEAD = 0.2  # and how much less where a word of theirs stands in the headline
+BESIDE_A_FORM = 15.0  # what the subject of an essay or a portrait must have
 WORDS_OF_ANOTHER = 2  # different words that a theme beside the main one must have
 MOST = 3
 EVIDENCE_KEPT = 6
@@ -161,7 +162,7 @@ def _kept(scores: Mapping[str, float], found: Mapping[str, _Found], forms: Seque
     rest = ranked[len(kept) :]
     top = scores[rest[0] if forms else kept[0]] if rest else 0.0
     for slug in rest:
-        need = 0.0 if forms and slug == rest[0] else SECOND if len(kept) == 1 else THIRD
+        need = BESIDE_A_FORM / top if forms and slug == rest[0] else SECOND if len(kept) == 1 else THIRD
         if "head" in found[slug].ranks:
             need -= IN_HEAD
         if len(kept) < MOST and found[slug].prominent and scores[slug] >= need * top:
