@@ -282,3 +282,58 @@ def test_what_needs_scripts_is_not_offered_without(plain: Page):
     for part in ("[data-text-size]", "[data-share]", "[data-shortcuts]", ".reading-tools .keep", ".recent"):
         for found in plain.locator(part).all():
             expect(found).to_be_hidden()
+
+
+def test_an_error_is_reported_without_scripts(plain: Page):
+    plain.goto(STORY)
+    plain.get_by_role("link", name="报告错误").click()
+    plain.get_by_label("隐私或权利").check()
+    plain.get_by_label("哪里错了").fill("请隐去姓名")
+    plain.get_by_role("button", name="送出").click()
+    expect(plain).to_have_url(re.compile(f"{STORY}$"))
+    expect(plain.locator(".messages")).to_contain_text("谢谢")
+
+
+# --- every page on a phone ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/search/?q=工会",
+        "/search/?q=龘靐齉",
+        "/trends/",
+        "/figures/?q=工会",
+        "/initiatives/",
+        "/selection/?id=17&id=12",
+        STORY,
+        f"{STORY}report/",
+        "/pages/2/?zh=hant",
+        "/issues/",
+        "/regions/",
+        "/themes/",
+    ],
+)
+def test_no_page_is_wider_than_a_phone(phone: Page, address):
+    phone.goto(address)
+    assert not overflows(phone)
+
+
+def test_a_table_sorts_and_scrolls_within_itself(phone: Page):
+    phone.goto("/figures/?q=工会")
+    phone.locator("a.sort").first.click()
+    expect(phone).to_have_url(re.compile("order=smallest"))
+    expect(phone.locator("th[aria-sort=ascending]")).to_have_count(1)
+    assert not overflows(phone)
+
+
+def test_a_tile_narrows_the_search(page: Page):
+    page.goto("/search/?q=工会")
+    tile = page.locator(".facet .tile-map a").first
+    count = tile.get_attribute("aria-label").rpartition(": ")[2]
+    tile.click()
+    expect(page).to_have_url(re.compile(r"region=\d{6}"))
+    expect(page.locator("#results-title")).to_contain_text(f"{count} 篇")
+    expect(page.locator(".chips")).to_be_visible()
+    expect(page.locator(".tile-map [aria-current]")).to_have_count(1)
