@@ -8,6 +8,8 @@ from django.db.models import Count, Max, Q
 
 from archive.models import Issue, Publication
 
+from .issues import year_of
+
 HELD, PARTIAL = "held", "partial"
 
 
@@ -30,15 +32,15 @@ class Month:
 
 def years_of(publication: Publication) -> list[int]:
     """Years of which a day is known, newest first."""
-    days = _days(publication)
-    return [first.year for first in days.dates("date_from", "year", order="DESC")]
+    years = _days(publication).values_list(year_of("date_from"), flat=True).distinct()
+    return sorted(map(int, years), reverse=True)
 
 
 def months_of(publication: Publication, year: int) -> list[Month]:
     """The year's months from the first with an issue to the last."""
     issues = _days(publication).filter(date_from__year=year)
     # Each page counts by its number alone: sections of one page are one printed page.
-    numbered = issues.annotate(last=Max("pages__number"), have=Count("pages__number", distinct=True))
+    numbered = issues.only("date_from", "publication").annotate(last=Max("pages__number"), have=Count("pages__number", distinct=True))
     days = {issue.date_from: Day(issue.date_from, issue, _status(issue)) for issue in numbered}
     if not days:
         return []

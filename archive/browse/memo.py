@@ -23,10 +23,13 @@ def while_unchanged(count: Callable) -> Callable:
             return count(*args)
         # The token is part of the key: a thread that counted just before a change keeps nothing for after it.
         key = (token, *args)
-        if key not in kept:
-            if len(kept) >= _MOST:
-                kept.clear()
-            kept[key] = count(*args)
-        return kept[key]
+        try:
+            return kept[key]
+        except KeyError:
+            result = count(*args)
+        if len(kept) >= _MOST or any(other[0] != token for other in list(kept)[-1:]):
+            kept.clear()  # what was counted under former tokens no longer holds
+        kept[key] = result
+        return result
 
     return counted

@@ -1,4 +1,10 @@
-"""Lists of stories: what a list shows of each, and which stories a list holds."""
+"""Lists of stories: what a list shows of each, and which stories a list holds.
+
+``about_theme`` and its like give the ids of their stories, hidden ones among them: ``order.newest_first`` and
+``listed`` leave these out.
+"""
+
+from collections.abc import Iterable
 
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Substr
@@ -9,11 +15,18 @@ from archive.models import (
     ArticleRegion,
     ArticleTheme,
     Contributor,
+    Initiative,
     Region,
     Theme,
 )
 
 LEAD_LENGTH = 140
+# What no list shows, and what takes long to read.
+_LONG = (
+    *("decisions", "field_spans", "printed_spans", "edited_fields", "abstract"),
+    *("page__raw_text", "page__metadata_sources", "page__decisions"),
+    *("page__issue__date_evidence", "page__issue__date_reason", "page__issue__publication__former_names"),
+)
 
 
 def listed(articles: QuerySet[Article]) -> QuerySet[Article]:
@@ -23,21 +36,26 @@ def listed(articles: QuerySet[Article]) -> QuerySet[Article]:
     ``listed_regions`` and ``listed_themes``. Three queries, however many stories.
     """
     first_block = ArticleBlock.objects.filter(article=OuterRef("pk")).order_by("position")
-    regions = ArticleRegion.objects.filter(rejected=False, relation=ArticleRegion.Relation.ABOUT)
+    about = ArticleRegion.objects.filter(rejected=False, relation=ArticleRegion.Relation.ABOUT)
+    regions = about.select_related("region").only("article", "rank", "region__code", "region__name")
+    themes = ArticleTheme.objects.filter(rejected=False).select_related("theme").defer("evidence", "theme__terms")
     return (
         articles.public()
         .with_issue()
-        .defer("page__raw_text")
+        .defer(*_LONG)
         .annotate(lead=Subquery(first_block.annotate(head=Substr("text", 1, LEAD_LENGTH)).values("head")[:1]))
         .prefetch_related(
-            Prefetch("region_links", regions.select_related("region").order_by("rank", "id"), "listed_regions"),
-            Prefetch(
-                "theme_links",
-                ArticleTheme.objects.filter(rejected=False).select_related("theme").order_by("rank", "id"),
-                "listed_themes",
-            ),
+            Prefetch("region_links", regions.order_by("rank", "id"), "listed_regions"),
+            Prefetch("theme_links", themes.order_by("rank", "id"), "listed_themes"),
         )
     )
+
+
+def read(ids: Iterable[int]) -> list[Article]:
+    """The public ones of these stories, in this order, with what a list shows of each. Three queries."""
+    ids = list(ids)
+    rows = listed(Article.objects.filter(pk__in=ids)).order_by().in_bulk()
+    return [rows[pk] for pk in ids if pk in rows]
 
 
 def in_order_of_print(articles: QuerySet[Article]) -> QuerySet[Article]:
@@ -45,21 +63,25 @@ def in_order_of_print(articles: QuerySet[Article]) -> QuerySet[Article]:
     return articles.order_by(*PRINT_ORDER)
 
 
-def about_theme(theme: Theme) -> QuerySet[Article]:
-    links = ArticleTheme.objects.filter(theme=theme, rejected=False)
-    return Article.objects.public().filter(pk__in=links.values("article_id"))
+def about_theme(theme: Theme) -> QuerySet:
+    return _ids(theme.article_links)
 
 
-def by_contributor(contributor: Contributor) -> QuerySet[Article]:
-    contributions = contributor.contributions.filter(rejected=False)
-    return Article.objects.public().filter(pk__in=contributions.values("article_id"))
+def by_contributor(contributor: Contributor) -> QuerySet:
+    return _ids(contributor.contributions)
 
 
-def about_region(region: Region) -> QuerySet[Article]:
-    links = ArticleRegion.objects.filter(
-        region__in=region_rows(region), relation=ArticleRegion.Relation.ABOUT, rejected=False
-    )
-    return Article.objects.public().filter(pk__in=links.values("article_id"))
+def telling_of(initiative: Initiative) -> QuerySet:
+    return _ids(initiative.article_links)
+
+
+def about_region(region: Region) -> QuerySet:
+    about = ArticleRegion.objects.filter(relation=ArticleRegion.Relation.ABOUT)
+    return _ids(about.filter(region__in=region_rows(region)))
+
+
+def _ids(links) -> QuerySet:
+    return links.filter(rejected=False).order_by().values_list("article_id", flat=True)
 
 
 def region_rows(region: Region) -> QuerySet[Region]:

@@ -29,7 +29,7 @@ class Tile:
 def tiles(counts: Mapping[str, int]) -> list[Tile]:
     """The 34 tiles in reading order. Shades follow the rank among the provinces, so that one that leads
     by far does not leave all others pale."""
-    ranked = sorted({count for count in counts.values() if count})
+    ranked = sorted({counts.get(code, 0) for code, *_ in _grid()} - {0})
     return [
         Tile(code, name, column * (SIZE + GAP), row * (SIZE + GAP), count, _level(count, ranked))
         for code, name, column, row in _grid()

@@ -1,13 +1,13 @@
 """Stories along time: how many in each month."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Q
+from django.db.models import Count
 
-from archive.models import Issue, Visibility
+from archive.models import Article
 
+from .issues import month_of
 from .memo import while_unchanged
 
 
@@ -23,17 +23,15 @@ class MonthCount:
 def months() -> list[MonthCount]:
     """Public stories from the first month with any to the last, empty months between them included.
 
-    A story counts where the whole range of its date lies in one month. Counted issue by issue: the way
-    from each story over its page's row would read the pages' raw texts.
+    A story counts where the whole range of its date lies in one month.
     """
-    public = Q(pages__articles__visibility=Visibility.PUBLIC)
-    in_one_month = Q(date_from__year=F("date_to__year"), date_from__month=F("date_to__month"))
-    rows = Issue.objects.filter(in_one_month).annotate(n=Count("pages__articles", filter=public)).order_by()
-    counts: Counter[date] = Counter()
-    for day, n in rows.values_list("date_from", "n"):
-        counts[day.replace(day=1)] += n
-    held = [month for month, n in counts.items() if n]
-    return [MonthCount(month, counts[month]) for month in _each_month(min(held), max(held))] if held else []
+    dated = Article.objects.public().filter(page__issue__date_from__isnull=False).order_by()
+    first, last = month_of("page__issue__date_from"), month_of("page__issue__date_to")
+    rows = dated.values_list(first, last).annotate(n=Count("pk"))
+    counts = {date.fromisoformat(f"{month}-01"): n for month, until, n in rows if month == until}
+    return (
+        [MonthCount(month, counts.get(month, 0)) for month in _each_month(min(counts), max(counts))] if counts else []
+    )
 
 
 def _each_month(first: date, last: date) -> list[date]:

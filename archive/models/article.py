@@ -20,6 +20,10 @@ class ArticleQuerySet(models.QuerySet):
         """What anybody may see: the base of every public page, count, feed and answer."""
         return self.filter(visibility=Visibility.PUBLIC)
 
+    def hidden(self):
+        """All others."""
+        return self.filter(visibility__in=[Visibility.STAFF, Visibility.WITHDRAWN])
+
     def newest_first(self):
         return self.order_by(
             F("page__issue__date_from").desc(nulls_last=True), F("page__number").asc(nulls_last=True), "position", "id"

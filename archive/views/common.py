@@ -1,5 +1,7 @@
 """What several views share: paging, who may see more, what robots may keep."""
 
+from collections.abc import Iterable
+
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -9,17 +11,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from archive.browse.issues import with_counts
-from archive.browse.stories import listed
-from archive.models import Article, Issue, Publication
+from archive.browse.order import newest_first
+from archive.browse.stories import read
+from archive.models import Issue, Publication
 
 STORIES_A_PAGE = 30
 ISSUES_A_PAGE = 60
 Crumb = tuple[str, str]  # label, address
 
 
-def story_page(request: HttpRequest, stories: QuerySet[Article]) -> ListPage:
+def story_page(request: HttpRequest, ids: Iterable[int]) -> ListPage:
     """The asked page of a list of stories, newest first; a page number out of range gives the nearest."""
-    return list_page(request, listed(stories).newest_first(), STORIES_A_PAGE)
+    page = list_page(request, newest_first(ids), STORIES_A_PAGE)
+    page.object_list = read(page.object_list)
+    return page
 
 
 def list_page(request: HttpRequest, rows, size: int) -> ListPage:

@@ -57,7 +57,7 @@ class ThemeStories(Stories):
         return f"{_('Baoku')} · {found.name}"
 
     def articles(self, found: Theme):
-        return stories.about_theme(found)
+        return Article.objects.filter(pk__in=stories.about_theme(found))
 
 
 class RegionStories(ThemeStories):
@@ -68,4 +68,4 @@ class RegionStories(ThemeStories):
         return found
 
     def articles(self, found: Region):
-        return stories.about_region(found)
+        return Article.objects.filter(pk__in=stories.about_region(found))

@@ -3,15 +3,16 @@
 from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest
-from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from archive import ports
+from archive.browse.counts import leading_initiatives, with_stories
 from archive.browse.figures import KINDS, ORDERS, Wanted, figures, kinds_with_counts
-from archive.models import Article, Initiative, Region, Theme, Visibility
+from archive.browse.stories import telling_of
+from archive.models import Article, Initiative, Region, Theme
 
 from .common import list_page, not_ready, story_page
 
@@ -36,16 +37,19 @@ BOXES = ("q", "region", "theme")
 
 
 def initiatives(request: HttpRequest) -> HttpResponse:
-    found = _public().order_by("-stories", "name")
-    return render(request, "archive/initiatives.html", {"initiatives": list_page(request, found, INITIATIVES_A_PAGE)})
+    found = list_page(request, leading_initiatives(), INITIATIVES_A_PAGE)
+    found.object_list = with_stories(Initiative, found.object_list)
+    return render(request, "archive/initiatives.html", {"initiatives": found})
 
 
 def initiative(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(_public(), slug=slug)
-    links = found.article_links.filter(rejected=False)
+    found = get_object_or_404(Initiative, slug=slug)
+    stories = story_page(request, telling_of(found))
+    if not stories.paginator.count:
+        raise Http404  # known by hidden stories alone
     context = {
         "initiative": found,
-        "stories": story_page(request, Article.objects.public().filter(pk__in=links.values("article_id"))),
+        "stories": stories,
         "crumbs": [(_("Initiatives"), reverse("archive:initiatives"))],
     }
     return render(request, "archive/initiative.html", context)
@@ -101,8 +105,3 @@ def _with_kind(asked: QueryDict, kind: str) -> str:
     changed.setlist("kind", [*(other for other in asked.getlist("kind") if other not in KINDS), kind])
     changed.pop("page", None)
     return f"?{changed.urlencode()}"
-
-
-def _public():
-    links = Q(article_links__article__visibility=Visibility.PUBLIC, article_links__rejected=False)
-    return Initiative.objects.annotate(stories=Count("article_links", filter=links)).filter(stories__gt=0)

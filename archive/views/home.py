@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from archive.browse import counts, timeline
+from archive.browse import counts, places, timeline
 from archive.browse.issues import with_counts
 from archive.browse.tiles import tiles
 from archive.models import Issue
@@ -19,7 +19,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "archive/home.html",
         {
             "totals": counts.totals(),
-            "tiles": tiles(counts.stories_by_province()),
+            "tiles": tiles(places.stories_by_place()),
             "months": timeline.months(),
             "themes": [theme for theme in counts.themes_with_counts() if theme.stories],
             "latest": with_counts(latest),

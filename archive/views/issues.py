@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from archive.browse import counts
 from archive.browse import issues as queries
 from archive.browse.neighbours import around_issue, pages_of
 from archive.browse.stories import in_order_of_print
@@ -18,7 +17,7 @@ from .common import for_robots, issue_crumbs, issue_page
 
 def issues(request: HttpRequest) -> HttpResponse:
     context = {
-        "years": counts.issues_by_month(),
+        "years": queries.by_month(),
         "undated": queries.undated().count(),
         "publications": Publication.objects.order_by("name"),
     }
@@ -28,7 +27,7 @@ def issues(request: HttpRequest) -> HttpResponse:
 def year(request: HttpRequest, year: int) -> HttpResponse:
     if not 1 <= year <= 9999:
         raise Http404
-    by_month = counts.issues_by_month()
+    by_month = queries.by_month()
     found = queries.of_year(year).order_by("date_from", "date_to", "publication__name", "pk")
     context = {
         "year": year,

@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from archive.browse import calendar, counts, stories
-from archive.models import Publication, Region, Theme
+from archive.browse import calendar, counts, places, stories
+from archive.models import Contributor, Publication, Region, Theme
 
 from .common import for_robots, issue_page, list_page, story_page
 
@@ -14,7 +14,7 @@ CONTRIBUTORS_A_PAGE = 120
 
 
 def regions(request: HttpRequest) -> HttpResponse:
-    return render(request, "archive/regions.html", {"tree": counts.region_tree()})
+    return render(request, "archive/regions.html", {"tree": places.region_tree()})
 
 
 def region(request: HttpRequest, code: str) -> HttpResponse:
@@ -26,7 +26,7 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "region": found,
         "former": found.former.exclude(name=found.name).order_by("valid_from"),
-        "children": counts.children_with_counts(found) if found.current is None else [],
+        "children": places.children_with_counts(found) if found.current is None else [],
         "stories": story_page(request, stories.about_region(found)),
         "crumbs": [
             (_("Regions"), reverse("archive:regions")),
@@ -51,15 +51,19 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def contributors(request: HttpRequest) -> HttpResponse:
-    people = list_page(request, counts.contributors_with_counts(), CONTRIBUTORS_A_PAGE)
+    people = list_page(request, counts.busiest_contributors(), CONTRIBUTORS_A_PAGE)
+    people.object_list = counts.with_stories(Contributor, people.object_list)
     return render(request, "archive/contributors.html", {"contributors": people})
 
 
 def contributor(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(counts.contributors_with_counts(), slug=slug)
+    found = get_object_or_404(Contributor, slug=slug)
+    page = story_page(request, stories.by_contributor(found))
+    if not page.paginator.count:
+        raise Http404  # known by hidden stories alone
     context = {
         "contributor": found,
-        "stories": story_page(request, stories.by_contributor(found)),
+        "stories": page,
         "crumbs": [(_("Contributors"), reverse("archive:contributors"))],
     }
     return render(request, "archive/contributor.html", context)
