@@ -19,17 +19,32 @@ A_MONTH = rf"{YEAR}?(?P<m3>{N})月?(?:{TO}(?P<m4>{N}))?月(?!\d)(?P<part>初|中
     "<year>", "<year2>"
 ).replace("<rel>", "<rel2>")
 A_YEAR = (
-    rf"{YEAR}(?P<span>初|年初|上半年|下半年|底|末|年底|以来|春节|元宵节?|端午节?|中秋节?|国庆节?|五一|元旦)?".replace(
-        "<year>", "<year3>"
-    ).replace("<rel>", "<rel3>")
+    (
+        rf"{YEAR}(?:[“\"]?(?P<span>初|年初|上半年|下半年|底|末|年底|以来|春节|元宵节?|端午节?|中秋节?|国庆节?|五一|元旦|"
+        r"第?[一二三四]季度|[春夏秋冬][天季])[”\"]?)?"
+    )
+    .replace("<year>", "<year3>")
+    .replace("<rel>", "<rel3>")
 )
-ABOUT = r"(?P<about>近日|日前|近期|前不久|不久前|连日来|近来|最近|昨日|昨天|今天|今日|上周末?|本周末?|上个?月|本月|前天|前日)"
+ABOUT = r"(?P<about>近日|日前|近期|前不久|不久前|连日来|近来|最近(?!的)|昨日|昨天|今天|今日|上周末?|本周末?|上个?月|本月(?!底|末|下旬)|前天|前日)"
 TIME = re.compile(rf"(?=[0-9今去前明当同本次近日不连最昨上])(?:{A_DAY}|{A_MONTH}|{A_YEAR}|{ABOUT})")
-SKIP_BEHIND = re.compile(r"^(?:度|级|代|版|期|前|内|间|来|多|后|龄|薪|轻|产)")
+SKIP_BEHIND = re.compile(r"^(?:度|级|代|版|期|前|内|间|来|多|后|龄|薪|轻|产|[\d一二三四五六七八九十]{1,3}岁)")
 PLANNED = re.compile(r"(?:将于|将在|拟于|定于|预计|计划|力争|排到|延续到|持续到|推迟到|(?<!截)至|(?<!截)到)$")
 NEAR_DAYS = 14
 AROUND_NEW_YEAR = 62  # days of a range that goes over New Year and is still narrow
 MOST = 8
+# Months of a part of the year, first and last; those beyond 12 are of the next year.
+SPANS = {
+    "初": (1, 2),
+    "年初": (1, 2),
+    "上半年": (1, 6),
+    "下半年": (7, 12),
+    "底": (12, 12),
+    "年底": (12, 12),
+    "末": (12, 12),
+}
+SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 14)}
+QUARTERS = {"一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12)}
 PART_OF_MONTH = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "底": (21, 31), "末": (21, 31)}
 
 
@@ -183,20 +198,12 @@ def _year_span(
     festival = calendar.day(span.removesuffix("节"), year) or calendar.day(span, year)
     if festival:
         return When(festival, festival, False, 0.85)
-    ranges = {
-        "初": (1, 2),
-        "年初": (1, 2),
-        "上半年": (1, 6),
-        "下半年": (7, 12),
-        "底": (12, 12),
-        "年底": (12, 12),
-        "末": (12, 12),
-    }
-    low, high = ranges.get(span, (1, 12))
-    first, last = date(year, low, 1), _month_end(year, high)
+    known = SPANS.get(span) or SEASONS.get(span[:1]) or QUARTERS.get(span[-3:])
+    low, high = known or (1, 12)
+    first, last = date(year, low, 1), _month_end(year + (high - 1) // 12, (high - 1) % 12 + 1)
     if issue and first <= issue.last < last:  # 今年, 今年以来: up to the issue
         last = issue.last
-    return When(first, last, span in ranges or span == "以来" or not span, 0.7)
+    return When(first, last, bool(known) or span == "以来" or not span, 0.7)
 
 
 def _near(word: str, issue: Issue) -> When:
