@@ -21,6 +21,13 @@ _LABEL = re.compile(r"^[【\[■●◆·◇★☆]?[\u3400-\u9fff]{2,5}[】\]·�
 _QUOTED = re.compile(r"^“[^“”]{4,}”$")
 _WHO = re.compile(r"工会|公司|集团|[\u3400-\u9fff]{2}[省市县区州旗镇](?!场)")
 _TELLS = 2.5
+_SEAM_MOST = 6.0
+_BROKEN = 0.6
+"""Log-odds that two head lines without any sign are one headline, beyond what their seam says."""
+_TIGHT = 4.0
+"""For a line that follows without a blank one, unlike most of the page."""
+_LABELLED = 2.5
+"""Against it where the first looks like a standing label."""
 _FORM = re.compile(r"^c{0,3}k{0,2}h{1,2}d{0,2}c{0,3}$")
 
 
@@ -128,20 +135,12 @@ def one_headline(first: Piece, second: Piece, page: Page) -> float:
         return 5.0
     if (one + other).count("“") == (one + other).count("”") and one.count("“") > one.count("”"):
         return 5.0
+    if _QUOTED.match(other) or (one[-1:] in "”?!" and abs(len(one) - len(other)) > 5):
+        return -3.0
+    seam = max(-_SEAM_MOST, min(_SEAM_MOST, page.lexicon.language.one_title(one, other))) + _BROKEN
     if _LABEL.match(one) and len(other) >= 1.5 * len(one):
-        return -3.0
-    fit = max(-8.0, min(10.0, page.lexicon.language.fits(one, other)))
-    sizes = len(one), len(other)
-    if _QUOTED.match(other):
-        return -3.0
-    if one[-1:] in "”?!" and abs(sizes[0] - sizes[1]) > 5:
-        return -3.0
-    return (
-        0.55 * min(fit, 8.0 - 0.6 * abs(sizes[0] - sizes[1]))
-        - 0.35 * (min(sizes) - 10)
-        - 0.3 * max(0, abs(sizes[0] - sizes[1]) - 3)
-        + (4.5 if page.is_tight(second) else 0.2)
-    )
+        seam -= _LABELLED
+    return seam + (_TIGHT if page.is_tight(second) else 0.0)
 
 
 def _come_apart(piece: Piece, story: Story, page: Page) -> list[Piece]:

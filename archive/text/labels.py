@@ -30,18 +30,11 @@ def label_pieces(pieces: list[Piece], lexicon: TextLexicon) -> list[Piece]:
                 _label(part, out[-1] if out else None, lexicon)
             out.append(part)
     mark_folio(out, lexicon)
-    for one, other in pairwise(out):
+    for index, (one, other) in enumerate(pairwise(out)):
         if other.label == "jump" and "转" in other.form:
             one.torn = True
-        if (
-            one.label == "text"
-            and not one.is_salutation
-            and _HALF_HEAD.match(one.form)
-            and other.label == "short"
-            and other.gap == 0
-            and one.gap
-        ):
-            one.relabel("short", 0.7, "标题断在逗号,下一行紧接")
+        if one.label == "text" and _HALF_HEAD.match(one.form) and other.label == "short":
+            _mark_half_head(out, index)
         if one.label == "byline" and other.label == "text" and lexicon.is_cut_report(one.form, other.form):
             one.relabel("lead", 0.9, "“报道”二字断在两行")
     for label, following in pairwise(out):
@@ -50,6 +43,16 @@ def label_pieces(pieces: list[Piece], lexicon: TextLexicon) -> list[Piece]:
         elif label.label == "abstract" and not label.closed and following.gap == 0 and following.label == "text":
             following.relabel("abstract", 0.8, "提要的下一行")
     return out
+
+
+def _mark_half_head(pieces: list[Piece], index: int) -> None:
+    """A line that ends at a comma, where the next one follows at once or stands right over a dispatch or byline."""
+    one, other = pieces[index : index + 2]
+    tight = one.gap and not other.gap
+    opens = index == 0 or pieces[index - 1].closed or pieces[index - 1].label not in {"text", "lead"}
+    anchored = index + 2 < len(pieces) and pieces[index + 2].label in {"lead", "byline"}
+    if not one.is_salutation and (tight or (opens and anchored)):
+        one.relabel("short", 0.7, "标题断在逗号,下一行接着是标题的另一半")
 
 
 def _come_apart(piece: Piece, lexicon: TextLexicon) -> list[Piece]:

@@ -122,8 +122,9 @@ class TextLexicon:
     def credit(self) -> re.Pattern[str]:
         """A photo's credit, at the end of a line or as a whole line."""
         maker = rf"(?:(?:{self.role}|新华社发|供图)[\s:]*){{0,2}}{self.name}(?:[\s、/]+{self.name}){{0,4}}"
-        agency = rf"(?:\s*[/|]\s*{HAN}{{2,12}})?"
-        source = rf"(?:\s*[/|]\s*{HAN}{{2,12}}|\s*\({HAN}{{2,12}}\)|\s*\(?新华社发\)?)?"
+        house = rf"(?:{HAN}|[A-Za-z]){{2,12}}"
+        agency = rf"(?:\s*[/|]\s*{house})?"
+        source = rf"(?:\s*[/|]\s*{house}|\s*\({HAN}{{2,12}}\)|\s*\(?新华社发\)?)?"
         return re.compile(
             rf"(?:^|(?<=[。!?”》)…\s]))\(?\s*(?:{maker}{agency}\s*/?\s*(?:摄影报道|摄影?|供图|图){source}|(?:摄影|图)\s*[/: ]\s*{maker}"
             rf"|{HAN}{{2,16}}\s*供图|(?:本版|本组|以上)?(?:图|图片|照片)(?:均|皆)?由{HAN}{{2,20}}(?:提供|摄)|资料图片?|新华社发{source}|新华社发\s*\(?{maker}\s*摄\)?)\s*\)?\s*$"

@@ -14,6 +14,9 @@ from archive.text.seams import LOST, STARTS
 BOXED = frozenset({"furniture", "duplicate", "abstract", "abstract_label", "credit", "caption", "photo_head", "jump"})
 """What may stand between two parts of a sentence."""
 
+_INSIDE = 0.5
+"""Log-odds of beginning in mid-sentence from which a text may be the rest of another."""
+
 TEXT = frozenset({"text", "lead"})
 
 _USUAL = 100_000
@@ -64,6 +67,18 @@ class Page:
         """How many short lines begin with each mark of a series."""
         found = Counter(series_mark(p.form) for p in self.pieces if p.label in {"short", "head", "crosshead"})
         found[""] = 0
+        return found
+
+    @cached_property
+    def tops(self) -> list[Piece]:
+        """Texts that begin inside a sentence of which the line before is no part."""
+        found = []
+        for index, piece in enumerate(self.pieces):
+            before = self.neighbour(index, -1) if piece.label == "text" else None
+            above = self.pieces[before] if before is not None else None
+            goes_on = above is not None and above.label in TEXT and not above.closed
+            if piece.label == "text" and not goes_on and self.starts_inside(piece) > _INSIDE:
+                found.append(piece)
         return found
 
     @cached_property

@@ -5,6 +5,7 @@ A photo with a headline of its own is a story; without one its caption belongs t
 
 from itertools import pairwise
 
+from archive.text.fields import one_headline
 from archive.text.lexicon import TextLexicon
 from archive.text.page import Page
 from archive.text.pieces import Piece
@@ -15,6 +16,8 @@ _ALONE = 130
 """Characters of a caption that has no credit."""
 _ARROWS = " ▲▼◀▶←→↑↓"
 _MOST = 4
+_ONE_HEAD = 1.5
+"""Log-odds that two lines are one headline, from which they are both taken for the head of a photo."""
 _PASSED = {"furniture", "duplicate"}
 
 
@@ -51,9 +54,9 @@ def _mark(page: Page, credit: int) -> None:
     if head is not None and _is_head(pieces, head, texts, lexicon):
         for place in texts:
             pieces[place].relabel("caption", 0.9, "标题与摄影署名之间的图片说明")
-        while head >= 0 and pieces[head].label == "short" and head > index - 2:
-            pieces[head].relabel("photo_head", 0.85, "图片说明之上的标题")
-            head -= 1
+        pieces[head].relabel("photo_head", 0.85, "图片说明之上的标题")
+        if head and pieces[head - 1].label == "short" and _is_of_one_head(page, pieces[head - 1], pieces[head]):
+            pieces[head - 1].relabel("photo_head", 0.8, "图片标题的上一行")
         return
     for place in _own_caption(page, texts):
         pieces[place].relabel("caption", 0.8, "紧接摄影署名之前的图片说明")
@@ -65,6 +68,11 @@ def _is_head(pieces: list[Piece], head: int, texts: list[int], lexicon: TextLexi
     return not (line.form.endswith("——") or lexicon.language.headness(line.form) < -4.5) or bool(
         lexicon.opener.match(first.form)
     )
+
+
+def _is_of_one_head(page: Page, upper: Piece, line: Piece) -> bool:
+    """A photo's head is one line; another over it is its other half, or a label such as 图片新闻."""
+    return page.lexicon.is_label(upper.form) or one_headline(upper, line, page) > _ONE_HEAD
 
 
 def _own_caption(page: Page, texts: list[int]) -> list[int]:

@@ -1,5 +1,6 @@
 """The way from raw text to a parsed page, step by step."""
 
+from archive.text.broken import mark_broken_pieces
 from archive.text.build import build_page
 from archive.text.cleaning import clean
 from archive.text.columns import order_columns
@@ -16,7 +17,7 @@ from archive.text.photos import mark_photos
 from archive.text.pieces import split_lines
 from archive.text.profile import Profile
 from archive.text.settle import settle_page
-from archive.text.shortlines import mark_broken_pieces, mark_signatures
+from archive.text.signatures import mark_signatures
 from archive.text.stories import drop_scraps, gather
 
 

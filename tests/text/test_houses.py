@@ -30,6 +30,7 @@ FURNITURE = [
     "版权所有 未经许可不得转载",
     "广告经营许可证 云工商广字001号 零售每份1.00元",
     "印刷：云岭日报印务中心 定价：1.20元",
+    "云岭职工报新闻热线：027-80000000",
 ]
 
 
@@ -213,6 +214,34 @@ def test_a_jump_without_a_headline_opens_the_rest_of_a_story(parse):
 def test_a_caption_without_a_credit(parse):
     (article,) = parse("云岭市总送早餐暖人心", NEWS, "图为环卫职工在早餐铺前领取热粥。", MORE).articles
     assert [b.role for b in article.blocks] == ["paragraph", "caption", "paragraph"]
+
+
+def test_a_pen_name_under_a_headline(parse):
+    (essay,) = parse("话要趁热说", *ESSAY).articles
+    (signed,) = parse("做工会工作话要趁热说", "小篆", *ESSAY).articles
+    assert (signed.byline.text, signed.column.text, signed.headline.text) == ("小篆", "", "做工会工作话要趁热说")
+    assert essay.byline.text == ""
+
+
+def test_a_headline_without_text_over_a_photo(parse):
+    """A photo's head is one line: what stands over it belongs to a text elsewhere."""
+    page = parse(
+        "云岭市总送早餐暖人心",
+        NEWS,
+        "海石县总工会为渔业职工送医上门",
+        "整好渔网待开海",
+        "6月1日,海石县的码头上,渔业职工正在整理渔网,为开海做准备。",
+        "本报通讯员 陶小北 摄/远山IC",
+    )
+    assert [a.headline.text for a in page.articles][2:] == ["整好渔网待开海"]
+    assert page.articles[2].kind == "photo"
+
+
+def test_the_end_of_what_somebody_says_is_no_head_line(parse):
+    text = "石梁河边的老船工还记得那一天。他放下桨,笑着对围过来的工会干部说:“这下好了,看病不用再等船靠岸,"
+    page = parse("云岭市总送早餐暖人心", NEWS, text, "真安逸!”", "海石渔工学急救", NEWS.replace("云岭", "海石"))
+    assert page.articles[0].blocks[-1].text == text + "真安逸!”"
+    assert page.articles[1].headline.text == "海石渔工学急救"
 
 
 @pytest.mark.parametrize("label", ["主席一线行", "工会直通车", "·职工茶座·", "【工会话题】", "劳模面对面"])

@@ -60,6 +60,24 @@ def test_a_headline_on_two_lines_is_joined(parse, lexicon):
     assert article.headline.text == "云岭市总工会为三百名环卫职工送早餐"
 
 
+TITLES = [
+    ("海石县渔业工会请来医", "生教船员学急救", True),
+    ("云岭职工夜校", "开出点菜课", True),
+    ("海石渔工学急救,", "医生走上码头", True),
+    ("海石县总工会为渔业职工送医上门", "码头上的急救课", False),
+    ("云岭市总推出清晨早餐服务", "三百份热粥送到环卫工手中", False),
+    ("围绕中心服务大局凝聚职工力量", "云岭工会建功立业活动结硕果", False),
+    ("陶小北在全市工会工作会议上强调", "把好事办到职工心坎上", False),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "one_title"), TITLES)
+def test_one_headline_on_two_lines_or_kicker_and_headline(parse, first, second, one_title):
+    article = one(parse(first, second, LEAD, MORE))
+    expected = ("", first + second) if one_title else (first, second)
+    assert (article.kicker.text, article.headline.text) == expected
+
+
 OPENINGS = [
     ("本报讯 记者孟青岚 通讯员陶小北报道 近日,云岭市总工会为职工送去早餐。", "记者孟青岚 通讯员陶小北"),
     ("本报讯（记者孟青岚）近日，云岭市总工会为职工送去早餐。", "记者孟青岚"),
