@@ -1,0 +1,107 @@
+"""A page's text as one stream without white space, and the passages that stand in it twice.
+
+Matching is linear: each place looks up one earlier place with the same ``_SEED`` characters, and a match is skipped over.
+"""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+
+from archive.text.pieces import Piece
+
+LEAST = 28
+"""Characters: shorter repetitions are slogans, titles and names, which stories repeat on purpose."""
+LEAST_WHOLE = 16
+"""A whole paragraph that repeats may be this short."""
+_SEED = 14
+_CHANCE = 3
+"""Characters at the ends of a match that agree by chance, where a line begins or ends behind them."""
+_HEADS = {"short", "byline", "lead", "signature"}
+_OUTSIDE = {"abstract", "abstract_label", "furniture", "credit", "byline", "jump"}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """``stream[first:first+size] == stream[second:second+size]``, first < second."""
+
+    first: int
+    second: int
+    size: int
+
+
+class Stream:
+    """The condensed text of the pieces, with the way back."""
+
+    def __init__(self, pieces: list[Piece]) -> None:
+        self.members = [i for i, piece in enumerate(pieces) if piece.label not in _OUTSIDE]
+        texts = ["".join(pieces[i].form.split()) for i in self.members]
+        self.starts, offset = [], 0
+        for text in texts:
+            self.starts.append(offset)
+            offset += len(text)
+        self.text = "".join(texts)
+        self.pieces = pieces
+        self._sizes = dict(zip(self.members, map(len, texts), strict=True))
+        self._heads = [0, *accumulate(piece.label in _HEADS for piece in pieces)]
+
+    def parts(self, start: int, size: int) -> list[tuple[int, int, int]]:
+        """(piece index, from, to) in condensed offsets of each piece that the range touches."""
+        out, end = [], start + size
+        at = bisect_right(self.starts, start) - 1
+        while at < len(self.starts) and self.starts[at] < end:
+            base = self.starts[at]
+            limit = self.starts[at + 1] if at + 1 < len(self.starts) else len(self.text)
+            if limit > base:
+                out.append((self.members[at], max(0, start - base), min(end, limit) - base))
+            at += 1
+        return out
+
+    def size(self, index: int) -> int:
+        """Characters of a piece."""
+        return self._sizes[index]
+
+    def head_between(self, start: int, end: int) -> bool:
+        """A head line, byline, dispatch line or signature among the pieces ``[start, end)``."""
+        return end > start and self._heads[end] > self._heads[start]
+
+    def trimmed(self, match: Match) -> Match:
+        """Without the few characters that agree by chance where a line of either copy begins or ends."""
+        low, high = 0, match.size
+        for place in (match.first, match.second):
+            after = bisect_left(self.starts, place)
+            if after < len(self.starts) and self.starts[after] - place <= _CHANCE:
+                low = max(low, self.starts[after] - place)
+            before = self.starts[bisect_right(self.starts, place + match.size) - 1] - place
+            if match.size - before <= _CHANCE:
+                high = min(high, before)
+        while low < high and self.text[match.first + low] in "。!?…”,、;:)》":
+            low += 1
+        return Match(match.first + low, match.second + low, max(0, high - low))
+
+
+def repeats(text: str) -> list[Match]:
+    """Passages that stand in a text twice, by their second place; none begins in the last one's second copy."""
+    step = max(1, len(text) // 200_000)
+    seen: dict[str, int] = {}
+    found: list[Match] = []
+    index, indexed, floor = 0, 0, 0
+    while index + _SEED <= len(text):
+        for place in range(indexed, index - _SEED + 1):
+            if place % step == 0:
+                seen.setdefault(text[place : place + _SEED], place)
+        indexed = max(indexed, index - _SEED + 1)
+        earlier = seen.get(text[index : index + _SEED])
+        if earlier is None:
+            index += 1
+            continue
+        first, second, size = earlier, index, _SEED
+        while second + size < len(text) and text[first + size] == text[second + size] and first + size < second:
+            size += 1
+        while first > 0 and second > floor and text[first - 1] == text[second - 1] and first + size < second:
+            first, second, size = first - 1, second - 1, size + 1
+        if size >= LEAST_WHOLE:
+            found.append(Match(first, second, size))
+        if size >= LEAST:
+            floor = second + size
+        index = max(index + 1, second + size - (0 if size >= LEAST else _SEED - 1))
+    return found
