@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from .document import Document, Part
 from .model import ContributorFact
@@ -58,7 +59,7 @@ SIGNATURE = re.compile(
 SHORTEST_UNIT, LONGEST_SIGNATURE = 4, 45
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Surnames:
     """``plain`` begin names as a rule; ``word`` are also words; ``compound`` have two characters."""
 
@@ -66,11 +67,15 @@ class Surnames:
     word: frozenset[str]
     compound: frozenset[str]
 
+    @cached_property
+    def single(self) -> frozenset[str]:
+        return self.plain | self.word
+
     def of(self, name: str) -> str:
         """The surname that a string begins with, "" where it begins with none."""
         if name[:2] in self.compound and len(name) > 2:
             return name[:2]
-        return name[0] if name and (name[0] in self.plain or name[0] in self.word) else ""
+        return name[0] if name and name[0] in self.single else ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

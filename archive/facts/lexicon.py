@@ -12,11 +12,12 @@ from .places.mentions import PlaceWords
 from .wordset import WordSet
 
 HAN = r"[\u4e00-\u9fff]"
+TRADES = "工员匠师手户者嫂主农"
 Words = Mapping[str, list[str]]
 
 
 def place_words(words: Words) -> PlaceWords:
-    firm = "|".join(sorted(words["institution"], key=len, reverse=True))
+    firm = alternation(words["institution"]).pattern
     return PlaceWords(
         wordlike=frozenset(words["wordlike"]),
         fullwords=frozenset(words["word"]),
@@ -46,16 +47,16 @@ def people_words(
     words: Words, surnames: Surnames, letters: Mapping[str, float], weights: Mapping[str, float]
 ) -> PeopleWords:
     """``letters``, ``weights``: see there."""
-    single = "".join(sorted(surnames.plain | surnames.word))
     honor, syllable = alternation(words["alone"]).pattern, alternation(words["syllables"]).pattern
     return PeopleWords(
         letters=letters,
         weights=weights,
         surnames=surnames,
-        begins=re.compile(f"[{single}]|{'|'.join(sorted(surnames.compound))}"),
+        begins=surnames.single | {surname[0] for surname in surnames.compound},
+        ends=frozenset(word[-1] for word in (*words["office"], *words["role"], *TRADES, "的")),
         title=WordSet(words["office"] + words["role"]),
         office=WordSet(words["office"]),
-        trade=re.compile(rf"{HAN}(?:工|员|匠|师|手|户|者|嫂|主|农)$"),
+        trade=re.compile(rf"{HAN}[{TRADES}]$"),
         aged=re.compile(r"(?:\d岁|后|岁)的$"),
         after=WordSet(words["say"]),
         honor=WordSet(words["honor"]),

@@ -1,7 +1,6 @@
 """Words of a text and what part of speech they are, by rjieba (MIT): for borders of names, not for search."""
 
 from dataclasses import dataclass
-from itertools import accumulate
 
 import rjieba
 
@@ -28,12 +27,13 @@ class Tagged:
 
 
 def tag(text: str) -> Tagged:
-    if not text:
-        return Tagged({}, frozenset())
-    words, kinds = zip(*rjieba.tag(text), strict=True)
-    ends = list(accumulate(map(len, words)))
-    starts = [0, *ends[:-1]]
-    return Tagged(dict(zip(starts, zip(ends, kinds, strict=True), strict=True)), frozenset(ends))
+    starts: dict[int, tuple[int, str]] = {}
+    start = 0
+    for word, kind in rjieba.tag(text):
+        end = start + len(word)
+        starts[start] = (end, kind)
+        start = end
+    return Tagged(starts, frozenset((*starts, start)) - {0})
 
 
 def tag_parts(document: Document) -> tuple[Tagged, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from .score import HOPELESS, JIEBA, LISTED_THRESHOLD, THRESHOLD, TITLES, Scorer
 from .words import PeopleWords
@@ -36,7 +37,7 @@ def names_in(scorer: Scorer, masks: Sequence[tuple[int, int]]) -> list[Candidate
 
 def possible(name: str, given: str, words: PeopleWords) -> bool:
     """Whether a string can be a name at all."""
-    if not given.isalpha() or min(given) < "\u4e00" or not words.never.isdisjoint(given):
+    if not words.never.isdisjoint(given) or not given.isalpha() or min(given) < "\u4e00":
         return False
     if len(given) == 1 and given in words.kin:  # 骆姐 is called so, her name is another
         return False
@@ -53,25 +54,34 @@ def _by_surname(scorer: Scorer) -> Iterator[Candidate]:
 def by_surname(scorer: Scorer) -> Iterator[tuple[int, int, str]]:
     """Start, end and left side of each string that may be a name by its characters, before it is weighed."""
     text, words, starts = scorer.text, scorer.words, scorer.tagged.starts
-    for match in words.begins.finditer(text):
-        start = match.start()
-        if text[start : start + 2] in words.notname or text[start + 1 : start + 2] in words.never:
+    for start in compress(range(len(text)), map(words.begins.__contains__, text)):
+        if not scorer.begins_word(start) and not (
+            start and text[start - 1] in words.ends and scorer.follows_title(start)
+        ):
             continue  # what most of them are, told at once
-        if start not in starts and not scorer.follows_title(start):
+        pair = text[start : start + 2]
+        if pair in words.notname or pair[1:] in words.never:
             continue
-        left = ""
-        compound = text[start : start + 2] in words.surnames.compound
-        surname = 2 if compound else 1
-        for end in (start + surname + 2, start + surname + 1):
-            name = text[start:end]
-            if end > len(text) or not possible(name, name[surname:], words) or scorer.of_organization(end):
-                continue
-            if scorer.given(name, surname) < HOPELESS:
-                continue
-            left = left or scorer.left(start)
-            if (left not in TITLES and start not in starts) or _inside_title(text, start, words):
-                break
+        compound = pair in words.surnames.compound
+        if not compound and pair[0] not in words.surnames.single:
+            continue
+        first = start + (2 if compound else 1)
+        ends = [end for end in (first + 2, first + 1) if _may_be(scorer, start, first, end)]
+        if not ends:
+            continue
+        left = scorer.left(start)
+        if (left not in TITLES and start not in starts) or _inside_title(text, start, words):
+            continue
+        for end in ends:
             yield start, end, left
+
+
+def _may_be(scorer: Scorer, start: int, first: int, end: int) -> bool:
+    """``first``: where the given name begins."""
+    text = scorer.text
+    if end > len(text) or scorer.given(first, end) < HOPELESS:
+        return False
+    return possible(text[start:end], text[first:end], scorer.words) and not scorer.of_organization(end)
 
 
 def _inside_title(text: str, start: int, words: PeopleWords) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..document import Document, Part
 from ..model import Evidence, PersonFact
@@ -16,6 +16,9 @@ Ranges = dict[int, list[tuple[int, int]]]
 OFFICE_LENGTH = 40
 EVIDENCE_KEPT = 5
 CLAUSE = re.compile(r"[,，。;；:：!！?？“”\"（）()《》\s]")
+PLACE_BEHIND = re.compile(
+    r"(?:、[\u4e00-\u9fff]{2,4})*(?:等[\d一二两三四五六七八九十]*个?)?(?:街道|镇|乡|村|路(?!上)|社区|县|市|区)"
+)
 NOT_OF_OFFICE = re.compile(r"^(?:据|邀请|由|在|对|向|和|与|跟|让|为|当|该院|近日|日前|来自|只见|记者|听|于|时任|原)+")
 
 
@@ -39,11 +42,14 @@ def find_people(
 
 def _of_a_place(name: str, whole: str) -> bool:
     """沈家门, where the story also has 沈家门街道; 罗阳、石湾等镇."""
-    place = r"(?:街道|镇|乡|村|路(?!上)|社区|县|市|区)"
-    return (
-        re.search(rf"{re.escape(name)}(?:、[\u4e00-\u9fff]{{2,4}})*(?:等[\d一二两三四五六七八九十]*个?)?{place}", whole)
-        is not None
-    )
+    return any(PLACE_BEHIND.match(whole, start + len(name)) for start in _places_of(name, whole))
+
+
+def _places_of(name: str, text: str) -> Iterator[int]:
+    start = text.find(name)
+    while start >= 0:
+        yield start
+        start = text.find(name, start + len(name))
 
 
 def _facts(
@@ -54,19 +60,30 @@ def _facts(
     evidence: dict[str, list[Evidence]] = defaultdict(list)
     offices: dict[str, str] = {}
     ranges: Ranges = defaultdict(list)
-    any_name = re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)))
+    longest_first = sorted(names, key=len, reverse=True)
     for index, part in parts:
-        for match in any_name.finditer(part.text):
-            name = match[0]
-            evidence[name].append(part.evidence(*match.span()))
-            ranges[index].append(match.span())
-            if name not in offices and (office := _office(part.text, match.start(), words)):
+        for start, end in _ranges(part.text, longest_first):
+            name = part.text[start:end]
+            evidence[name].append(part.evidence(start, end))
+            ranges[index].append((start, end))
+            if name not in offices and (office := _office(part.text, start, words)):
                 offices[name] = office
     facts = []
     for name, where in evidence.items():
         confidence = min(0.97, 0.75 + 0.05 * len(where) + (0.1 if name in offices else 0.0))
         facts.append(PersonFact(name, offices.get(name, ""), round(confidence, 3), tuple(where[:EVIDENCE_KEPT])))
     return tuple(facts), dict(ranges)
+
+
+def _ranges(text: str, longest_first: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the names stand in a text, none inside another."""
+    found: list[tuple[int, int]] = []
+    for name in longest_first:
+        for start in _places_of(name, text):
+            end = start + len(name)
+            if all(end <= a or start >= b for a, b in found):
+                found.append((start, end))
+    return sorted(found)
 
 
 def _office(text: str, start: int, words: PeopleWords) -> str:

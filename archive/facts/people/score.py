@@ -5,7 +5,7 @@ The weights were fitted by ``scripts/train_people.py``; each feature here is a w
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import rjieba
@@ -18,9 +18,11 @@ THRESHOLD = 0.0
 LISTED_THRESHOLD = -1.5  # beside an accepted name: 王礼军、马友国等
 HOPELESS = -5.2  # log-odds of a name's characters below which nothing around it helps
 MOST_TOLD = 8
+COMMON = 100  # occurrences of a word in the tagger's corpus, from which it is no beginning of a name without a title
+MOST_BEHIND = 4.8  # that what stands behind and the tagger add
 LONGEST_WORD = 6
-TITLES = frozenset(("office", "role", "trade", "aged"))
-ENDS_OF_TRADES = frozenset("工员匠师手户者嫂主农的")
+TITLES = frozenset(("left office", "left role", "left trade", "left aged"))
+TRADE_ENDS = frozenset("工员匠师手户者嫂主农的")
 MARKS = {
     "stop": "。;；!！?？：:\n",
     "comma": ",，",
@@ -31,11 +33,17 @@ MARKS = {
     "close": "）)】]",
     "space": " \u3000",
 }
-STOPS = {mark: kind for kind, marks in MARKS.items() for mark in marks}
+STOPS_BEFORE, STOPS_BEHIND = (
+    {mark: f"{side} {kind}" for kind, marks in MARKS.items() for mark in marks} for side in ("left", "right")
+)
+LENGTHS = {1: ("length 1", "given 1"), 2: ("length 2", "given 2")}  # of a given name
 JOINS = frozenset("和与及")
 ITEM = re.compile(r"[\u4e00-\u9fff]{2,4}(?=[、，。,;；等和及（(])")
 LAST_ITEM = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}$")
 SAID = frozenset("说称")
+
+
+Feature = tuple[str, float]
 
 
 class Scorer:
@@ -46,41 +54,62 @@ class Scorer:
 
     def score(self, start: int, end: int, left: str) -> float:
         """Of ``text[start:end]``; THRESHOLD and more is a name. ``left``: what stands before it, see there."""
-        weights = self.words.weights
-        return sum(value * weights.get(name, 0.0) for name, value in self.features(start, end, left))
+        surname = self.surname(start, end)
+        total = self._sum(self._made_of(start, end, surname, left))
+        if total + MOST_BEHIND < LISTED_THRESHOLD:
+            return total
+        return total + self._sum(self._stands(start, end, surname, left))
 
-    def features(self, start: int, end: int, left: str) -> Iterator[tuple[str, float]]:
-        words, name = self.words, self.text[start:end]
-        surname = 2 if name[:2] in words.surnames.compound and len(name) > 2 else 1
-        right = self.right(end)
+    def features(self, start: int, end: int, left: str) -> Iterator[Feature]:
+        surname = self.surname(start, end)
+        yield from self._made_of(start, end, surname, left)
+        yield from self._stands(start, end, surname, left)
+
+    def _sum(self, features: Iterable[Feature]) -> float:
+        get, total = self.words.weights.get, 0.0
+        for name, value in features:
+            total += value * get(name, 0.0)
+        return total
+
+    def surname(self, start: int, end: int) -> int:
+        """Length of the surname."""
+        return 2 if end - start > 2 and self.text[start : start + 2] in self.words.surnames.compound else 1
+
+    def _made_of(self, start: int, end: int, surname: int, left: str) -> Iterator[Feature]:
+        """Characters, what stands before them, how often they are told; quick to tell."""
+        words, first, length = self.words, self.text[start], end - start - surname
+        letters = self.given(start + surname, end)
         yield "bias", 1.0
-        yield f"length {len(name) - surname}", 1.0
-        yield "surname", 3.0 if surname == 2 else words.letters.get("s" + name[0], 0.0)
-        if surname == 1 and name[0] not in words.surnames.plain:
+        long, given = LENGTHS[length]
+        yield long, 1.0
+        yield "surname", 3.0 if surname == 2 else words.letters.get("s" + first, 0.0)
+        if surname == 1 and first not in words.surnames.plain:
             yield "surname is a word", 1.0
-        letters = self.given(name, surname)
-        yield f"given {len(name) - surname}", letters
+        yield given, letters
         if left in TITLES:
             yield "given behind a title", letters
-        yield f"left {left}", 1.0
-        yield f"right {right}", 1.0
+        yield left, 1.0
+        yield "told", math.log2(min(self.whole.count(self.text[start:end]), MOST_TOLD))
+
+    def _stands(self, start: int, end: int, surname: int, left: str) -> Iterator[Feature]:
+        """What stands behind, what the tagger and the dictionary say."""
+        name, right = self.text[start:end], self.right(end)
+        yield right, 1.0
         if left in TITLES:
-            yield f"title and {right}", 1.0
+            yield f"title, {right}", 1.0
         if self._listed(start, end):
             yield "in a list", 1.0
         yield from self._tags(start, end, surname)
         yield from self._words(name, name[surname:], left)
-        count = self.whole.count(name)
-        yield "told", math.log2(min(count, MOST_TOLD))
-        if count > 1 and self._goes_on(name, count):
+        if self._goes_on(name):
             yield "goes on", 1.0
 
-    def given(self, name: str, surname: int) -> float:
+    def given(self, start: int, end: int) -> float:
         """Log-odds that characters of a given name come from names."""
-        letters = self.words.letters
-        if len(name) - surname == 1:
-            return letters.get("1" + name[surname], 0.0)
-        return letters.get("a" + name[surname], 0.0) + letters.get("z" + name[surname + 1], 0.0)
+        letters, text = self.words.letters, self.text
+        if end - start == 1:
+            return letters.get("1" + text[start], 0.0)
+        return letters.get("a" + text[start], 0.0) + letters.get("z" + text[start + 1], 0.0)
 
     def _listed(self, start: int, end: int) -> bool:
         """Beside something as long as a name that begins with a surname too, behind or before 、."""
@@ -124,8 +153,11 @@ class Scorer:
         if any(char in self.words.seldom for char in given):
             yield "seldom", 1.0
 
-    def _goes_on(self, name: str, count: int) -> bool:
-        """Whether each time it is told the same character follows: 蒋本 of 蒋本才."""
+    def _goes_on(self, name: str) -> bool:
+        """Whether it is told more than once and the same character follows each time: 蒋本 of 蒋本才."""
+        count = self.whole.count(name)
+        if count < 2:
+            return False
         at = self.whole.find(name)
         behind = self.whole[at + len(name) : at + len(name) + 1]
         return "\u4e00" <= behind <= "\u9fff" and self.whole.count(name + behind) == count
@@ -137,30 +169,38 @@ class Scorer:
             return False
         return not (self.words.not_org.at(self.text, end + len(found)) or self.words.not_org.at(self.text, end))
 
+    def begins_word(self, start: int) -> bool:
+        """Whether the tagger begins a word here, and not a common one of several characters (高温)."""
+        end, kind = self.tagged.starts.get(start, (0, ""))
+        if not end:
+            return False
+        return end - start < 2 or kind.startswith("nr") or _frequency(self.text[start:end]) < COMMON
+
     def follows_title(self, start: int) -> bool:
         """A quick look at whether ``left`` can find a title, a trade or an age."""
-        return self.text[start - 1 : start] in ENDS_OF_TRADES or bool(self.words.title.before(self.text, start))
+        return self.text[start - 1] in TRADE_ENDS or bool(self.words.title.before(self.text, start))
 
     def left(self, start: int) -> str:
         """What stands before a name: a title (see TITLES), a mark, a word or the inside of one."""
         text, words = self.text, self.words
         if not start:
-            return "begin"
+            return "left begin"
         before = text[start - 1]
         if text[start] not in words.link and (title := words.title.before(text, start - (before == " "))):
-            return "office" if title in words.office.words else "role"
-        if mark := STOPS.get(before):
+            return "left office" if title in words.office.words else "left role"
+        if mark := STOPS_BEFORE.get(before):
             return mark
-        behind = text[max(0, start - 4) : start]
-        if words.trade.search(behind) and not self._word_across(start):
-            return "trade"
-        if words.aged.search(behind):
-            return "aged"
+        if before in TRADE_ENDS:
+            behind = text[max(0, start - 4) : start]
+            if words.trade.search(behind) and not self._word_across(start):
+                return "left trade"
+            if words.aged.search(behind):
+                return "left aged"
         if before in JOINS:
-            return "join"
+            return "left join"
         if before in words.before:
-            return "before"
-        return "word" if start in self.tagged.starts else "inside"
+            return "left before"
+        return "left word" if start in self.tagged.starts else "left inside"
 
     def _word_across(self, start: int) -> bool:
         """The 程 of 工程 begins no name."""
@@ -170,18 +210,20 @@ class Scorer:
         """What stands behind a name."""
         text, words = self.text, self.words
         if end >= len(text):
-            return "end"
-        if mark := STOPS.get(text[end]):
+            return "right end"
+        if mark := STOPS_BEHIND.get(text[end]):
             return mark
         if words.honor.at(text, end):
-            return "honor"
+            return "right honor"
         if after := words.after.at(text, end):
-            return "said" if after[0] in SAID or words.said.match(after) else "does" if len(after) > 1 else "particle"
+            if after[0] in SAID or words.said.match(after):
+                return "right said"
+            return "right does" if len(after) > 1 else "right particle"
         if words.office.at(text, end):
-            return "office"
+            return "right office"
         if end in self.tagged.ends:
-            return "word"
-        return "inside" if self._known_across(end) else "inside a guess"
+            return "right word"
+        return "right inside" if self._known_across(end) else "right inside a guess"
 
     def _known_across(self, place: int) -> bool:
         """Whether the tagger's word across a place is one of the dictionary, and not its guess."""

@@ -12,7 +12,7 @@ from ..wordset import WordSet
 class PeopleWords:
     """Words and characters around names.
 
-    ``begins``: finds a character that may begin a name. ``title`` ends right before a name, ``office`` are those
+    ``begins``: characters that may begin a name; ``ends``: those that end what stands before one. ``title`` ends right before a name, ``office`` are those
     titles that are posts; ``trade`` (烧窑工) and ``aged`` (49岁的) end before one.
     ``after``: words behind a name; ``honor``: 先生 and the like; ``alone``: those that make a name of a surname.
     ``org``: makes a company or a street of it, unless ``not_org``
@@ -29,7 +29,8 @@ class PeopleWords:
     letters: Mapping[str, float]
     weights: Mapping[str, float]
     surnames: Surnames
-    begins: re.Pattern[str]
+    begins: frozenset[str]
+    ends: frozenset[str]
     title: WordSet
     office: WordSet
     trade: re.Pattern[str]

@@ -23,7 +23,7 @@ MOST = 6
 EVIDENCE_KEPT = 5
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Standing:
     """How much speaks for one place."""
 

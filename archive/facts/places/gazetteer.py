@@ -26,7 +26,7 @@ class Row(Protocol):
     seat: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Place:
     """A division or zone under one name; ``current``: the code of today."""
 
@@ -48,7 +48,7 @@ class Place:
         return ("province", "prefecture", "county", "zone").index(self.level)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Name:
     """A name as the finder has it. ``codes`` is for a group of places (京津冀)."""
 
@@ -57,6 +57,7 @@ class Name:
     places: tuple[Place, ...]
     wordlike: bool = False
     codes: tuple[str, ...] = ()
+    level: int = 0  # the highest among the places, 0 for a province
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +67,7 @@ class Gazetteer:
     by_code: Mapping[str, tuple[Place, ...]]
     by_current: Mapping[str, tuple[Place, ...]]
     finder: Finder[tuple[Name, ...]]
-    _lineages: dict[tuple[str, tuple[int, int]], tuple[Place, ...]] = field(default_factory=dict)
+    _lineages: dict[tuple[Place, tuple[int, int]], tuple[Place, ...]] = field(default_factory=dict)
 
     def at(self, code: str, years: tuple[int, int]) -> Place:
         """The place that ``code`` meant in those years; else what stood there then, else the nearest later."""
@@ -82,7 +83,7 @@ class Gazetteer:
 
     def lineage(self, place: Place, years: tuple[int, int]) -> tuple[Place, ...]:
         """The place and those above it, province first, as they were called in those years."""
-        key = (f"{place.code}{place.name}", years)
+        key = (place, years)
         if key not in self._lineages:
             above: list[Place] = [place]
             while above[0].parent:
@@ -122,7 +123,7 @@ def build_gazetteer(
     found: dict[str, list[Name]] = defaultdict(list)
     for (text, form), places in names.items():
         odd = text in wordlike and all(place.level != "province" for place in places)
-        found[text].append(Name(text, form, tuple(places), odd))
+        found[text].append(Name(text, form, tuple(places), odd, level=min(place.order for place in places)))
     for text, codes in groups.items():
         found[text].append(Name(text, "group", (), codes=codes))
     finder = Finder({text: tuple(found_names) for text, found_names in found.items()})

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from ..document import Part
@@ -51,9 +52,15 @@ class Hit:
     trusted: bool
 
     def places(self, years: tuple[int, int]) -> tuple[Place, ...]:
-        """What the name may mean in those years; a full name may also speak of the past."""
-        standing = tuple(place for place in self.name.places if place.stands_in(years))
-        return standing or (self.name.places if self.name.form == "full" else ())
+        """See ``standing``."""
+        return standing(self.name, years)
+
+
+@lru_cache(maxsize=50_000)
+def standing(name: Name, years: tuple[int, int]) -> tuple[Place, ...]:
+    """What a name may mean in those years; a full name may also speak of the past."""
+    found = tuple(place for place in name.places if place.stands_in(years))
+    return found or (name.places if name.form == "full" else ())
 
 
 def find_hits(
@@ -62,8 +69,9 @@ def find_hits(
     """Hits that do not overlap, in reading order. ``masks``: ranges of each part that are people's names."""
     kept: list[Hit] = []
     for index, part in enumerate(parts):
-        masked = masks.get(index, [])
-        hits = [hit for hit in _all_hits(index, part.text, gazetteer, words) if not _inside(hit, masked)]
+        hits = _all_hits(index, part.text, gazetteer, words)
+        if masked := masks.get(index):
+            hits = [hit for hit in hits if not _inside(hit, masked)]
         kept += _without_overlaps(hits)
     return kept
 
@@ -72,13 +80,11 @@ def _inside(hit: Hit, ranges: list[tuple[int, int]]) -> bool:
     return any(start <= hit.start and hit.end <= end for start, end in ranges)
 
 
-def _all_hits(index: int, text: str, gazetteer: Gazetteer, words: PlaceWords) -> Iterable[Hit]:
+def _all_hits(index: int, text: str, gazetteer: Gazetteer, words: PlaceWords) -> list[Hit]:
     raw = [(start, end, name) for start, end, names in gazetteer.finder.find(text) for name in names]
     full_starts = {start for start, _, name in raw if name.form == "full"}
-    for start, end, name in raw:
-        hit = _read(index, text, start, end, name, words, end in full_starts)
-        if hit:
-            yield hit
+    hits = (_read(index, text, start, end, name, words, end in full_starts) for start, end, name in raw)
+    return [hit for hit in hits if hit]
 
 
 def _read(index: int, text: str, start: int, end: int, name: Name, words: PlaceWords, place_behind: bool) -> Hit | None:
@@ -86,7 +92,7 @@ def _read(index: int, text: str, start: int, end: int, name: Name, words: PlaceW
     if name.form == "group":
         return Hit(index, start, end, name, "place", 0, True)
     full = name.form == "full"
-    level = min(place.order for place in name.places)
+    level = name.level
     if not full and not place_behind and _of_a_street(text, end, level, words):
         return None
     if text[start:end] == AGENCY_SEAT and AGENCY.search(text[max(0, start - 4) : start]) and DISPATCH.match(text, end):
@@ -120,8 +126,12 @@ def _of_a_street(text: str, end: int, level: int, words: PlaceWords) -> bool:
 
 def _without_overlaps(hits: list[Hit]) -> list[Hit]:
     """Full names before short ones, provinces and cities before counties, earlier and longer before others."""
-    taken: list[Hit] = []
+    if len(hits) < 2:
+        return hits
+    kept: list[Hit] = []
+    taken = bytearray(max(hit.end for hit in hits))
     for hit in sorted(hits, key=lambda hit: (hit.rank, hit.start, -hit.end, hit.name.form)):
-        if all(hit.end <= other.start or hit.start >= other.end for other in taken):
-            taken.append(hit)
-    return sorted(taken, key=lambda hit: hit.start)
+        if 1 not in taken[hit.start : hit.end]:
+            taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
+            kept.append(hit)
+    return sorted(kept, key=lambda hit: hit.start)

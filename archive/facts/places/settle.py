@@ -8,7 +8,7 @@ from functools import lru_cache
 from ..document import Document, Part
 from ..model import Context
 from .gazetteer import YEAR_MAX, YEAR_MIN, Gazetteer, Place
-from .mentions import Hit, PlaceWords, Use, find_hits
+from .mentions import Hit, PlaceWords, Use, find_hits, standing
 
 Years = tuple[int, int]
 UNKNOWN_YEARS = (YEAR_MAX - 1, YEAR_MAX)  # today's names; a former one is taken as printed
@@ -54,11 +54,18 @@ class Setting:
 def page_provinces(
     page_text: str, gazetteer: Gazetteer, words: PlaceWords, years: Years
 ) -> tuple[tuple[str, float], ...]:
-    """Share of each province in the full names of a page that mean one place only."""
+    """Share of each province in the names of a page that mean one place only: full ones, and those of cities."""
     counts: Counter[str] = Counter()
-    for hit in find_hits([Part("page", None, page_text, "body")], gazetteer, words, {}):
-        places = hit.places(years)
-        if hit.rank <= 1 and len({place.current for place in places}) == 1:
+    behind = 0
+    for start, end, names in gazetteer.finder.find(page_text):
+        name = names[0]
+        if start < behind or name.wordlike or name.form == "group" or name.text in words.fullwords:
+            continue
+        if name.form == "short" and (name.level > 1 or words.street.at(page_text, end)):
+            continue
+        places = standing(name, years)
+        if len({place.current for place in places}) == 1:
+            behind = end
             counts[gazetteer.lineage(places[0], years)[0].code] += 1
     total = sum(counts.values())
     return tuple((code, count / total) for code, count in counts.most_common())
