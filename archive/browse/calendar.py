@@ -40,7 +40,9 @@ def months_of(publication: Publication, year: int) -> list[Month]:
     """The year's months from the first with an issue to the last."""
     issues = _days(publication).filter(date_from__year=year)
     # Each page counts by its number alone: sections of one page are one printed page.
-    numbered = issues.only("date_from", "publication").annotate(last=Max("pages__number"), have=Count("pages__number", distinct=True))
+    numbered = issues.only("date_from", "publication").annotate(
+        last=Max("pages__number"), have=Count("pages__number", distinct=True)
+    )
     days = {issue.date_from: Day(issue.date_from, issue, _status(issue)) for issue in numbered}
     if not days:
         return []

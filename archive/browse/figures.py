@@ -1,16 +1,19 @@
 """Numbers that stories report, side by side: which place put how much into what."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Prefetch, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
-from archive.models import ArticleRegion, Figure, Region, Theme, Visibility
+from archive.models import ArticleRegion, Figure, Region, Theme
 
+from .counts import shown
 from .memo import while_unchanged
-from .stories import about_region, about_theme
+from .order import by_date
+from .stories import LONG, about_region, about_theme
 
 # The kinds worth comparing between stories; ages and spans of time are not.
 KINDS = {
@@ -25,12 +28,8 @@ KINDS = {
     "percent": _("per cent"),
     "area": _("area"),
 }
-ORDERS = {
-    "largest": F("value").desc(),
-    "smallest": F("value").asc(),
-    "newest": F("article__page__issue__date_from").desc(nulls_last=True),
-    "oldest": F("article__page__issue__date_from").asc(nulls_last=True),
-}
+BY_VALUE = {"largest": "-value", "smallest": "value"}
+ORDERS = (*BY_VALUE, "newest", "oldest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,39 +45,75 @@ class Wanted:
     region: Region | None = None
     articles: tuple[int, ...] | None = None
 
+    @property
+    def narrowed(self) -> bool:
+        return bool(self.theme or self.region or self.articles is not None)
 
-def figures(wanted: Wanted) -> QuerySet[Figure]:
-    """Figures of public stories, each with ``article.places``: what its story is about."""
-    places = ArticleRegion.objects.filter(rejected=False, relation=ArticleRegion.Relation.ABOUT)
-    return (
-        _narrowed(wanted)
-        .filter(kind=wanted.kind)
-        .select_related("article__page__issue__publication")
-        .defer("article__page__raw_text")
-        .prefetch_related(Prefetch("article__region_links", places.select_related("region").order_by("rank"), "places"))
-        .order_by(ORDERS[wanted.order], "pk")
-    )
+
+@dataclass(frozen=True, slots=True)
+class FigureList:
+    """The wanted figures in their order; those of a slice are read, each with ``article.places``: what its story is
+    about.
+    """
+
+    ids: Sequence[int] | QuerySet
+    number: int
+
+    def __len__(self) -> int:
+        return self.number
+
+    def __getitem__(self, part: slice) -> list[Figure]:
+        places = ArticleRegion.objects.filter(rejected=False, relation=ArticleRegion.Relation.ABOUT)
+        places = places.select_related("region").only("article", "rank", "region__code", "region__name")
+        ids = list(self.ids[part])
+        rows = (
+            Figure.objects.select_related("article__page__issue__publication")
+            .defer(*(f"article__{name}" for name in LONG))
+            .prefetch_related(Prefetch("article__region_links", places.order_by("rank"), "places"))
+            .order_by()
+            .in_bulk(ids)
+        )
+        return [rows[pk] for pk in ids if pk in rows]
+
+
+def figures(wanted: Wanted, number: int) -> FigureList:
+    """Figures of public stories; ``number``: how many of the wanted kind ``kinds_with_counts`` tells of."""
+    found = _narrowed(wanted).filter(kind=wanted.kind)
+    if wanted.order in BY_VALUE:
+        ids = found.order_by(BY_VALUE[wanted.order], "pk").values_list("pk", flat=True)
+    else:
+        ids = _by_date(wanted) if wanted.narrowed else _all_by_date(wanted)
+    return FigureList(ids, number)
 
 
 def kinds_with_counts(wanted: Wanted) -> list[tuple[str, str, int]]:
     """(kind, its name, how many), in the order of ``KINDS``; the wanted kind is always there."""
-    narrowed = wanted.theme or wanted.region or wanted.articles is not None
-    counts = _by_kind(_narrowed(wanted)) if narrowed else _numbers_by_kind()
+    counts = _by_kind(wanted) if wanted.articles is not None else _of_subject(wanted.theme, wanted.region)
     counts = counts | {wanted.kind: counts.get(wanted.kind, 0)} if counts else {}
     return [(kind, str(name), counts[kind]) for kind, name in KINDS.items() if kind in counts]
 
 
 @while_unchanged
-def _numbers_by_kind() -> dict[str, int]:
-    return _by_kind(_public())
+def _of_subject(theme: Theme | None, region: Region | None) -> dict[str, int]:
+    return _by_kind(Wanted(theme=theme, region=region))
 
 
-def _by_kind(found: QuerySet[Figure]) -> dict[str, int]:
-    return dict(found.values_list("kind").annotate(n=Count("pk")).order_by())
+def _by_kind(wanted: Wanted) -> dict[str, int]:
+    return dict(_narrowed(wanted).values_list("kind").annotate(n=Count("pk")))
+
+
+@while_unchanged
+def _all_by_date(wanted: Wanted) -> list[int]:
+    return _by_date(wanted)
+
+
+def _by_date(wanted: Wanted) -> list[int]:
+    rows = _narrowed(wanted).filter(kind=wanted.kind).order_by("pk").values_list("pk", "article_id")
+    return by_date(rows.iterator(chunk_size=10_000), oldest=wanted.order == "oldest")
 
 
 def _narrowed(wanted: Wanted) -> QuerySet[Figure]:
-    found = _public()
+    found = shown(Figure.objects.all())
     if wanted.theme:
         found = found.filter(article__in=about_theme(wanted.theme))
     if wanted.region:
@@ -88,7 +123,3 @@ def _narrowed(wanted: Wanted) -> QuerySet[Figure]:
         ids = RawSQL("SELECT value FROM json_each(%s)", [json.dumps(wanted.articles)])
         found = found.filter(article_id__in=ids)
     return found
-
-
-def _public() -> QuerySet[Figure]:
-    return Figure.objects.filter(rejected=False, article__visibility=Visibility.PUBLIC)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from archive.models import Article, EventDate, Figure, Issue, Page
 
@@ -33,6 +34,13 @@ def _span(first: date, last: date) -> str:
     if first.year == last.year:
         return _year(first)
     return _("between %(first)s and %(last)s") % {"first": first.year, "last": last.year}
+
+
+def issue_size(issue: Issue) -> str:
+    """How many pages and public stories, of an issue ``issues.with_counts`` has counted."""
+    pages = ngettext("%(n)s page", "%(n)s pages", issue.page_count) % {"n": issue.page_count}
+    stories = ngettext("%(n)s story", "%(n)s stories", issue.stories) % {"n": issue.stories}
+    return f"{pages} · {stories}"
 
 
 def year_month(day: date) -> str:

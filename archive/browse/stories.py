@@ -22,7 +22,7 @@ from archive.models import (
 
 LEAD_LENGTH = 140
 # What no list shows, and what takes long to read.
-_LONG = (
+LONG = (
     *("decisions", "field_spans", "printed_spans", "edited_fields", "abstract"),
     *("page__raw_text", "page__metadata_sources", "page__decisions"),
     *("page__issue__date_evidence", "page__issue__date_reason", "page__issue__publication__former_names"),
@@ -42,7 +42,7 @@ def listed(articles: QuerySet[Article]) -> QuerySet[Article]:
     return (
         articles.public()
         .with_issue()
-        .defer(*_LONG)
+        .defer(*LONG)
         .annotate(lead=Subquery(first_block.annotate(head=Substr("text", 1, LEAD_LENGTH)).values("head")[:1]))
         .prefetch_related(
             Prefetch("region_links", regions.order_by("rank", "id"), "listed_regions"),

@@ -225,7 +225,10 @@ class Figure(Fact):
         verbose_name = _("figure")
         verbose_name_plural = _("figures")
         ordering = ["article", "rank", "id"]
-        indexes = [models.Index(fields=["kind", "value", "rejected", "article"], name="figure_counted")]
+        indexes = [
+            models.Index(fields=["kind", "value", "rejected", "article"], name="figure_counted"),
+            models.Index(fields=["article", "kind", "value", "rejected"], name="figure_of_story"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.subject} {self.value:g}{self.unit}"

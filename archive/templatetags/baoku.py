@@ -8,6 +8,7 @@ from html import escape
 
 from django import template
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from archive.browse import labels
 from archive.browse.bars import Bar, Point, bars, drawing_width
+from archive.browse.calendar import PARTIAL, Day, Month
 from archive.browse.timeline import MonthCount
 
 register = template.Library()
@@ -22,6 +24,7 @@ register = template.Library()
 for _label in (
     labels.issue_date,
     labels.issue_day,
+    labels.issue_size,
     labels.year_month,
     labels.page_label,
     labels.title_of,
@@ -39,6 +42,29 @@ def json_ld(document: dict) -> str:
 
 
 _NO_MARKUP = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
+
+
+@register.simple_tag
+def calendar_rows(month: Month) -> str:
+    """The weeks of a month as table rows; put together here as bars are: a year has 370 cells."""
+    rows = ("".join(f"<td>{_day(day) if day else ''}</td>" for day in week) for week in month.weeks)
+    return mark_safe("".join(f"<tr>{row}</tr>" for row in rows))
+
+
+def _day(day: Day) -> str:
+    if not day.issue:
+        return f"<span>{day.day.day}</span>"
+    said = _day_names(get_language())(day.day)
+    if day.status == PARTIAL:
+        said = f"{said}, {_('pages missing')}"
+    return (
+        f'<a class="{day.status}" href="{day.issue.get_absolute_url()}" aria-label="{escape(said)}">{day.day.day}</a>'
+    )
+
+
+@cache
+def _day_names(language: str) -> Callable[[date], str]:
+    return lru_cache(maxsize=5000)(lambda day: date_format(day, "DATE_FORMAT"))
 
 
 @register.inclusion_tag("parts/histogram.html")

@@ -76,15 +76,17 @@ def figure_table(request: HttpRequest) -> HttpResponse:
         region=Region.objects.filter(code=asked["region"], current=None).first() if asked.get("region") else None,
         articles=None if articles is None else tuple(articles),
     )
+    kinds = kinds_with_counts(wanted)
+    found = figures(wanted, next((number for kind, _, number in kinds if kind == wanted.kind), 0))
     context = {
         "wanted": wanted,
         "q": asked.get("q", ""),
         "search": search,
         "search_address": f"{reverse('search:search')}?{urlencode(search, doseq=True)}",
-        "kinds": [(kind, name, number, _with_kind(asked, kind)) for kind, name, number in kinds_with_counts(wanted)],
-        "themes": Theme.objects.order_by("position", "slug"),
-        "provinces": Region.objects.filter(level=Region.Level.PROVINCE, current=None).order_by("code"),
-        "figures": list_page(request, figures(wanted), FIGURES_A_PAGE),
+        "kinds": [(kind, name, number, _with_kind(asked, kind)) for kind, name, number in kinds],
+        "themes": Theme.objects.order_by("position", "slug").defer("terms"),
+        "provinces": Region.objects.filter(level="province", current=None).order_by("code").only("code", "name"),
+        "figures": list_page(request, found, FIGURES_A_PAGE),
         "others": [(name, value) for name, values in search.items() if name not in BOXES for value in values],
     }
     return render(request, "archive/figures.html", context)
