@@ -37,14 +37,17 @@ document.addEventListener("change", (event) => {
   showSelection(); // what could not be kept is not ticked
 });
 document.addEventListener("click", (event) => {
-  if (!event.target.matches("[data-keep-none]")) return;
-  keep.write(SELECTION, []);
+  if (event.target.matches("[data-keep-none]")) keep.write(SELECTION, []);
+  else if (event.target.matches("[data-keep-these]")) {
+    for (const box of document.querySelectorAll(".selected input:checked")) select(Number(box.value), true);
+  } else return;
   location.href = location.pathname;
 });
 addEventListener("storage", (event) => { if (event.key === SELECTION) showSelection(); }); // another tab
 addEventListener("pageshow", showSelection); // back from another page
 
-// The selection's page, asked for without numbers, shows what this browser holds.
+// The selection's page shows what its address names; without numbers there, what this browser holds: then its
+// boxes are the selection's own.
 async function fillSelection(form) {
   if (!selected().length) return;
   const body = new FormData(form);
@@ -54,13 +57,17 @@ async function fillSelection(form) {
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     form.replaceChildren(...page.getElementById("selection").childNodes);
+    for (const box of form.querySelectorAll("input[name=id]")) box.dataset.keep = "";
   } catch (error) { return; /* no connection: the page stays as it came */ }
   ready();
 }
 
 function ready() {
   for (const part of document.querySelectorAll("[data-no-script]")) part.hidden = true;
-  for (const part of document.querySelectorAll("[data-keep-none], [data-needs-script]")) part.hidden = false;
+  const own = document.querySelector("[data-selection-of-browser]");
+  for (const part of document.querySelectorAll("[data-needs-script]")) part.hidden = false;
+  for (const part of document.querySelectorAll("[data-keep-none]")) part.hidden = !own;
+  for (const part of document.querySelectorAll("[data-keep-these]")) part.hidden = Boolean(own);
   showSelection();
 }
 

@@ -15,14 +15,18 @@ from archive.browse.takeaway import FORMS
 
 from .takeaway import story_file
 
+MOST_OF_ADDRESS = 3000  # characters of a link that every server and browser takes
 asked_for = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @asked_for
 def selection(request: HttpRequest) -> HttpResponse:
     numbers = _numbers(request)
+    found = select(numbers[:MOST])
+    link = f"{request.path}?ids={','.join(map(str, found.ids))}"
     context = {
-        "selection": select(numbers[:MOST]),
+        "selection": found,
+        "link": link if found.stories and len(link) < MOST_OF_ADDRESS else "",
         "asked": bool(numbers),
         "too_many": len(numbers) > MOST,
         "most": MOST,

@@ -22,6 +22,7 @@ from archive.views.takeaway import story_file
 from search.lookup import every_hit
 from search.params import BadParameterError, read_params
 from search.service import SearchRequest
+from search.wording import in_words
 
 from .parts import PART
 
@@ -74,6 +75,9 @@ class ResultFeed(Stories):
     def link(self, found: _Result) -> str:
         return f"{reverse('search:search')}?{found.parameters}"
 
+    def feed_url(self, found: _Result) -> str:
+        return f"{reverse('search:feed')}?{found.parameters}"
+
     def items(self, found: _Result) -> list[Article]:
         stories: list[Article] = []
         for start in range(0, len(found.ids), STORIES):
@@ -89,4 +93,4 @@ def asked(request: HttpRequest) -> SearchRequest:
     try:
         return SearchRequest(**read_params(request.GET.getlist))
     except BadParameterError as error:
-        raise BadRequest(str(error)) from error
+        raise BadRequest(in_words(error)) from error

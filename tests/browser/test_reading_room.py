@@ -108,6 +108,22 @@ def test_a_selection_is_gathered_over_several_searches(page: Page):
     assert kept(page, "baoku-selection") == []
 
 
+def test_a_selection_by_link_leaves_the_browsers_own_alone_until_it_is_added(page: Page):
+    page.goto("/selection/?ids=17,12")
+    rows = page.locator(".selected input")
+    expect(rows).to_have_count(2)
+    rows.first.uncheck()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="JSONL").click()
+    assert [json.loads(line)["id"] for line in download.value.path().read_text().splitlines()] == [12]
+    assert kept(page, "baoku-selection") == []
+    page.get_by_role("button", name="加入本浏览器的选集").click()
+    expect(page.locator(".selected li")).to_have_count(1)
+    assert kept(page, "baoku-selection") == [12]
+    link = page.get_by_role("link", name="此选集的链接")
+    assert link.get_attribute("href") == "/selection/?ids=12"
+
+
 def test_recent_searches_stay_in_the_browser_and_can_be_removed(page: Page):
     for words in ("工会", "技能"):
         page.goto(f"/search/?q={words}")
@@ -259,7 +275,7 @@ def test_a_selection_without_scripts(plain: Page):
         box.check()
     plain.get_by_role("button", name="集中看勾选的稿件").click()
     expect(plain.locator(".selected li")).to_have_count(2)
-    plain.locator(".selected [data-keep]").first.uncheck()
+    plain.locator(".selected input").first.uncheck()
     plain.get_by_role("button", name="只看勾选的").click()
     expect(plain.locator(".selected li")).to_have_count(1)
     with plain.expect_download() as download:

@@ -113,5 +113,6 @@ def test_the_feed_has_the_newest_and_leaves_out_papers_that_robots_shall_not_kee
     feed = client.get("/search/feed.atom?q=夜校&sort=oldest")
     assert feed.headers["Content-Type"].startswith("application/atom+xml")
     assert re.findall("<title>(夜校..|食堂夜校)</title>", feed.content.decode()) == ["夜校结业", "夜校开班", "食堂夜校"]
+    assert re.search(r'href="http://testserver/search/feed\.atom\?q=[^"]+" rel="self"', feed.content.decode())
     Publication.objects.filter(name="海陵工报").update(noindex=True)
     assert "夜校结业" not in client.get("/search/feed.atom?q=夜校").content.decode()
