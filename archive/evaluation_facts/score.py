@@ -101,7 +101,9 @@ def _initiatives(facts: Facts, true: list[str], knowledge: Knowledge) -> tuple[s
 
 
 def _figures(facts: Facts, true: list[dict[str, Any]], knowledge: Knowledge) -> tuple[set[Any], set[Any]]:
+    """Both ends of a range are figures."""
     given = {(round(fact.value, 4), fact.unit) for fact in facts.figures}
+    given |= {(round(fact.high, 4), fact.unit) for fact in facts.figures if fact.high is not None}
     units = knowledge.figures.units
     return given, {(round(float(f["value"]), 4), _unit(f["unit"], units)) for f in true}
 

@@ -1,12 +1,13 @@
 """The numbers that a story reports: a grammar of numerals, multipliers, measure words and ranges."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .dates.numerals import half_width, number
 from .document import Document, Part
 from .model import FigureFact
+from .tagging import Tagged
 
 MULTIPLIERS = {"": 1, "百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12}
 ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -26,6 +27,9 @@ SET_PHRASE = re.compile(r"[一二三四五六七八九十][\u4e00-\u9fff]$")  # 
 SECONDS = re.compile(r"\d+(?:\.\d+)?秒")  # 1分47秒
 CLOCK = re.compile(r"\d[时点:：度角元块]$")  # 12时30分
 LASTED = re.compile(r"[了过达约近满整为期]$")  # 干了八年
+LONGEST_SUBJECT = 10
+SURE, FEW = 0.9, 10  # confidence of a number in digits; a number in characters that is told loosely
+NOUNS, NOUN_TAGS, EMPTY_TAGS = "njslzg", "njslzgavbi", "upcdryemxfq"  # by the tagger's parts of speech
 CLAUSE = re.compile(r"[,，。;；:：!！?？、“”()（）\s]")
 
 
@@ -71,13 +75,16 @@ def build_figure_words(units: Mapping[str, Unit], words: Mapping[str, list[str]]
     )
 
 
-def find_figures(document: Document, words: FigureWords) -> tuple[FigureFact, ...]:
-    """Figures in reading order; the same number of the same unit once, with all its places as evidence."""
+def find_figures(document: Document, words: FigureWords, tagged: Sequence[Tagged]) -> tuple[FigureFact, ...]:
+    """Figures in reading order (``tagged``: the words of each part); the same number of the same unit once, with all its places as evidence."""
     found: dict[tuple[float, float | None, str], FigureFact] = {}
-    for part in document.parts:
+    essay = document.kind == "commentary"
+    for part, words_of_part in zip(document.parts, tagged, strict=True):
         if part.rank in ("column", "byline"):
             continue
-        for fact in _read(part, words):
+        for fact in _read(part, words, words_of_part):
+            if essay and fact.confidence < SURE and fact.value <= FEW:
+                continue  # an essay's three days and ten people are anybody's
             key = (fact.value, fact.high, fact.unit)
             if key in found:
                 old = found[key]
@@ -91,21 +98,21 @@ def find_figures(document: Document, words: FigureWords) -> tuple[FigureFact, ..
     return tuple(found.values())
 
 
-def _read(part: Part, words: FigureWords) -> Iterator[FigureFact]:
+def _read(part: Part, words: FigureWords, tagged: Tagged) -> Iterator[FigureFact]:
     text = half_width(part.text)
     names = [match.span(1) for match in NAME_IN_QUOTES.finditer(text)]
     for match in words.grammar.finditer(text):
         if any(start <= match.start() and match.end() <= end for start, end in names):
             continue
-        fact = _figure(part, text, match, words)
+        fact = _figure(part, text, match, words, tagged)
         if fact:
             yield fact
     for match in SPELLED_ROUND.finditer(text):
         if (match["about"] or match["many"]) and match["about"] != "数" and not text[: match.start()].endswith("几"):
-            yield from _round(part, text, match, words)
+            yield from _round(part, text, match, words, tagged)
 
 
-def _figure(part: Part, text: str, match: re.Match[str], words: FigureWords) -> FigureFact | None:
+def _figure(part: Part, text: str, match: re.Match[str], words: FigureWords, tagged: Tagged) -> FigureFact | None:
     unit = words.units[match["unit"]]
     if match["unit"] == "分" and SECONDS.match(text, match.end()):
         unit = words.units["分钟"]
@@ -123,7 +130,7 @@ def _figure(part: Part, text: str, match: re.Match[str], words: FigureWords) -> 
         value, high = (low, value) if low < value else (value, None)
     approximate = bool(match["many"] or match["many2"] or words.about.search(before))
     approximate |= after.startswith(("以上", "左右", "多", "余"))
-    subject = _subject(text, match.start(), match.end(), unit, words)
+    subject = _subject(part, tagged, match.start(), match.end(), unit, words)
     evidence = (part.evidence(match.start(), match.end()),)
     value, high = round(value, 4), round(high, 4) if high is not None else None
     kind = "jobs" if unit.canonical == "个" and "岗位" in subject else unit.kind
@@ -174,7 +181,7 @@ def _value(text: str) -> float:
     return number(text)
 
 
-def _round(part: Part, text: str, match: re.Match[str], words: FigureWords) -> Iterator[FigureFact]:
+def _round(part: Part, text: str, match: re.Match[str], words: FigureWords, tagged: Tagged) -> Iterator[FigureFact]:
     """近百名, 千余人: a round number told with a word for about."""
     unit = words.units.get(text[match.end() : match.end() + 2]) or words.units[text[match.end()]]
     size = 2 if text[match.end() : match.end() + 2] in words.units else 1
@@ -182,17 +189,39 @@ def _round(part: Part, text: str, match: re.Match[str], words: FigureWords) -> I
     if before and (before.isdigit() or before in "一二两三四五六七八九十百千万几数."):
         return
     end = match.end() + size
-    subject = _subject(text, match.start(), end, unit, words)
+    subject = _subject(part, tagged, match.start(), end, unit, words)
     evidence = (part.evidence(match.start(), end),)
     yield FigureFact(unit.kind, MULTIPLIERS[match["n"]], unit.canonical, subject, None, True, 0.7, evidence)
 
 
-def _subject(text: str, start: int, end: int, unit: Unit, words: FigureWords) -> str:
-    """What is counted: the noun behind a measure word, else the words before the number."""
-    if unit.kind in ("people", "count", "organizations", "activities", "households"):
-        behind = CLAUSE.split(re.split(r"[的在从为与和是]", text[end : end + 10])[0])[0]
-        if len(behind) >= 2:
-            return behind[:8]
-    before = CLAUSE.split(text[max(0, start - 16) : start])[-1]
-    before = words.lead.sub("", words.about.sub("", before))
-    return before[-8:]
+def _subject(part: Part, tagged: Tagged, start: int, end: int, unit: Unit, words: FigureWords) -> str:
+    """What is counted, in whole words: the noun behind a measure word, else the words before the number."""
+    counted = unit.kind in ("people", "count", "organizations", "activities", "households")
+    return (counted and _noun_behind(part.text, tagged, end)) or _words_before(part.text, tagged, start, words)
+
+
+def _noun_behind(text: str, tagged: Tagged, end: int) -> str:
+    """下岗职工 of 96名下岗职工重新找到工作: up to the verb, "" without a noun."""
+    place = next((place for place in range(end, end + 4) if place in tagged.starts), end)
+    noun = place > end  # the tagger took the measure word and the noun's beginning for one
+    while place in tagged.starts and place - end < LONGEST_SUBJECT:
+        last, kind = tagged.starts[place]
+        if (
+            kind[0] not in NOUN_TAGS
+            or (noun and kind[0] not in NOUNS and kind != "vn")
+            or not text[place:last].isalpha()
+        ):
+            break
+        noun = noun or kind[0] in NOUNS or kind == "vn"
+        place = last
+    return text[end:place] if noun else ""
+
+
+def _words_before(text: str, tagged: Tagged, start: int, words: FigureWords) -> str:
+    begin = start - len(CLAUSE.split(text[max(0, start - 2 * LONGEST_SUBJECT) : start])[-1])
+    clause = words.lead.sub("", words.about.sub("", text[begin:start]))
+    stop = begin + len(clause)
+    places = [place for place in range(begin, stop) if place in tagged.starts and stop - place <= LONGEST_SUBJECT]
+    while places and tagged.starts[places[0]][1][0] in EMPTY_TAGS:
+        places.pop(0)
+    return text[places[0] : stop] if places else ""

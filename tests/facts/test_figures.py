@@ -75,6 +75,20 @@ def test_subject_is_what_is_counted(facts_of):
     assert people.subject.startswith("快递员")
 
 
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("北京市总工会共出资300万元。", "北京市总工会共出资"),
+        ("使96名下岗职工重新找到工作。", "下岗职工"),
+        ("培训职工5200人次。", "培训职工"),
+        ("先后有5200多名来自各地的农民工在这里免费参加了技能培训。", ""),
+    ],
+)
+def test_subject_is_of_whole_words(facts_of, text, subject):
+    (figure,) = facts_of(text).figures
+    assert figure.subject == subject
+
+
 def test_same_figure_is_told_once_with_all_its_places(facts_of):
     (figure,) = facts_of("惠及5000人次。", "5000人次受益。").figures
     assert len(figure.evidence) == 2
