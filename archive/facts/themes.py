@@ -16,7 +16,7 @@ from .tagging import Tagged
 LEAST = 6.0
 ANOTHER_WORD = 0.9  # each further word of a theme counts that much less: a long list of terms is no louder for it
 ONE_PLACE = 0.6  # for a theme that only one paragraph speaks of: often an enumeration
-SECOND, THIRD = 0.7, 1.0  # shares of the strongest that a second and a third theme must reach,
+SECOND, THIRD = 0.65, 1.0  # shares of the strongest that a second and a third theme must reach,
 IN_HEAD = 0.2  # and how much less where a word of theirs stands in the headline
 BESIDE_A_FORM = 15.0  # what the subject of an essay or a portrait must have
 WORDS_OF_ANOTHER = 2  # different words that a theme beside the main one must have
