@@ -14,6 +14,7 @@ and facets as numpy arrays shared between processes. Pure: no Django, no Haystac
     snapshot  one commit, whole
     plan      what is to match and what is to score, as small frozen nodes
     evaluate  a plan over a segment: which documents match, how well
+    strings   which documents hold a string, or strings one after another
     facets    exact counts
     kernels   the inner loops of all that: ``loops`` compiled by Numba, ``vectors`` in numpy, the same results
     find      the whole search: match, filter, count, rank, cut a page

@@ -14,12 +14,13 @@ from .model import NONE, UNSURE
 from .plan import AtLeast, Between, Has, Labelled, Match, Overlaps, Pattern, Scoring, Without
 from .segment import Segment, units
 from .snapshot import K1, Snapshot
+from .strings import mark_with, mark_with_pattern
 
 # Pairs of characters count this much beside whole words.
 PAIR_WEIGHT = 0.5
 MAX_PAIRS = 64  # of one chunk that are scored
 LOOKED_UP = 16  # a list so many times longer than the matches is not read, each match is looked up in it
-MAX_GAP = 64  # characters between two pieces of a pattern, whatever is asked for
+MAX_SLACK = 16  # by so many characters the gap between two pieces of a pattern may vary, whatever is asked for
 
 
 class Matched:
@@ -53,29 +54,65 @@ class Matcher:
             self._known[node] = self._match(node)
         return self._known[node]
 
+    def match_within(self, node: Has, within: np.ndarray) -> np.ndarray:
+        """The same, where only documents within (bool[N]) are of interest: others may be missing."""
+        return self._known[node] if node in self._known else self._marked(node, within)
+
     @singledispatchmethod
     def _match(self, node) -> np.ndarray:
         raise TypeError(f"not a match node: {node!r}")
 
     @_match.register
     def _(self, node: Has) -> np.ndarray:
-        return self.segment.mask_with(node.text, node.fields, self.loops)
+        return self._marked(node, self.segment.everything)
+
+    @_match.register
+    def _(self, node: Pattern) -> np.ndarray:
+        return self._marked(node, self.segment.everything)
 
     @_match.register
     def _(self, node: AtLeast) -> np.ndarray:
         if node.need <= 0:
-            return np.ones(len(self.segment), bool)
-        masks = [self.match(part) for part in node.parts]
-        if node.need == 1 or node.need == len(masks):
-            join = np.logical_or if node.need == 1 else np.logical_and
-            result = masks[0].copy()
-            for mask in masks[1:]:
-                join(result, mask, out=result)
-            return result
+            return self.segment.everything
+        if node.need == 1:
+            return self._any(node.parts)
+        if node.need == len(node.parts):
+            return self._all(node.parts)
         counts = np.zeros(len(self.segment), np.uint16)
-        for mask in masks:
-            counts += mask
+        for part in node.parts:
+            counts += self.match(part)
         return counts >= node.need
+
+    def _any(self, parts: tuple[Match, ...]) -> np.ndarray:
+        """A string is looked for only where none of those before it stands."""
+        mask = np.zeros(len(self.segment), bool)
+        for part in sorted(parts, key=_effort):
+            if _effort(part) and part not in self._known:
+                self._mark(part, mask, self.segment.everything)
+            else:
+                mask |= self.match(part)
+        return mask
+
+    def _all(self, parts: tuple[Match, ...]) -> np.ndarray:
+        """A string is looked for only where all those before it stand."""
+        mask = self.segment.everything
+        for part in sorted(parts, key=_effort):
+            alone = _effort(part) and part not in self._known
+            mask = self._marked(part, mask) if alone else mask & self.match(part)
+        return mask
+
+    def _marked(self, node: Has | Pattern, within: np.ndarray) -> np.ndarray:
+        mask = np.zeros(len(self.segment), bool)
+        self._mark(node, mask, within)
+        return mask
+
+    def _mark(self, node: Has | Pattern, mask: np.ndarray, within: np.ndarray) -> None:
+        if isinstance(node, Has):
+            mark_with(self.segment, mask, within, units(node.text), node.fields, self.loops)
+            return
+        pieces = [units(piece) for piece in node.pieces]
+        gaps = [(fewest, min(most, fewest + MAX_SLACK)) for fewest, most in node.gaps]
+        mark_with_pattern(self.segment, mask, within, pieces, gaps, node.fields, self.loops)
 
     @_match.register
     def _(self, node: Without) -> np.ndarray:
@@ -98,7 +135,7 @@ class Matcher:
         for number, value in enumerate(column.values):
             labels = (fold(value.label), fold(value.label_en))
             if fold(value.key) == node.text or any(node.text in label for label in labels):
-                self.loops.mark(mask, column.docs(number))
+                self.loops.mark(mask, self.segment.everything, column.docs(number))
         return mask
 
     @_match.register
@@ -108,13 +145,8 @@ class Matcher:
         length = len(node.first or node.last)
         for number, value in enumerate(column.values):
             if len(value.key) == length and node.first <= value.key and (not node.last or value.key <= node.last):
-                self.loops.mark(mask, column.docs(number))
+                self.loops.mark(mask, self.segment.everything, column.docs(number))
         return mask
-
-    @_match.register
-    def _(self, node: Pattern) -> np.ndarray:
-        gaps = np.minimum(np.array(node.gaps, np.int64), MAX_GAP)
-        return self.segment.mask_with_pattern([units(piece) for piece in node.pieces], gaps, node.fields, self.loops)
 
     # --- filters ----------------------------------------------------------------------------
 
@@ -124,10 +156,17 @@ class Matcher:
         for key in keys:
             number = self.segment.numbers[facet].get(key)
             if number is not None:
-                self.loops.mark(mask, self.segment.facets[facet].docs(number))
+                self.loops.mark(mask, self.segment.everything, self.segment.facets[facet].docs(number))
             elif key in (NONE, UNSURE):
                 mask |= self.segment.without(facet)
         return mask
+
+
+def _effort(node: Match) -> int:
+    """0: a list or two are read; 1 and 2: texts are."""
+    if isinstance(node, Has):
+        return int(bool(node.fields) or len(node.text) > 2)
+    return 2 if isinstance(node, Pattern) else 0
 
 
 class Scorer:
@@ -165,8 +204,11 @@ class Scorer:
         """No document scores more than this before what comes for phrases; 0 where nothing is scored."""
         return sum(weight for weight, _ in self._terms)
 
-    def score(self, number: int, matched: np.ndarray, matcher: Matcher) -> np.ndarray:
-        """float32 scores of the matched documents (ascending numbers, int64) of segment ``number``."""
+    def score(self, number: int, matched: np.ndarray, matcher: Matcher, within: np.ndarray) -> np.ndarray:
+        """float32 scores of the matched documents (ascending numbers, int64) of segment ``number``.
+
+        ``within`` (bool[N]): at least these documents.
+        """
         norm, loops = self.snapshot.norms[number], matcher.loops
         scores, total = np.zeros(len(matched), np.float32), None
         for weight, postings in self._terms:
@@ -179,7 +221,7 @@ class Scorer:
         if total is not None:
             scores += total[matched]
         for phrase in self.scoring.phrases:
-            scores += np.float32(self.ceiling) * matcher.match(Has(phrase))[matched]
+            scores += np.float32(self.ceiling) * matcher.match_within(Has(phrase), within)[matched]
         return scores
 
 

@@ -91,7 +91,7 @@ def _ranked(snapshot, matchers, matched, scorer, sort, count) -> list[Hit]:
     for number, (matcher, of_segment) in enumerate(zip(matchers, matched, strict=True)):
         order = snapshot.order("newest" if sort == "relevance" else sort)[number]
         if sort == "relevance":
-            scores = scorer.score(number, of_segment.docs, matcher)
+            scores = scorer.score(number, of_segment.docs, matcher, of_segment.mask)
             best = matcher.loops.best(scores, of_segment.docs, order, count)
             docs, scores = of_segment.docs[best], scores[best]
             keys = zip(scores.tolist(), order[docs].tolist(), strict=True)
@@ -99,7 +99,7 @@ def _ranked(snapshot, matchers, matched, scorer, sort, count) -> list[Hit]:
             docs = np.empty(min(count, of_segment.count), np.int64)
             matcher.loops.first_marked(docs, of_segment.mask, snapshot.ordered(sort)[number])
             docs.sort()
-            scores = scorer.score(number, docs, matcher) if scorer.ceiling else np.zeros(len(docs), np.float32)
+            scores = scorer.score(number, docs, matcher, of_segment.mask)
             keys = order[docs].tolist()
         found += zip(keys, repeat(number), docs.tolist(), scores.tolist(), strict=False)
     found.sort(reverse=True)

@@ -22,15 +22,16 @@ BYTES, UNITS, NUMBERS, LONGS, FLOATS = map(_given, (uint8, uint16, uint32, int64
 GIVEN_MASK = _given(boolean)
 MASK, TOTALS, SCORES = boolean[::1], int64[::1], float32[::1]
 
+STRETCH = 32  # code units that are looked at together
 SKIPPED = 64  # documents that are looked at together where few are marked
 
 _compiled = {"cache": True, "nogil": True}
 
 
-@njit(void(MASK, UNITS), **_compiled)
-def mark(mask, docs):
+@njit(void(MASK, GIVEN_MASK, UNITS), **_compiled)
+def mark(mask, within, docs):
     for doc in docs:
-        mask[doc] = True
+        mask[doc] |= within[doc]
 
 
 @njit(nogil=True)
@@ -44,6 +45,21 @@ def _stands(text, at, string, begin, end):
     return True
 
 
+@njit(nogil=True)
+def _find(text, at, end, unit):
+    """The first place from ``at`` on where the unit stands, ``end`` where none. Most stretches have it nowhere."""
+    while at + STRETCH <= end:
+        any_here = False
+        for place in range(np.uint64(at), np.uint64(at + STRETCH)):  # unsigned: no check for counting from the end
+            any_here |= text[place] == unit
+        if any_here:
+            break
+        at += STRETCH
+    while at < end and text[np.uint64(at)] != unit:
+        at += 1
+    return min(at, end)
+
+
 @njit(void(MASK, GIVEN_MASK, UNITS, NUMBERS, int64, UNITS, UNITS, NUMBERS), **_compiled)
 def mark_string(mask, within, text, places, back, string, doc_block, starts):
     doc, end, done = np.int64(0), np.int64(0), False
@@ -53,106 +69,94 @@ def mark_string(mask, within, text, places, back, string, doc_block, starts):
             doc = np.int64(doc_block[place >> BLOCK_BITS])
             while starts[doc + 1] <= place:
                 doc += 1
-            end, done = np.int64(starts[doc + 1]), not within[doc]
+            end, done = np.int64(starts[doc + 1]), mask[doc] or not within[doc]
         if not done and _stands(text, place - back, string, 0, len(string)):
             mask[doc] = done = True
 
 
-@njit(void(MASK, UNITS, BYTES, int64, UNITS, NUMBERS, int64, LONGS, UNITS), **_compiled)
-def mark_in_fields(mask, docs, weights, least, text, field_at, width, fields, string):
+@njit(void(MASK, GIVEN_MASK, UNITS, BYTES, int64, UNITS, NUMBERS, int64, LONGS, UNITS), **_compiled)
+def mark_in_fields(mask, within, docs, weights, least, text, field_at, width, fields, string):
     for number in range(len(docs)):
-        if weights[number] < least:
-            continue
         doc = np.int64(docs[number])
+        if weights[number] < least or mask[doc] or not within[doc]:
+            continue
         for field in fields:
             begin, end = np.int64(field_at[doc * width + field]), np.int64(field_at[doc * width + field + 1])
-            for place in range(begin, end - len(string)):
-                if text[place] == string[0] and _stands(text, place, string, 0, len(string)):
-                    mask[doc] = True
-                    break
+            last = end - len(string)  # the separator is no part of it
+            place = _find(text, begin, last, string[0])
+            while place < last and not _stands(text, place, string, 0, len(string)):
+                place = _find(text, place + 1, last, string[0])
+            mask[doc] |= place < last
             if mask[doc]:
                 break
 
 
 @njit(nogil=True)
-def _goes_on(text, here, pieces, piece_at, fewest, most, number, reached, following):
-    """Whether the pieces behind piece ``number`` follow, that piece ending at ``here``.
+def _next_ends(text, base, heading, pieces, begin, end, fewest, most, ends, count, found, enough):
+    """Where a piece can stand beyond the ends of the one before it; how many such places there are, up to ``enough``.
 
-    ``reached[n]``: the pieces so far can end ``n`` characters behind the nearest place they could.
+    ``ends`` (ascending) and ``found`` are offsets from ``base`` in the direction of ``heading``. Each unit
+    is looked at once: of all ends near enough the last one is the nearest.
     """
-    reached[:] = False
-    reached[0] = True
-    slack = 0
-    for gap in range(number, len(fewest)):
-        begin, end = piece_at[gap + 1], piece_at[gap + 2]
-        following[:] = False
-        found = False
-        for behind in range(slack + 1):
-            if not reached[behind]:
-                continue
-            for distance in range(most[gap] + 1):
-                at = here + behind + distance
-                if distance >= fewest[gap] and _stands(text, at, pieces, begin, end):
-                    following[behind + distance - fewest[gap]] = found = True
-                if at >= len(text) or text[at] == SEPARATOR:
+    size, last, offset, length = 0, 0, ends[0], end - begin
+    furthest = min(ends[count - 1] + most, len(text) - 1 - base if heading > 0 else base - length)
+    sign = pieces[begin]
+    while offset <= furthest:
+        at = base + offset if heading > 0 else base - offset - length
+        if text[np.uint64(at)] == sign and _stands(text, at, pieces, begin, end):
+            while last + 1 < count and ends[last + 1] + fewest <= offset:
+                last += 1
+            if fewest <= offset - ends[last] <= most:
+                found[size] = offset + length
+                size += 1
+                if size == enough:
                     break
-        if not found:
-            return False
-        slack += most[gap] - fewest[gap]
-        here += fewest[gap] + end - begin
-        reached[:] = following
-    return True
+        if text[np.uint64(base + offset if heading > 0 else base - offset - 1)] == SEPARATOR:
+            break
+        offset += 1
+    return size
 
 
 @njit(nogil=True)
-def _came_before(text, here, pieces, piece_at, fewest, most, number, reached, following):
-    """Likewise whether the pieces before piece ``number`` stand before ``here``, where it begins."""
-    reached[:] = False
-    reached[0] = True
-    slack = 0
-    for gap in range(number - 1, -1, -1):
-        begin, end = piece_at[gap], piece_at[gap + 1]
-        following[:] = False
-        found = False
-        for before in range(slack + 1):
-            if not reached[before]:
-                continue
-            for distance in range(most[gap] + 1):
-                at = here - before - distance
-                if distance >= fewest[gap] and _stands(text, at - (end - begin), pieces, begin, end):
-                    following[before + distance - fewest[gap]] = found = True
-                if at <= 0 or text[at - 1] == SEPARATOR:
-                    break
-        if not found:
+def _goes_on(text, base, heading, pieces, piece_at, fewest, most, number, one, other):
+    """Whether the pieces after (before, with -1 for ``heading``) piece ``number`` follow, which ends at ``base``."""
+    one[0], count = 0, 1
+    while True:
+        gap = number if heading > 0 else number - 1
+        number += heading
+        if gap < 0 or gap == len(fewest):
+            return True
+        begin, end = piece_at[number], piece_at[number + 1]
+        enough = 1 if number == (len(fewest) if heading > 0 else 0) else len(other)
+        count = _next_ends(text, base, heading, pieces, begin, end, fewest[gap], most[gap], one, count, other, enough)
+        if not count:
             return False
-        slack += most[gap] - fewest[gap]
-        here -= fewest[gap] + end - begin
-        reached[:] = following
-    return True
+        one, other = other, one
 
 
-@njit(void(MASK, UNITS, NUMBERS, int64, UNITS, LONGS, LONGS, LONGS, int64, UNITS, NUMBERS, int64, LONGS), **_compiled)
-def mark_pattern(mask, text, places, back, pieces, piece_at, fewest, most, number, doc_block, field_at, width, fields):
+@njit(void(MASK, LONGS, UNITS, NUMBERS, int64, LONGS, UNITS, LONGS, LONGS, LONGS, int64), **_compiled)
+def mark_pattern(mask, docs, text, field_at, width, fields, pieces, piece_at, fewest, most, number):
     slack = 1
     for gap in range(len(fewest)):
         slack += most[gap] - fewest[gap]
-    reached, following = np.zeros(slack, np.bool_), np.zeros(slack, np.bool_)
+    one, other = np.empty(slack, np.int64), np.empty(slack, np.int64)
     begin, end = piece_at[number], piece_at[number + 1]
-    for place_ in places:
-        place = np.int64(place_)
-        doc = np.int64(doc_block[place >> BLOCK_BITS])
-        while field_at[(doc + 1) * width] <= place:
-            doc += 1
-        if mask[doc]:
-            continue
-        inside = len(fields) == 0
-        for field in fields:
-            inside |= field_at[doc * width + field] <= place < field_at[doc * width + field + 1]
-        at = place - back
-        if not inside or not _stands(text, at, pieces, begin, end):
-            continue
-        if _goes_on(text, at + end - begin, pieces, piece_at, fewest, most, number, reached, following):
-            mask[doc] = _came_before(text, at, pieces, piece_at, fewest, most, number, reached, following)
+    for doc in docs:
+        for span in range(max(len(fields), 1)):
+            if mask[doc]:
+                break
+            first = doc * width + (fields[span] if len(fields) else 0)
+            last = first + (1 if len(fields) else width)
+            at, stop = np.int64(field_at[first]) - 1, np.int64(field_at[last]) - (end - begin)
+            while not mask[doc]:
+                at = _find(text, at + 1, stop, pieces[begin])
+                if at >= stop:
+                    break
+                mask[doc] = (
+                    _stands(text, at, pieces, begin, end)
+                    and _goes_on(text, at + end - begin, 1, pieces, piece_at, fewest, most, number, one, other)
+                    and _goes_on(text, at, -1, pieces, piece_at, fewest, most, number, one, other)
+                )
 
 
 @njit(int64(TOTALS, LONGS, LONGS, NUMBERS, NUMBERS, int64), **_compiled)
@@ -284,12 +288,13 @@ def nearness(text, strings, string_at, most, window):
     places, sizes = np.empty((kinds, most), np.int64), np.zeros(kinds, np.int64)
     for kind in range(kinds):
         first, last = string_at[kind], string_at[kind + 1]
-        for at in range(len(text) - (last - first) + 1):
-            if text[at] == strings[first] and _stands(text, at, strings, first, last):
+        stop = len(text) - (last - first) + 1
+        at = _find(text, 0, stop, strings[first])
+        while at < stop and sizes[kind] < most:
+            if _stands(text, at, strings, first, last):
                 places[kind, sizes[kind]] = at
                 sizes[kind] += 1
-                if sizes[kind] == most:
-                    break
+            at = _find(text, at + 1, stop, strings[first])
     nexts, latest = np.zeros(kinds, np.int64), np.full(kinds, -1, np.int64)
     smallest, needed, occurring = len(text), 0, 0
     for kind in range(kinds):

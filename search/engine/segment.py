@@ -6,13 +6,12 @@ Documents are numbered from 0 within the segment; a set of documents is a bool a
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from types import ModuleType
 
 import numpy as np
 
 from search.shingles import SKETCH
 
-from .model import FACETS, FIELD_WEIGHTS, FIELDS, Value
+from .model import FACETS, FIELDS, Value
 
 NO_DOCS = np.empty(0, np.uint16)
 NO_WEIGHTS = np.empty(0, np.uint8)
@@ -50,10 +49,6 @@ class FacetColumn:
         return self.doc[self.at[number] : self.at[number + 1]]
 
 
-def field_numbers(fields: tuple[str, ...]) -> np.ndarray:
-    return np.array([FIELDS.index(name) for name in fields], dtype=np.int64)
-
-
 def position_in(sorted_keys: np.ndarray, key: int) -> int:
     """Where ``key`` stands in ``sorted_keys``, -1 where it does not."""
     place = int(np.searchsorted(sorted_keys, sorted_keys.dtype.type(key)))
@@ -84,6 +79,11 @@ class Segment:
 
     def __len__(self) -> int:
         return len(self.article)
+
+    @cached_property
+    def everything(self) -> np.ndarray:
+        """All documents, as a mask that is not to be changed."""
+        return np.ones(len(self), bool)
 
     def _facet(self, name: str) -> FacetColumn:
         values = tuple(Value(*row) for row in self.meta["values"].get(name, ()))
@@ -145,7 +145,7 @@ class Segment:
         number = position_in(keys, key)
         return (NO_DOCS, NO_WEIGHTS) if number < 0 else postings.list(number)
 
-    def _pairs(self, string: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def pairs(self, string: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """For two units and more: the numbers of its pairs and how often each occurs; empty where one never does."""
         pairs = (string[:-1].astype(np.uint32) << 16) | string[1:]
         numbers = np.searchsorted(self.gram_key, pairs)
@@ -153,67 +153,16 @@ class Segment:
             return numbers[:0], numbers[:0]
         return numbers, self.gram_pos_at[numbers + 1] - self.gram_pos_at[numbers]
 
-    def _places_of_pairs(self, first: int, last: int) -> np.ndarray:
-        return self.gram_pos[self.gram_pos_at[first] : self.gram_pos_at[last]]
+    def places(self, number: int) -> np.ndarray:
+        """Where a pair, given by its number, stands in ``text``: ascending."""
+        return self.gram_pos[self.gram_pos_at[number] : self.gram_pos_at[number + 1]]
 
-    def _occurrences(self, string: np.ndarray) -> tuple[np.ndarray, int]:
-        """Places in ``text`` (ascending but for a single unit) and how far before them the string may begin."""
-        if len(string) > 1:
-            numbers, sizes = self._pairs(string)
-            back = int(sizes.argmin()) if len(sizes) else 0
-            return (self._places_of_pairs(numbers[back], numbers[back] + 1) if len(sizes) else self.gram_pos[:0]), back
-        # All pairs that begin with a unit stand together; the last of a field is paired with the separator.
-        edges = np.array([int(string[0]) << 16, (int(string[0]) + 1) << 16], dtype=np.uint64)
-        return self._places_of_pairs(*np.searchsorted(self.gram_key, edges)), 0
-
-    def mask_with(self, folded: str, fields: tuple[str, ...], loops: ModuleType) -> np.ndarray:
-        """The documents (bool[N]) that hold this string, not empty, in one of ``fields`` if given."""
-        mask, string = np.zeros(len(self), bool), units(folded)
-        if fields:
-            self._mark_in_fields(mask, string, fields, loops)
-        elif len(string) > 2:
-            self._mark_string(mask, string, loops)
-        else:
-            loops.mark(mask, self.unit_postings(string)[0])
-        return mask
-
-    def _mark_string(self, mask: np.ndarray, string: np.ndarray, loops: ModuleType) -> None:
-        """The places of its rarest pair are looked at, in documents that have the next rarest one too."""
-        numbers, sizes = self._pairs(string)
-        if not len(sizes):
-            return
-        back, other = np.argsort(sizes, kind="stable")[:2].tolist()
-        within = np.zeros(len(self), bool)
-        loops.mark(within, self.gram.list(numbers[other])[0])
-        places = self._places_of_pairs(numbers[back], numbers[back] + 1)
-        loops.mark_string(mask, within, self.text, places, back, string, self.doc_block, self.starts)
-
-    def _mark_in_fields(self, mask: np.ndarray, string: np.ndarray, fields: tuple[str, ...], loops: ModuleType) -> None:
-        if len(string) == 1:
-            docs, weights = self.unit_postings(string)
-        else:
-            numbers, sizes = self._pairs(string)
-            docs, weights = self.gram.list(numbers[sizes.argmin()]) if len(sizes) else (NO_DOCS, NO_WEIGHTS)
-        # Only a document whose weight is at least that of one occurrence in these fields can have it there.
-        least = min(FIELD_WEIGHTS[name] for name in fields)
-        numbers = field_numbers(fields)
-        loops.mark_in_fields(mask, docs, weights, least, self.text, self.field_at, len(FIELDS), numbers, string)
-
-    def mask_with_pattern(
-        self, pieces: list[np.ndarray], gaps: np.ndarray, fields: tuple[str, ...], loops: ModuleType
-    ) -> np.ndarray:
-        """The documents (bool[N]) in which the pieces stand one after another; ``gaps``: see ``plan.Pattern``."""
-        mask = np.zeros(len(self), bool)
-        found = [self._occurrences(piece) for piece in pieces]
-        rarest = min(range(len(pieces)), key=lambda number: len(found[number][0]))
-        places, back = found[rarest]
-        piece_at = np.cumsum([0, *map(len, pieces)])
-        fewest, most = np.ascontiguousarray(gaps.T)
-        loops.mark_pattern(
-            *(mask, self.text, places, back, np.concatenate(pieces), piece_at, fewest, most, rarest),
-            *(self.doc_block, self.field_at, len(FIELDS), field_numbers(fields)),
-        )
-        return mask
+    def rarest_postings(self, string: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Documents and weights of the rarest unit or pair of a string: it stands in no others."""
+        if len(string) < 3:
+            return self.unit_postings(string)
+        numbers, sizes = self.pairs(string)
+        return self.gram.list(numbers[sizes.argmin()]) if len(sizes) else (NO_DOCS, NO_WEIGHTS)
 
     def document_units(self, doc: int) -> np.ndarray:
         """All of a document's folded text as code units, each field closed by SEPARATOR."""

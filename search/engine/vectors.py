@@ -1,7 +1,7 @@
 """The inner loops of a search in numpy: what ``loops`` does compiled, with the same results.
 
-Arrays are those of ``build``. ``mask``: bool[N], changed in place; ``docs``: ascending document numbers;
-``text``: code units, each field closed by SEPARATOR.
+Arrays are those of ``build``. ``mask`` (bool[N]) is added to, ``within`` (bool[N]) says which documents are looked
+at; ``docs``: ascending document numbers; ``text``: code units, each field closed by SEPARATOR.
 """
 
 from collections.abc import Iterator
@@ -12,18 +12,17 @@ import numpy as np
 from .model import SEPARATOR
 
 BLOCK_BITS = 8
+CHUNK = 1000  # documents whose texts are looked at together
 
 
-def mark(mask: np.ndarray, docs: np.ndarray) -> None:
-    """Mark these documents."""
-    mask[docs.astype(np.intp)] = True
+def mark(mask, within, docs) -> None:
+    """Mark those of the documents that are within."""
+    docs = docs.astype(np.intp)
+    mask[docs] |= within[docs]
 
 
 def mark_string(mask, within, text, places, back: int, string, doc_block, starts) -> None:
-    """Mark the documents in which ``string`` begins ``back`` units before one of the ascending ``places``.
-
-    ``within`` (bool[N]): no other document is looked at.
-    """
+    """Mark the documents within in which ``string`` begins ``back`` units before one of the ascending ``places``."""
     begins = places.astype(np.int64) - back
     begins = begins[(begins >= 0) & (begins <= len(text) - len(string))]
     for offset, unit in enumerate(string.tolist()):
@@ -32,12 +31,13 @@ def mark_string(mask, within, text, places, back: int, string, doc_block, starts
     mask[docs[within[docs]]] = True
 
 
-def mark_in_fields(mask, docs, weights, least: int, text, field_at, width: int, fields, string) -> None:
-    """Mark those of ``docs`` with a weight of at least ``least`` that hold ``string`` in one of ``fields``.
+def mark_in_fields(mask, within, docs, weights, least: int, text, field_at, width: int, fields, string) -> None:
+    """Mark those of ``docs`` within, with a weight of at least ``least``, that hold ``string`` in one of ``fields``.
 
     ``fields``: numbers of the fields, of which each document has ``width``.
     """
     docs = docs[weights >= least].astype(np.int64)
+    docs = docs[within[docs] & ~mask[docs]]
     for field in fields.tolist():
         begins = field_at[docs * width + field].astype(np.int64)
         rooms = np.maximum(field_at[docs * width + field + 1] - begins - len(string), 0)
@@ -48,22 +48,24 @@ def mark_in_fields(mask, docs, weights, least: int, text, field_at, width: int, 
         mask[owners] = True
 
 
-def mark_pattern(
-    mask, text, places, back: int, pieces, piece_at, fewest, most, number: int, doc_block, field_at, width: int, fields
-) -> None:
-    """Mark the documents in which the pieces stand one after another, ``fewest`` to ``most`` units apart.
+def mark_pattern(mask, docs, text, field_at, width: int, fields, pieces, piece_at, fewest, most, number: int) -> None:
+    """Mark those of ``docs`` (int64) where the pieces stand one after another, ``fewest`` to ``most`` units apart.
 
-    Piece ``n`` is ``pieces[piece_at[n]:piece_at[n + 1]]``; piece ``number`` is looked for ``back`` units
-    before ``places``. All lie in one field, one of ``fields`` where these are given.
+    Piece ``n`` is ``pieces[piece_at[n]:piece_at[n + 1]]``; piece ``number`` is looked for first. All lie in one
+    field, one of ``fields`` where these are given.
     """
     split = np.split(pieces, piece_at[1:-1])
-    begins = places.astype(np.int64) - back
-    begins = begins[_stands(text, begins, split[number])]
-    docs = _docs_of(begins, doc_block, field_at[::width])
-    if len(fields):
-        edges = docs[:, None] * width + fields
-        inside = ((field_at[edges] <= begins[:, None]) & (begins[:, None] < field_at[edges + 1])).any(axis=1)
-        begins, docs = begins[inside], docs[inside]
+    for chunk in np.split(docs, range(CHUNK, len(docs), CHUNK)):
+        edges = [(chunk * width + field, 1) for field in fields.tolist()] or [(chunk * width, width)]
+        for first, size in edges:
+            begins, ends = field_at[first].astype(np.int64), field_at[first + size].astype(np.int64)
+            places, owners = ranges(begins, ends), np.repeat(chunk, ends - begins)
+            fits = _stands(text, places, split[number])
+            mask[owners[fits][_go_on(text, places[fits], split, fewest, most, number)]] = True
+
+
+def _go_on(text, begins, split, fewest, most, number: int) -> np.ndarray:
+    """Indices of those ``begins`` of piece ``number`` where the others stand before and behind it."""
     kept, here = np.arange(len(begins)), begins + len(split[number])
     for gap in range(number, len(fewest)):
         kept, here = _next(text, kept, here, split[gap + 1], fewest[gap], most[gap], 1)
@@ -71,7 +73,7 @@ def mark_pattern(
     here = begins[kept] - 1
     for gap in range(number - 1, -1, -1):
         kept, here = _next(text, kept, here, split[gap], fewest[gap], most[gap], -1)
-    mask[docs[kept]] = True
+    return kept
 
 
 def _next(text, kept, here, piece, fewest: int, most: int, step: int) -> tuple[np.ndarray, np.ndarray]:

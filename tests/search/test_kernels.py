@@ -7,9 +7,9 @@ import pytest
 
 from search.engine import kernels, plan, vectors
 from search.engine.find import find
-from search.engine.model import FIELDS
-from search.engine.segment import field_numbers, units
+from search.engine.segment import units
 from search.engine.store import Store
+from search.engine.strings import mark_with, mark_with_pattern
 
 from .make import SIGNS, random_doc
 
@@ -45,30 +45,24 @@ def string(chance, longest=4) -> str:
     return "".join(chance.choices(SIGNS.replace(" ", ""), k=chance.randint(1, longest)))
 
 
-def test_strings_and_patterns_mark_the_same(loops, snapshot, chance):
+def test_strings_and_patterns_mark_the_same(loops, snapshot, chance, numbers):
     for _ in range(400):
         fields = chance.choice([(), ("headline",), ("byline", "body")])
         pieces = [units(string(chance, 2)) for _ in range(chance.randint(2, 4))]
         fewest = [chance.randint(0, 2) for _ in pieces[1:]]
-        gaps = np.array([(few, few + chance.randint(0, 9)) for few in fewest])
-        wanted = string(chance)
+        gaps = [(few, few + chance.randint(0, 9)) for few in fewest]
+        wanted = units(string(chance))
         for segment in snapshot.segments:
-            one, other = (segment.mask_with(wanted, fields, of) for of in (loops, vectors))
-            assert one.tolist() == other.tolist()
-            one, other = (segment.mask_with_pattern(pieces, gaps, fields, of) for of in (loops, vectors))
-            assert one.tolist() == other.tolist()
-
-
-def test_marks_stay(loops, snapshot):
-    """A mask may hold marks already."""
-    segment = snapshot.segments[0]
-    for of in (loops, vectors):
-        mask = np.ones(len(segment), bool)
-        docs, weights = segment.unit_postings(units("工"))
-        arrays = segment.text, segment.field_at, len(FIELDS), field_numbers(("body",)), units("工")
-        of.mark_in_fields(mask, docs, weights, 1, *arrays)
-        of.mark(mask, docs)
-        assert mask.all()
+            marked = numbers.random(len(segment)) < 0.2
+            within = numbers.random(len(segment)) < 0.8
+            found = []
+            for of in (loops, vectors):
+                one, other = marked.copy(), marked.copy()
+                mark_with(segment, one, within, wanted, fields, of)
+                mark_with_pattern(segment, other, within, pieces, gaps, fields, of)
+                assert not ((one | other) & ~marked & ~within).any()
+                found.append((one.tolist(), other.tolist()))
+            assert found[0] == found[1]
 
 
 def test_scores_agree(loops, numbers):
