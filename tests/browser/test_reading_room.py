@@ -255,7 +255,7 @@ def test_trends_fit_every_screen(request, size, by):
 def test_a_point_leads_to_its_stories(page: Page):
     page.goto("/trends/?q=工会")
     point = page.locator("a.point").first
-    count = re.search(r" (\d+) 篇|:(\d+) 篇", point.get_attribute("aria-label"))
+    count = re.search(r" (\d+) 篇|:(\d+) 篇", point.locator("title").text_content())
     point.locator(".hit").click()
     expect(page).to_have_url(re.compile(r"/search/\?.*year=\d{4}"))
     expect(page.locator("#results-title")).to_contain_text(f"{next(filter(None, count.groups()))} 篇")

@@ -88,7 +88,7 @@ def test_within_a_region(stories):
 
 def test_the_page_links_each_point_to_its_stories(client, stories):
     html = unescape(client.get("/trends/", {"q": ["夜校", "食堂"], "region": "990000"}).content.decode())
-    points = re.findall(r'<a class="point[^"]*" href="([^"]+)"[^>]* aria-label="([^"]+)"', html)
+    points = re.findall(r'<a class="point[^"]*" href="([^"]+)"[^>]*><title>([^<]+)</title>', html)
     assert len(points) == 4
     for address, said in points:
         query = re.search(r'value="([^"]*)" maxlength="2000"', client.get(address).content.decode())[1]
