@@ -57,16 +57,18 @@ def when_ready(server):
 
 
 def _open_index():
-    """The index is mapped, and for a large one the compiled loops are loaded."""
+    """The index is mapped and read ahead, and for a large one the compiled loops are loaded."""
     from haystack import connections
 
     from search.engine import kernels
     from search.engine.store import NoIndexError
 
+    store = connections["default"].get_backend().store
     try:
-        documents = connections["default"].get_backend().store.snapshot().documents
+        documents = store.snapshot().documents
     except NoIndexError:
         return  # the worker beside the server builds it
+    store.read_ahead()
     if documents >= kernels.LARGE:
         kernels.load()
 

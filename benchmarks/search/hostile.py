@@ -50,7 +50,7 @@ ODD = ["𬭎", "🙂", "ﬁ", "½", "ｶﾞ", "İ", "\u200b", "\ud800", "é", "�
 def hostile(docs, count: int, seed: int = 3) -> Iterator[str]:
     """Queries of many makes, one as likely as the other."""
     chance = random.Random(seed)
-    bodies = [doc.texts["body"] for doc in chance.choices(docs, k=500)]
+    bodies = [text for doc in chance.choices(docs, k=500) if (text := doc.texts["body"])]
     common = [sign for sign, _ in _most_frequent("".join(bodies[:100]), 60)]
 
     def copied(longest: int) -> str:

@@ -5,9 +5,11 @@ replaced by rename, after the arrays are on disk). Readers: ``snapshot()`` gives
 an older snapshot stays readable for as long as somebody holds it, its files mapped.
 """
 
+import os
 import threading
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -167,6 +169,14 @@ class Store:
                 except Exception as error:  # see _index
                     raise NoIndexError(f"unreadable index in {self.folder}: {error}") from error
             raise NoIndexError(f"files of the index are missing in {self.folder}")
+
+    def read_ahead(self) -> None:
+        """Have the system bring the arrays into memory, so that no reader waits for the disk. Returns at once."""
+        if not hasattr(os, "posix_fadvise"):
+            return
+        for path in self.folder.glob(f"*{EXTENSION}"):
+            with suppress(OSError), open(path, "rb") as arrays:  # a writer may have taken it away
+                os.posix_fadvise(arrays.fileno(), 0, 0, os.POSIX_FADV_WILLNEED)
 
     def _read(self) -> Snapshot:
         if not self.folder.is_dir():
