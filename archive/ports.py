@@ -18,7 +18,11 @@ class SearchPort(Protocol):
         ...
 
     def similar(self, article_id: int, limit: int = 5) -> list[int]:
-        """Ids of public articles most like this one, best first."""
+        """Ids of public articles most like this one, best first, its reprints left out."""
+        ...
+
+    def reprints(self, article_id: int) -> list[int]:
+        """Ids of public articles that print the same story, those that share most of its text first."""
         ...
 
     def matching(self, parameters: Mapping[str, list[str]]) -> list[int] | None:
@@ -36,6 +40,9 @@ class NoSearch:
         return 0
 
     def similar(self, article_id: int, limit: int = 5) -> list[int]:
+        return []
+
+    def reprints(self, article_id: int) -> list[int]:
         return []
 
     def matching(self, parameters: Mapping[str, list[str]]) -> list[int] | None:

@@ -1,4 +1,4 @@
-"""Help where nothing was found: which word has no hit, and the nearest queries that have. Pure: no Django."""
+"""Help where little or nothing was found: which word has no hit, and the nearest queries that have. Pure: no Django."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from .engine.find import find
 from .engine.snapshot import Snapshot
 from .interpret import Interpretation, interpret
 from .lexicon import Lexicon
+from .meant import meant
 from .query import parse
 from .synonyms import Synonyms
 
@@ -26,10 +27,12 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """``missing``: words of the query that no article has at all."""
+    """``missing``: words of the query that no article has at all. ``suggestions``: the nearest queries,
+    where nothing was found; ``meant``: (query, hits) that sound or look like it and find many more."""
 
     missing: tuple[str, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    meant: tuple[tuple[str, int], ...] = ()
 
 
 def help_for(
@@ -39,10 +42,21 @@ def help_for(
     choices: Mapping[str, tuple[str, ...]],
     within: plan.Match,
     lexicon: Lexicon | None = None,
+    total: int = 0,
 ) -> Help:
-    """Called where a query found nothing. Without a lexicon nothing is offered for mistyped words."""
+    """For a query that found little (``total``) or nothing. Without a lexicon nothing is offered for mistyped words."""
+    others = meant(snapshot, q, 0 if reading.loosened else total, lexicon, choices, within)
+    if total and not reading.loosened:
+        return Help(meant=others)
     words = reading.words[:MAX_WORDS]
     missing = tuple(word for word in words if not _count(snapshot, plan.Has(word)))
+    if total:
+        return Help(missing, meant=others)
+    return Help(missing, _nearest(snapshot, q, reading, choices, within, lexicon, missing), others)
+
+
+def _nearest(snapshot, q, reading, choices, within, lexicon, missing) -> tuple[Suggestion, ...]:
+    words = reading.words[:MAX_WORDS]
     suggestions = []
     narrowed = bool(choices) or within != plan.EVERYTHING
     if narrowed and (count := _count(snapshot, reading.plan.match)):
@@ -54,7 +68,7 @@ def help_for(
             suggestions.append(Suggestion(query, count))
         elif narrowed and (count := _count(snapshot, match)):
             suggestions.append(Suggestion(query, count, without_choices=True))
-    return Help(missing, tuple(dict.fromkeys(suggestions))[:4])
+    return tuple(dict.fromkeys(suggestions))[:4]
 
 
 def _mended(q: str, missing: tuple[str, ...], lexicon: Lexicon | None) -> list[str]:

@@ -1,7 +1,7 @@
 """Ids that were found -> what a reader sees of each article. Four queries, however many hits."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
@@ -34,7 +34,10 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """``headline_html`` and ``snippet`` are safe HTML with ``<mark>`` around what matched."""
+    """``headline_html`` and ``snippet`` are safe HTML with ``<mark>`` around what matched.
+
+    ``reprints``: the same story elsewhere, whether or not the query finds it there.
+    """
 
     article: Article
     score: float
@@ -42,6 +45,13 @@ class Hit:
     snippet: str
     places: tuple[Place, ...] = ()
     subjects: tuple[Subject, ...] = ()
+    reprints: tuple[Article, ...] = ()
+
+    @property
+    def papers(self) -> int:
+        """How many other papers print the story."""
+        own = self.article.page.issue.publication_id
+        return len({other.page.issue.publication_id for other in self.reprints} - {own, None})
 
     @property
     def regions(self) -> tuple[str, ...]:
@@ -67,12 +77,14 @@ THEMES = (
 )
 
 
-def hits_of(found: Sequence[tuple[int, float]], marks: tuple[str, ...]) -> Iterator[Hit]:
+def hits_of(
+    found: Sequence[tuple[int, float]], marks: tuple[str, ...], reprints: Mapping[int, Sequence[int]]
+) -> Iterator[Hit]:
     """A hit for each (id, score); what is no longer public is left out, whatever the index still says."""
     ids = [article for article, _ in found]
     if not ids:
         return
-    rows = ROWS.in_bulk(ids)
+    rows = ROWS.in_bulk({*ids, *(other for others in reprints.values() for other in others)})
     bodies, places, subjects = defaultdict(list), defaultdict(list), defaultdict(list)
     for article, text in BLOCKS.filter(article_id__in=ids):
         bodies[article].append(text)
@@ -89,6 +101,7 @@ def hits_of(found: Sequence[tuple[int, float]], marks: tuple[str, ...]) -> Itera
                 snippet=_snippet(article, "\n".join(bodies[number]), marks),
                 places=tuple(places[number]),
                 subjects=tuple(subjects[number]),
+                reprints=tuple(rows[other] for other in reprints.get(number, ()) if other in rows),
             )
 
 

@@ -78,6 +78,16 @@ def look_alikes() -> dict[str, str]:
     return dict(found)
 
 
+# How likely a word was meant for another: of the same sound (more, the more characters agree), of a
+# similar shape, one character off.
+SOUND, SHAPE, ONE_OFF = 4.0, 3.0, 1.0
+
+
+def _kept(word: str, other: str) -> float:
+    """The share of characters that stand in both at the same place."""
+    return sum(a == b for a, b in zip(word, other, strict=False)) / max(len(word), len(other))
+
+
 class Lexicon:
     def __init__(self, snapshot: Snapshot):
         self.generation = snapshot.generation
@@ -108,18 +118,21 @@ class Lexicon:
 
     def alike(self, word: str, limit: int = 3) -> list[str]:
         """Words of the archive that ``word`` may have been meant for: same sound, similar shape, one character off."""
-        rated: dict[str, float] = {}
-        for other in self._homophones.get(pinyin(word), ()):
-            rated[other] = 4.0
-        for other in _reshaped(word):
-            if other in self.counts:
-                rated[other] = 3.0
+        rated = {other: rating for rating, other in self.mistaken(word)}
         if len(word) > 2:
             for other in self._one_off(word):
-                rated.setdefault(other, 1.0)
+                rated.setdefault(other, ONE_OFF)
         rated.pop(word, None)
         best = sorted(rated, key=lambda other: (-rated[other], -self.counts[other]))
         return best[:limit]
+
+    def mistaken(self, word: str) -> list[tuple[float, str]]:
+        """(rating, word) of the words of the archive that sound like this one or look like it. Quick."""
+        rated = dict.fromkeys((other for other in _reshaped(word) if other in self.counts), SHAPE)
+        for other in self._homophones.get(pinyin(word), ()):
+            rated[other] = SOUND + _kept(word, other)
+        rated.pop(word, None)
+        return [(rating, other) for other, rating in rated.items()]
 
     def _one_off(self, word: str) -> Iterator[str]:
         """Words with one character other, more or less."""

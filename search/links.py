@@ -28,6 +28,12 @@ class Links:
                 params[name] = value
         return f"{self.path}?{params.urlencode()}"
 
+    def values_of(self, facet: str) -> str:
+        """The page that lists all values of a facet."""
+        params = self.params.copy()
+        params.pop("page", None)
+        return f"{reverse('search:values', args=[facet])}?{params.urlencode()}"
+
     def only(self, *names: str) -> "Links":
         kept = QueryDict(mutable=True)
         for name in names:

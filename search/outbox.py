@@ -23,6 +23,7 @@ from .engine.model import Doc
 from .engine.store import NoIndexError, Store
 from .lookup import every_hit
 from .params import read_params
+from .reprints import reprints
 from .service import SearchRequest
 from .similar import similar_articles
 
@@ -117,12 +118,24 @@ class Port:
 
     def similar(self, article_id: int, limit: int = 5) -> list[int]:
         try:
-            found = similar_articles(store().snapshot(), article_id, limit)
+            snapshot = store().snapshot()
         except NoIndexError:
             return []
-        # The index may be a moment behind: what was withdrawn just now is not named.
-        public = set(Article.objects.public().filter(pk__in=found).values_list("pk", flat=True))
-        return [number for number in found if number in public]
+        same = set(reprints(snapshot, article_id))
+        found = similar_articles(snapshot, article_id, limit + len(same))
+        return self._public([number for number in found if number not in same][:limit])
+
+    def reprints(self, article_id: int) -> list[int]:
+        try:
+            return self._public(reprints(store().snapshot(), article_id))
+        except NoIndexError:
+            return []
+
+    @staticmethod
+    def _public(articles: list[int]) -> list[int]:
+        """The index may be a moment behind: what was withdrawn just now is not named."""
+        public = set(Article.objects.public().filter(pk__in=articles).values_list("pk", flat=True))
+        return [number for number in articles if number in public]
 
     def matching(self, parameters: Mapping[str, list[str]]) -> list[int] | None:
         return every_hit(SearchRequest(**read_params(lambda name: parameters.get(name, []))))

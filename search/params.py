@@ -1,7 +1,8 @@
 """Query parameters of an address -> a ``SearchRequest``, and back. Pure: no Django.
 
 The names are those of the contract: q, region, theme, year, month, publication, kind, contributor,
-from, to, sort, page; and beside it event, per_page, and widen=0 to search without synonyms.
+from, to, sort, page; and beside it event, per_page, widen=0 to search without synonyms, and values: how
+many values of each facet are listed, a number or "all".
 """
 
 import re
@@ -15,17 +16,37 @@ from .query import day_range
 SORTS = ("relevance", "newest", "oldest")
 MAX_PAGE = 1_000_000
 MAX_PER_PAGE = 100
-MAX_VALUES = 50  # of one facet
+MAX_VALUES = 50  # of one facet that may be chosen
+MOST_LISTED = 1000  # values of one facet that an answer lists, unless it is asked for
+ALL = "all"
 MAX_Q = 2000
 KINDS = ("news", "feature", "photo", "commentary", "brief", "continuation")
 
 
-class BadParameterError(ValueError):
-    """``name`` says which parameter, the message what is wrong with it."""
+def gettext_noop(text: str) -> str:
+    """Marks a text for the translators; ``search.wording`` says it in the reader's language."""
+    return text
 
-    def __init__(self, name: str, message: str):
-        super().__init__(message)
+
+class BadParameterError(ValueError):
+    """``name`` says which parameter; ``template`` with ``values`` what is wrong with it, in English."""
+
+    def __init__(self, name: str, template: str, **values: object):
         self.name = name
+        self.template = template
+        self.values = {"name": name} | {key: str(value)[:60] for key, value in values.items()}
+        super().__init__(template % self.values)
+
+
+NOT_A_NUMBER = gettext_noop("%(name)s must be a number from 1 to %(most)s, not “%(given)s”.")
+NOT_A_DAY = gettext_noop("%(name)s must be a day YYYY-MM-DD, a month YYYY-MM or a year YYYY, not “%(given)s”.")
+TOO_OFTEN = gettext_noop("%(name)s may be given at most %(most)s times.")
+TOO_LONG = gettext_noop("%(name)s must be shorter than “%(given)s”…")
+NOT_ONE_OF = gettext_noop("%(name)s must be one of %(these)s, not “%(given)s”.")
+NOT_A_YEAR = gettext_noop("%(name)s must be a year YYYY, none or unsure, not “%(given)s”.")
+NOT_A_MONTH = gettext_noop("%(name)s must be a month YYYY-MM, 1 to 12, none or unsure, not “%(given)s”.")
+NOT_A_TIME = gettext_noop("%(name)s must be a year YYYY, a month YYYY-MM or none, not “%(given)s”.")
+WRONG_WAY = gettext_noop("%(name)s lies before the day from which to search.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +63,7 @@ class Params:
     def number(self, name: str, default: int, most: int) -> int:
         text = self.one(name, str(default))
         if not re.fullmatch(r"[0-9]{1,9}", text) or not 1 <= int(text) <= most:
-            raise BadParameterError(name, f"{name} must be a number from 1 to {most}, not {text[:40]!r}")
+            raise BadParameterError(name, NOT_A_NUMBER, most=most, given=text)
         return int(text)
 
     def day(self, name: str, *, last: bool) -> date | None:
@@ -52,26 +73,19 @@ class Params:
         try:
             return day_range(text)[1 if last else 0]
         except ValueError:
-            raise BadParameterError(
-                name, f"{name} must be a day YYYY-MM-DD, a month YYYY-MM or a year YYYY, not {text[:40]!r}"
-            ) from None
+            raise BadParameterError(name, NOT_A_DAY, given=text) from None
 
     def choice(self, name: str) -> tuple[str, ...]:
         values = tuple(dict.fromkeys(value.strip() for value in self.getlist(name) if value.strip()))
         if len(values) > MAX_VALUES:
-            raise BadParameterError(name, f"{name} may be given at most {MAX_VALUES} times")
+            raise BadParameterError(name, TOO_OFTEN, most=MAX_VALUES)
         for value in values:
             if value not in (NONE, UNSURE) and not _well_formed(name, value):
-                raise BadParameterError(name, f"{name} must be {_FORMS.get(name, 'shorter')}, not {value[:40]!r}")
+                raise BadParameterError(name, _FORMS.get(name, TOO_LONG), these=", ".join(KINDS), given=value)
         return values
 
 
-_FORMS = {
-    "year": "a year YYYY, none or unsure",
-    "month": "a month YYYY-MM, 1 to 12, none or unsure",
-    "kind": f"one of {', '.join(KINDS)}",
-    "event": "a year YYYY, a month YYYY-MM, or none",
-}
+_FORMS = {"year": NOT_A_YEAR, "month": NOT_A_MONTH, "kind": NOT_ONE_OF, "event": NOT_A_TIME}
 
 
 def _well_formed(name: str, value: str) -> bool:
@@ -91,13 +105,13 @@ def read_params(getlist: Callable[[str], list[str]]) -> dict:
     params = Params(getlist)
     sort = params.one("sort") or None
     if sort and sort not in SORTS:
-        raise BadParameterError("sort", f"sort must be one of {', '.join(SORTS)}, not {sort[:40]!r}")
+        raise BadParameterError("sort", NOT_ONE_OF, these=", ".join(SORTS), given=sort)
     first, last = params.day("from", last=False), params.day("to", last=True)
     if first and last and first > last:
-        raise BadParameterError("to", "to lies before from")
+        raise BadParameterError("to", WRONG_WAY)
     widen = params.one("widen", "1")
     if widen not in ("0", "1"):
-        raise BadParameterError("widen", f"widen must be 0 or 1, not {widen[:40]!r}")
+        raise BadParameterError("widen", NOT_ONE_OF, these="0, 1", given=widen)
     return {
         "q": "".join(getlist("q")[-1:])[:MAX_Q],
         **{name: params.choice(name) for name in FACETS},
@@ -107,4 +121,5 @@ def read_params(getlist: Callable[[str], list[str]]) -> dict:
         "page": params.number("page", 1, MAX_PAGE),
         "per_page": params.number("per_page", 10, MAX_PER_PAGE),
         "widen": widen == "1",
+        "values": 0 if params.one("values") == ALL else params.number("values", MOST_LISTED, MOST_LISTED),
     }

@@ -9,11 +9,14 @@ import numpy as np
 from .engine.model import FIELDS
 from .engine.segment import Segment
 from .engine.snapshot import Snapshot
-from .shingles import EMPTY, shared, shingles
+from .shingles import EMPTY, SKETCH, shared, shingles
 
-CANDIDATE = 3  # hashes of two sketches that are the same, for the texts to be compared
 SAME = 0.5  # of the shorter text stands in the longer one
-COMPARED = 20  # texts at most, those with the most hashes in common
+# The share of two sketches that is the same says about as much of the texts: below the first of these it is not
+# worth looking, from the second on there is no need to.
+UNLIKELY, CERTAIN = 0.4, 0.75
+MOST = 20  # that are named, the likeliest
+COMPARED = 8  # texts at most; beyond them the sketches must do
 
 
 def reprints(snapshot: Snapshot, article: int) -> list[int]:
@@ -26,24 +29,33 @@ def reprints(snapshot: Snapshot, article: int) -> list[int]:
     own = own[own != EMPTY]
     if not len(own):
         return []
-    candidates = sorted(
-        (-count, int(other.article[number]), other, number)
+    likely = sorted(
+        (-estimate, int(other.article[number]), other, number)
         for other, live in zip(snapshot.segments, snapshot.live, strict=True)
-        for number, count in _candidates(other, own)
+        for number, estimate in _likely(other, own)
         if live[number] and int(other.article[number]) != article
-    )
-    text = shingles(body(segment, doc))
-    rated = [(shared(text, shingles(body(other, number))), -found) for _, found, other, number in candidates[:COMPARED]]
+    )[:MOST]
+    unsure = [one for one in likely if -one[0] < CERTAIN][:COMPARED]
+    text = shingles(body(segment, doc)) if unsure else None
+    exact = {found: shared(text, shingles(body(other, number))) for _, found, other, number in unsure}
+    rated = [(exact.get(found, -estimate), -found) for estimate, found, _, _ in likely]
     return [-found for share, found in sorted(rated, reverse=True) if share >= SAME]
 
 
-def _candidates(segment: Segment, own: np.ndarray) -> list[tuple[int, int]]:
-    """(document, hashes in common) of a segment's documents that have enough of them."""
+def _likely(segment: Segment, own: np.ndarray) -> list[tuple[int, float]]:
+    """(document, share of the shorter text) as the sketches have it, of a segment's documents that may be the same."""
     begins, ends = (np.searchsorted(segment.sketch_key, own, side=side) for side in ("left", "right"))
     docs = [segment.sketch_doc[begin:end] for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)]
-    numbers, counts = np.unique(np.concatenate(docs), return_counts=True)
-    enough = counts >= CANDIDATE
-    return list(zip(numbers[enough].tolist(), counts[enough].tolist(), strict=True))
+    numbers, common = np.unique(np.concatenate(docs), return_counts=True)
+    enough = common >= len(own) * UNLIKELY
+    numbers, common = numbers[enough], common[enough]
+    if not len(numbers):
+        return []
+    # Both sketches hold all the hashes of their texts up to the lower one of their last hashes.
+    sketches = segment.array("sketch").reshape(-1, SKETCH)[numbers]
+    known = np.minimum(sketches.max(axis=1), own[-1])[:, None]
+    fewer = np.minimum((sketches <= known).sum(axis=1), (own <= known).sum(axis=1))
+    return list(zip(numbers.tolist(), (common / fewer).tolist(), strict=True))
 
 
 def body(segment: Segment, doc: int) -> str:

@@ -5,7 +5,7 @@ article that was withdrawn a moment ago is not shown, whatever the index still s
 """
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -24,12 +24,13 @@ from .helps import Help, help_for
 from .hits import Hit, hits_of
 from .interpret import Interpretation, Widening
 from .lexicon import for_snapshot
+from .meant import FEW
+from .params import MOST_LISTED
 from .query import parse, show
 from .rank import ranked
 from .reading import read
+from .reprints import reprints
 from .synonyms import Synonyms, load_synonyms
-
-MAX_VALUES = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class SearchRequest:
     ``first``/``last``: days; what overlaps them matches. ``sort`` None: relevance where words are
     asked for, else newest. ``widen``: let synonyms widen the query. ``page`` counts from 1.
     ``values``: of a facet at most so many (0: all), the most frequent and the chosen ones;
-    ``opened_only``: of its tree only what a page shows (see ``facet_values``).
+    ``opened_only``: of its tree only what a page shows (see ``facet_values``). ``folded``: a hit that
+    prints the same story as one before it on the page stands among that one's reprints only.
     """
 
     q: str = ""
@@ -58,8 +60,9 @@ class SearchRequest:
     per_page: int = 10
     widen: bool = True
     facets: bool = True
-    values: int = MAX_VALUES
+    values: int = MOST_LISTED
     opened_only: bool = False
+    folded: bool = False
 
     @property
     def choices(self) -> dict[str, tuple[str, ...]]:
@@ -71,6 +74,7 @@ class SearchResponse:
     """``understood``: the query in its own language, as it was read. ``ready``: there is an index.
 
     ``facet_sizes``: how many values each facet has, which may be more than are given.
+    ``folded``: how many hits of the page stand among another one's reprints; ``total`` counts them.
     ``loosened``: (required, words): no article has all of these words, so fewer are required.
     """
 
@@ -79,6 +83,7 @@ class SearchResponse:
     hits: tuple[Hit, ...] = ()
     facets: dict[str, tuple[FacetValue, ...]] | None = None
     facet_sizes: dict[str, int] = field(default_factory=dict)
+    folded: int = 0
     loosened: tuple[int, int] | None = None
     understood: str = ""
     widenings: tuple[Widening, ...] = ()
@@ -125,18 +130,30 @@ def run_search(wanted: SearchRequest) -> SearchResponse:
         return SearchResponse(ready=False, facets=dict.fromkeys(FACETS, ()))
     snapshot, found, reading = answer.snapshot, answer.found, answer.reading
     facets = facet_values(snapshot, found, wanted.choices, most=wanted.values, opened_only=wanted.opened_only)
+    copies = {article: reprints(snapshot, article) for article, _ in found.hits}
+    shown = _unfolded(found.hits, copies) if wanted.folded else found.hits
     response = SearchResponse(
         total=found.total,
-        hits=tuple(hits_of(found.hits, reading.marks)),
+        hits=tuple(hits_of(shown, reading.marks, copies)),
+        folded=len(found.hits) - len(shown),
         facets={name: values.shown for name, values in facets.items()},
         facet_sizes={name: values.size for name, values in facets.items()},
         loosened=reading.loosened,
         understood=show(parse(wanted.q)),
         widenings=reading.widenings,
-        help=None if found.total else _help(snapshot, reading, wanted),
+        help=_help(answer, wanted),
         sort=answer.sort,
     )
     return replace(response, took_ms=round((time.perf_counter() - began) * 1000, 2))
+
+
+def _unfolded(hits: Sequence[tuple[int, float]], copies: Mapping[int, Sequence[int]]) -> list[tuple[int, float]]:
+    """The hits without those that print the same story as one before them."""
+    shown: list[tuple[int, float]] = []
+    for article, score in hits:
+        if not any(article in copies[first] for first, _ in shown):
+            shown.append((article, score))
+    return shown
 
 
 def synonyms() -> Synonyms:
@@ -150,9 +167,19 @@ def _synonyms(path: Path, _changed: int) -> Synonyms:
     return load_synonyms(path)
 
 
-def _help(snapshot: Snapshot, reading: Interpretation, wanted: SearchRequest) -> Help:
-    choices = _expanded(snapshot, wanted.choices)
-    return help_for(snapshot, wanted.q, reading, choices, _within(wanted), for_snapshot(snapshot, _index_name()))
+def _help(answer: Answer, wanted: SearchRequest) -> Help | None:
+    snapshot, reading = answer.snapshot, answer.reading
+    if answer.found.total > FEW and not reading.loosened:
+        return None
+    return help_for(
+        snapshot,
+        wanted.q,
+        reading,
+        _expanded(snapshot, wanted.choices),
+        _within(wanted),
+        for_snapshot(snapshot, _index_name()),
+        answer.found.total,
+    )
 
 
 def _index_name() -> str:

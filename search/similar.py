@@ -10,7 +10,8 @@ from .engine.snapshot import Snapshot
 
 TERMS = 24  # the words of an article that say most about it
 TELLING = {"headline": 3, "kicker": 2, "deck": 2, "abstract": 2, "body": 1}  # what a word there counts
-COMMON = 0.25  # words in more than this share of all articles say nothing
+COMMON = 0.25  # words in more than this share of all articles say nothing,
+FEW = 12  # but where articles are few, a word in so many of them still does
 
 
 def similar_articles(snapshot: Snapshot, article: int, limit: int = 5) -> list[int]:
@@ -47,7 +48,7 @@ def _telling_words(snapshot: Snapshot, number: int, doc: int) -> list[tuple[str,
     rated = []
     for word, weight in weights.items():
         frequency = sum(len(segment.word_postings(word)[0]) for segment in snapshot.segments)
-        if 1 < frequency <= max(2, snapshot.documents * COMMON):
+        if 1 < frequency <= max(min(FEW, snapshot.documents - 1), 2, snapshot.documents * COMMON):
             rarity = math.log(1 + snapshot.documents / frequency)
             rated.append((math.sqrt(weight) * rarity, rarity, word))
     rated.sort(reverse=True)

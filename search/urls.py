@@ -8,6 +8,7 @@ app_name = "search"
 
 urlpatterns = [
     path("search/", views.search, name="search"),
+    path("search/values/<slug:facet>/", views.values, name="values"),
     path("search/export.<str:form>", results.export, name="export"),
     path("search/feed.atom", results.ResultFeed(), name="feed"),
     path("trends/", trends.trends, name="trends"),

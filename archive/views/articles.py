@@ -53,7 +53,8 @@ def _read(request: HttpRequest, found: Article) -> HttpResponse:
         "publication": issue.publication,
         "parts": other_parts(found),
         "neighbours": around_article(found),
-        "similar": similar_stories(found),
+        "similar": _stories(ports.search().similar(found.pk, SIMILAR)),
+        "reprints": _stories(ports.search().reprints(found.pk)),
         "cite": {"gb7714": citing.gb7714(source), "plain": citing.plain(source)},
         "metas": citing.metas(source) if found.is_public else [],
         "news_article": citing.news_article(source, found) if found.is_public else None,
@@ -66,9 +67,8 @@ def _read(request: HttpRequest, found: Article) -> HttpResponse:
     return for_robots(render_printed(request, "archive/article.html", context), issue.publication)
 
 
-def similar_stories(article: Article) -> list[Article]:
-    """Public stories most like this one, best first, as the search engine says."""
-    ids = ports.search().similar(article.pk, SIMILAR)
+def _stories(ids: list[int]) -> list[Article]:
+    """Public stories that the search engine named, in its order."""
     rows = Article.objects.public().with_issue().defer("page__raw_text").in_bulk(ids) if ids else {}
     return [rows[pk] for pk in ids if pk in rows]
 
