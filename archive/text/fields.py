@@ -22,7 +22,7 @@ _QUOTED = re.compile(r"^“[^“”]{4,}”$")
 _WHO = re.compile(r"工会|公司|集团|[\u3400-\u9fff]{2}[省市县区州旗镇](?!场)")
 _TELLS = 2.5
 _SEAM_MOST = 6.0
-_BROKEN = 0.6
+_BROKEN = 0.8
 """Log-odds that two head lines without any sign are one headline, beyond what their seam says."""
 _TIGHT = 4.0
 """For a line that follows without a blank one, unlike most of the page."""
@@ -131,7 +131,7 @@ def one_headline(first: Piece, second: Piece, page: Page) -> float:
     one, other = first.form, second.form
     if one.endswith("——") or other.startswith("——") or second.label == "head part":
         return -6.0
-    if one.endswith((",", "、")):
+    if one.endswith((",", "、")) or (one[-1:].isdigit() and other[:1].isdigit()):
         return 5.0
     if (one + other).count("“") == (one + other).count("”") and one.count("“") > one.count("”"):
         return 5.0

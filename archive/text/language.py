@@ -5,12 +5,13 @@ The counts come in as plain tables (see ``archive/data/text/build_language.py``)
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from archive.text.wordseams import WordSeams
 
+_CLAUSE_MARKS = ",。;:!?"
 _FOLD = str.maketrans(
     "（），：；！？　［］／｜～＋．％０１２３４５６７８９―─",
     "(),:;!? []/|~+.%0123456789——",
@@ -43,13 +44,14 @@ def begin_features(text: str) -> list[str]:
     return ["#bias", *grams, f"#mark{min(mark[0], 8)}{mark[1]}", *(f"·{t[i : i + 2]}" for i in range(len(t) - 1))]
 
 
-def title_features(first: str, second: str, fit: float) -> list[str]:
-    """Features of two lines that may be one title: the characters at the seam, how they fit, the lengths."""
+def title_features(first: str, second: str, seam: tuple[float, float, float]) -> list[str]:
+    """Features of two lines that may be one title: the characters at the seam, the lengths, and ``Language.seam``."""
     a, b = plain(first), plain(second)
     ends = [f"{a[-n:]}$" for n in (1, 2, 3)] + [f"^{b[:n]}" for n in (1, 2, 3)]
     shape = [f"#differ{min(abs(len(a) - len(b)), 8) // 2}", f"#both{min(len(a) + len(b), 44) // 4}"]
     shape += [f"#least{min(len(a), len(b), 16) // 2}", f"#commas{min(a.count(','), 1)}{min(b.count(','), 1)}"]
-    return ["#bias", f"#fit{round(max(-6.0, min(8.0, fit)) / 2)}", *shape, *ends]
+    fit, closes, opens = (round(value) for value in seam)
+    return ["#bias", f"#fit{fit // 2}", f"#closes{closes}", f"#opens{opens}", *shape, *ends]
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,10 @@ class Language:
 
     def fits(self, before: str, after: str) -> float:
         """How much likelier ``after`` begins as it does because ``before`` stands before it, in mid-sentence."""
-        a, b = plain(before[-6:])[-2:], plain(after[:6])[:2]
+        return self.fits_plain(plain(before[-6:])[-2:], plain(after[:6])[:2])
+
+    def fits_plain(self, a: str, b: str) -> float:
+        """The same for up to two ``plain`` characters on each side."""
         if not a or not b:
             return 0.0
         ratio = self.chance(a, b[0]) / self.chance("", b[0])
@@ -92,8 +97,24 @@ class Language:
 
     def one_title(self, first: str, second: str) -> float:
         """Log-odds that two lines are the halves of one title, against their being two."""
-        found = title_features(first, second, self.fits(first, second))
+        found = title_features(first, second, self.seam(first, second))
         return sum(self.titles.get(f, 0.0) for f in found)
+
+    def seam(self, first: str, second: str) -> tuple[float, float, float]:
+        """How ``second`` fits in mid-sentence, how ``first`` ends as clauses do, how ``second`` begins as they do.
+
+        The first in [-6, 8], the others in [-6, 0]: log of the share of cases in which a mark stands there.
+        """
+        end, start = plain(first)[-2:], plain(second)[:2]
+        closes = self._beside_marks(end[-1:], end, lambda text, mark: text + mark)
+        opens = self._beside_marks(start[:1], start, lambda text, mark: mark + text)
+        return max(-6.0, min(8.0, self.fits(first, second))), closes, opens
+
+    def _beside_marks(self, char: str, pair: str, join: Callable[[str, str], str]) -> float:
+        get = self.grams.get
+        share = (sum(get(join(char, mark), 0) for mark in _CLAUSE_MARKS) + 0.5) / (get(char, 0) + 10)
+        share = (sum(get(join(pair, mark), 0) for mark in _CLAUSE_MARKS) + 5 * share) / (get(pair, 0) + 5)
+        return max(-6.0, min(0.0, math.log(share)))
 
     def midness(self, text: str) -> float:
         """Log-odds that a text begins in the middle of a sentence."""

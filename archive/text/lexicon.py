@@ -225,6 +225,12 @@ class TextLexicon:
         )
 
     @cached_property
+    def office_signature(self) -> re.Pattern[str]:
+        """An office and a name, parted by a space: it signs a piece even where a column broke the sentence above."""
+        office = rf"{HAN}{{2,20}}{_any(self.words['organization_endings'])}"
+        return re.compile(rf"^\(?{office}\s+{self._surnamed}(?:[\s、]+{self._surnamed}){{0,3}}\)?$")
+
+    @cached_property
     def _surnamed(self) -> str:
         """A name that begins with a known surname."""
         compound = "(?:欧阳|司马|上官|诸葛|司徒|皇甫|尉迟|慕容|令狐|端木|东方|夏侯|公孙|长孙|宇文|轩辕|南宫|独孤)"

@@ -46,6 +46,8 @@ def _mark_signature(page: Page, index: int, piece: Piece) -> None:
         return
     before, after = (_label(page, page.neighbour(index, step)) for step in (-1, 1))
     closed = before in TEXT and page.pieces[page.neighbour(index, -1)].closed
+    if before in TEXT and page.lexicon.office_signature.match(piece.form):
+        closed = True
     named = len(piece.form.split()) > 1 or piece.form.startswith(("(", "本报"))
     if closed and (after != "text" or named):
         piece.relabel("signature", 0.85, "文末的单位和姓名")

@@ -145,7 +145,7 @@ def main() -> None:
     rows += learn("h", examples(lines, rng), head_features)
     rows += learn("b", beginnings(lines, rng), begin_features)
     language = Language(grams, {}, {}, {})
-    rows += learn("t", titles(words, random.Random(4)), lambda pair: title_features(*pair, language.fits(*pair)))
+    rows += learn("t", titles(words, random.Random(4)), lambda pair: title_features(*pair, language.seam(*pair)))
     with gzip.GzipFile(OUT, "wb", mtime=0) as out:
         out.write("\n".join(rows).encode("utf-8"))
     print(f"{len(lines)} lines, {len(rows)} rows")
