@@ -61,6 +61,7 @@ def people_words(
         after=WordSet(words["say"]),
         honor=WordSet(words["honor"]),
         alone=re.compile(rf"(?:{honor})(?!{HAN}?们)"),
+        syllables=re.compile(rf"(?:{syllable})+"),
         transcribed=re.compile(rf"(?:{syllable})(?:{syllable}){{1,2}}"),
         post=re.compile(rf"(?:{alternation(words['post']).pattern})(?!{HAN}?们)"),
         diminutive=re.compile(rf"[小老阿]({HAN})"),

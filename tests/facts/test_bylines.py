@@ -83,3 +83,24 @@ def test_same_person_in_byline_and_credit_has_two_roles(knowledge):
     blocks = (("paragraph", "本报讯 (记者王一帆)某会开展活动。"), ("caption", "现场。王一帆 摄"))
     found = extract(ArticleText(blocks=blocks), Context(), knowledge).contributors
     assert {(fact.name, fact.role) for fact in found} == {("王一帆", "reporter"), ("王一帆", "photographer")}
+
+
+MAKERS = [
+    ({"blocks": "本报讯（向明一 记者 王蓉二）近日,"}, [("向明一", "author"), ("王蓉二", "reporter")]),
+    (
+        {"blocks": "海州日报-海州网讯（记者 王蓉二 通讯员 李红三）近日,"},
+        [("王蓉二", "reporter"), ("李红三", "correspondent")],
+    ),
+    ({"byline": "王蓉二 文 李红三 图"}, [("王蓉二", "author"), ("李红三", "photographer")]),
+    ({"byline": "(作者单位:海州市总工会 王建一)"}, [("王建一", "author")]),
+    ({"byline": "王建一(海州集团工会)"}, [("王建一", "author")]),
+    ({"blocks": "图为活动现场。 摄影:王蓉二"}, [("王蓉二", "photographer")]),
+]
+
+
+@pytest.mark.parametrize(("fields", "makers"), MAKERS)
+def test_forms_of_other_papers(facts_of, fields, makers):
+    fields = dict(fields)
+    body = fields.pop("blocks", "正文。")
+    found = facts_of(body, **fields)
+    assert [(fact.name, fact.role) for fact in found.contributors] == makers

@@ -412,3 +412,18 @@ def test_without_a_date_a_former_name_is_taken_as_printed(facts_of):
     facts = facts_of("日前,奉化市总工会建起暖心屋。奉化市总还组织义诊。", headline="奉化市总建暖心屋", day="")
     found = region(facts, "330283")
     assert (found.relation, found.name, found.current_code) == ("about", "奉化市", "330213")
+
+
+def test_a_province_alone_is_no_district_of_its_name(facts_of):
+    facts = facts_of("天津市总工会看望环卫工,其中不少人来自河北。天津与河北的工会签了协议。")
+    assert "河北区" not in {fact.name for fact in facts.regions}
+
+
+def test_of_two_places_as_weighty_the_one_in_the_lead_comes_first(facts_of):
+    facts = facts_of("比赛在济南结束,选手们握手道别。", "获奖的工人回到哈尔滨。哈尔滨的工友去接站。")
+    assert facts.regions[0].name == "济南市"
+
+
+def test_where_a_bus_goes_is_not_what_the_story_is_about(facts_of):
+    facts = facts_of("宣威市总工会送职工返岗。宣威的职工说,真方便。", headline="宣威:“点对点”专车直通浙江厂门口")
+    assert [fact.name for fact in facts.regions if fact.relation == "about"] == ["宣威市"]

@@ -4,10 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..document import Part
+from .score import frequency
 from .words import PeopleWords
 
 ROOMS = re.compile(r"[室部科处局司队站院]$")
 FOR_ANY_SURNAME = ("某", "某某", "先生", "女士")
+NAMELESS = ("某", "某某")
+ANY_ONE = re.compile(r"[公单企厂地些种个项年月日市县区省局校村镇银酒工建物科集事次天位名小]")  # 应某公司要求
+RATHER_A_WORD = 200  # occurrences of 小组, 老总 in the tagger's corpus
 
 
 def called_by_surname(
@@ -32,7 +36,10 @@ def _calls(text: str, words: PeopleWords) -> Iterator[tuple[str, int, int]]:
     for match in words.alone.finditer(text):
         start, surname = match.start() - 1, text[match.start() - 1 : match.start()]
         known = surname in plain or (surname in words.surnames.word and match[0] in FOR_ANY_SURNAME)
-        if known and _begins(text, start, words):
+        nameless = match[0] in NAMELESS
+        if nameless and ANY_ONE.match(text, match.end()):
+            continue
+        if known and ((nameless and surname in plain) or _begins(text, start, words)):
             yield surname, start, match.end()
     for match in words.post.finditer(text):
         start, surname = match.start() - 1, text[match.start() - 1 : match.start()]
@@ -52,9 +59,11 @@ def _with_post(text: str, start: int, end: int, words: PeopleWords) -> bool:
 
 
 def _named_so(text: str, match: re.Match[str], words: PeopleWords) -> bool:
-    """Behind a title, a trade or an age and before a verb (抹灰工老孟领到), or spoken to (小吕同志)."""
+    """Behind a title, a trade or an age and before a verb (抹灰工老孟领到), spoken to (小吕同志), or speaking (老张说)."""
     if text.startswith("同志", match.end()):
         return True
+    if words.said.match(text, match.end()) and not text[match.start() - 1 : match.start()].isalpha():
+        return match[0][0] == "老" or frequency(match[0]) < RATHER_A_WORD
     start = match.start() - (text[match.start() - 1 : match.start()] == " ")
     behind = text[max(0, start - 4) : start]
     known = words.title.before(text, start) or words.trade.search(behind) or words.aged.search(behind)

@@ -95,6 +95,8 @@ def _foreign(scorer: Scorer) -> Iterator[Candidate]:
         dot = match.start() + 1
         start, kind = next(((a, tag) for a, b, tag in scorer.tagged.tokens if b == dot), (dot, ""))
         end, other = next(((b, tag) for a, b, tag in scorer.tagged.tokens if a == dot + 1), (dot, ""))
+        if syllables := scorer.words.syllables.match(scorer.text, dot + 1):
+            end = max(end, syllables.end())
         if start == dot or end == dot or scorer.of_organization(end):
             continue
         titled = scorer.left(start) in TITLES

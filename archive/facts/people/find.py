@@ -66,7 +66,7 @@ def _facts(
             name = part.text[start:end]
             evidence[name].append(part.evidence(start, end))
             ranges[index].append((start, end))
-            if name not in offices and (office := _office(part.text, start, words)):
+            if name not in offices and (office := _office(part.text, start, end, words)):
                 offices[name] = office
     facts = []
     for name, where in evidence.items():
@@ -86,12 +86,12 @@ def _ranges(text: str, longest_first: Sequence[str]) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def _office(text: str, start: int, words: PeopleWords) -> str:
-    """The words right before a name that end with a post: 安丘市总工会党组书记、常务副主席."""
+def _office(text: str, start: int, end: int, words: PeopleWords) -> str:
+    """The words right before a name that end with a post (安丘市总工会党组书记、常务副主席), else the post behind it."""
     clause = CLAUSE.split(text[max(0, start - OFFICE_LENGTH) : start])[-1]
     *others, last = clause.split("、")
     if not words.office.before(last, len(last)):
-        return ""
+        return words.office.at(text, end)
     kept = [last]
     for piece in reversed(others):
         if not words.office.before(piece, len(piece)):

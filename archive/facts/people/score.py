@@ -140,13 +140,13 @@ class Scorer:
         """Whether the name, or the given name, is a word of the dictionary."""
         if name in self.words.famous:
             yield "famous", 1.0
-        elif often := _frequency(name):
+        elif often := frequency(name):
             yield "name is a word", math.log10(often + 1)
         if len(given) > 1 and given[0] == given[1]:
             yield "given doubled", 1.0
         elif given in self.words.given:
             yield "given is a name too", 1.0
-        elif len(given) > 1 and (often := _frequency(given)):
+        elif len(given) > 1 and (often := frequency(given)):
             yield "given is a word", math.log10(often + 1)
             if left in TITLES:
                 yield "given is a word behind a title", math.log10(often + 1)
@@ -174,7 +174,7 @@ class Scorer:
         end, kind = self.tagged.starts.get(start, (0, ""))
         if not end:
             return False
-        return end - start < 2 or kind.startswith("nr") or _frequency(self.text[start:end]) < COMMON
+        return end - start < 2 or kind.startswith("nr") or frequency(self.text[start:end]) < COMMON
 
     def follows_title(self, start: int) -> bool:
         """A quick look at whether ``left`` can find a title, a trade or an age."""
@@ -229,11 +229,11 @@ class Scorer:
         """Whether the tagger's word across a place is one of the dictionary, and not its guess."""
         for start in range(place - 1, max(-1, place - LONGEST_WORD), -1):
             if start in self.tagged.starts:
-                return bool(_frequency(self.text[start : self.tagged.starts[start][0]]))
+                return bool(frequency(self.text[start : self.tagged.starts[start][0]]))
         return False
 
 
 @lru_cache(maxsize=20_000)
-def _frequency(word: str) -> int:
+def frequency(word: str) -> int:
     """Of a word of the tagger's dictionary, 0 where it is none."""
     return JIEBA.suggest_freq(word) if JIEBA.has_word(word) else 0

@@ -23,7 +23,7 @@ class PeopleWords:
     ``kin``: 姐, 哥 and the like; ``post``: a post behind a surname (蓝律师);
     ``letters``: log-odds of a character in a name, behind ``s`` (surname), ``1`` (the only character of a given
     name), ``a`` or ``z`` (the first and the last of two); ``weights``: what each feature of ``score.py`` counts.
-    ``transcribed``: names from other tongues by their syllables (格桑多吉).
+    ``transcribed``: names from other tongues by their ``syllables`` (格桑多吉).
     """
 
     letters: Mapping[str, float]
@@ -40,6 +40,7 @@ class PeopleWords:
     alone: re.Pattern[str]
     post: re.Pattern[str]
     transcribed: re.Pattern[str]
+    syllables: re.Pattern[str]
     diminutive: re.Pattern[str]
     org: WordSet
     not_org: WordSet

@@ -85,8 +85,14 @@ def _about(
     chosen = [standing for standing in chosen if not _in_passing(standing, chosen, gazetteer, years)]
     chosen = [standing for standing in chosen if not _only_background(standing, chosen, gazetteer, years)]
     chosen = [standing for standing in chosen if not _held_by_finer(standing, chosen, gazetteer, years)]
-    chosen.sort(key=lambda standing: (-standing.weight, standing.place.code))
+    chosen.sort(key=_first_weighty)
     return chosen[:MOST]
+
+
+def _first_weighty(standing: Standing) -> tuple[float, bool, tuple[int, int], str]:
+    """The weightiest first; of two that weigh the same the one that the head or lead has, then the one named first."""
+    first = standing.mentions[0]
+    return -standing.weight, not (standing.head or standing.lead), (first.part, first.start), standing.place.code
 
 
 def _totals(alive: Sequence[Standing], gazetteer: Gazetteer, years: tuple[int, int]) -> dict[str, float]:

@@ -178,8 +178,13 @@ class Settler:
             return self._mention(hit, self._choose(below) or below[0], hit.start, "before a place inside it")
         if not places or not self._accept(hit, places):
             return None
-        best = self._choose(places)
+        best = self._province(hit, places) or self._choose(places)
         return self._mention(hit, best, hit.start, "") if best else None
+
+    def _province(self, hit: Hit, places: Sequence[Place]) -> Place | None:
+        """河北 alone is the province, in 天津 too; its 河北区 is told in full or behind the city."""
+        provinces = [place for place in places if place.order == 0]
+        return provinces[0] if hit.name.form == "short" and len(provinces) == 1 else None
 
     def _corps_city(self, above: Place, places: Sequence[Place]) -> list[Place]:
         """八师石河子市: the division and its city are one government, the city is the finer name."""
