@@ -27,14 +27,16 @@ function showSelection() {
 
 function select(number, on) {
   const others = selected().filter((other) => other !== number);
-  if (on && others.length >= MOST_SELECTED) return;
-  keep.write(SELECTION, on ? [...others, number] : others);
+  if (on && others.length >= MOST_SELECTED) return false;
+  return keep.write(SELECTION, on ? [...others, number] : others);
 }
 
 document.addEventListener("change", (event) => {
   if (!event.target.matches("input[data-keep]")) return;
-  select(Number(event.target.value), event.target.checked);
+  const kept = select(Number(event.target.value), event.target.checked);
   showSelection(); // what could not be kept is not ticked
+  if (kept) return;
+  for (const count of document.querySelectorAll("[data-keep-count]")) count.textContent += ` (${count.dataset.full})`;
 });
 document.addEventListener("click", (event) => {
   if (event.target.matches("[data-keep-none]")) keep.write(SELECTION, []);

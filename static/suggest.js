@@ -46,16 +46,19 @@ for (const box of document.querySelectorAll("input[data-suggest]")) {
 
   const made = (found, number) => {
     const option = document.createElement("li");
-    const count = document.createElement("span");
+    const kind = document.createElement("span");
     option.id = `${list.id}-${number}`;
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", "false");
     option.dataset.url = found.url;
-    option.lang = "zh-Hans";
-    option.textContent = found.text;
-    count.className = "count";
-    count.textContent = found.count || "";
-    option.append(count);
+    const text = document.createElement("span");
+    text.lang = "zh-Hans";
+    text.textContent = found.text;
+    option.append(text);
+    // A word is a search for itself; of all others it is said what they are. A headline is one story.
+    kind.className = "count";
+    kind.textContent = [box.dataset[found.kind], found.kind !== "headline" && found.count].filter(Boolean).join(" ");
+    option.append(" ", kind);
     option.addEventListener("mousedown", (event) => { event.preventDefault(); pick(option); });
     return option;
   };

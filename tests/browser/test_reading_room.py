@@ -124,6 +124,17 @@ def test_a_selection_by_link_leaves_the_browsers_own_alone_until_it_is_added(pag
     assert link.get_attribute("href") == "/selection/?ids=12"
 
 
+def test_a_full_selection_says_so(page: Page):
+    page.goto("/")
+    page.evaluate("localStorage.setItem('baoku-selection', JSON.stringify([...Array(500)].map((_, n) => 1000 + n)))")
+    page.goto("/search/?q=工会")
+    box = page.locator(".story [data-keep]").first
+    box.click()
+    expect(page.locator("[data-keep-count]")).to_have_text("500 (已满)")
+    expect(box).not_to_be_checked()
+    assert len(kept(page, "baoku-selection")) == 500
+
+
 def test_recent_searches_stay_in_the_browser_and_can_be_removed(page: Page):
     for words in ("工会", "技能"):
         page.goto(f"/search/?q={words}")
