@@ -87,7 +87,7 @@ def organization_words(words: Words) -> OrganizationWords:
         generic=frozenset(words["generic"]),
         never_alone=frozenset(words["never_alone"]),
         named=frozenset(words["named"]),
-        whole=alternation(words["whole"]),
+        whole=re.compile(rf"(?:{alternation(words['whole']).pattern})(?!门)"),
     )
 
 

@@ -91,3 +91,9 @@ def test_a_method_named_in_a_headline(facts_of):
 )
 def test_quoted_words_that_name_no_initiative(facts_of, text):
     assert facts_of(text).initiatives == ()
+
+
+def test_offices_of_the_own_place_are_told_in_full(facts_of):
+    facts = facts_of("安丘市总工会与市海洋与渔业局、市民政局签约,市桑蚕科学研究所派来技术员。形成新格局,卫生部门参加。")
+    names = [fact.name for fact in facts.organizations]
+    assert sorted(names) == ["安丘市总工会", "安丘市桑蚕科学研究所", "安丘市民政局", "安丘市海洋与渔业局"]

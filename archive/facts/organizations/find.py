@@ -10,7 +10,7 @@ from ..model import Evidence, OrganizationFact, RegionFact
 from ..places import Mention
 from ..tagging import Tagged
 from .suffix import by_suffix, studios
-from .unions import bare, of_places, of_towns, towns_of
+from .unions import bare, of_own_place, of_places, of_towns, towns_of
 from .words import OrganizationWords
 
 EVIDENCE_KEPT = 5
@@ -52,7 +52,8 @@ def find_organizations(
         unions = len(taken)
         taken += ((match[0], *match.span()) for match in words.whole.finditer(part.text))
         taken += studios(part, masks.get(index, ()))
-        taken += by_suffix(part, tagged[index], by_part[index], words, spans, masks.get(index, ()))
+        for name, start, end in by_suffix(part, tagged[index], by_part[index], words, spans, masks.get(index, ())):
+            taken.append((of_own_place(name, part, start, regions), start, end))
         for place, (name, start, end) in enumerate(taken):
             entry = found.setdefault(name, Found(name))
             entry.printed[part.text[start:end]] = None

@@ -12,9 +12,11 @@ BARE = re.compile(r"(?P<level>自治区|省|市|区|县|州|旗)总(?:工会|(?=
 SEAT = re.compile(r"[省市县区州旗](?:委(?!员)|政府|人大常委会|政协|人民政府|人民法院)")
 OFFICE = re.compile(
     r"(?P<level>自治区|[省市区县州旗])"
-    r"(?P<office>(?:人民)?(?:法院|检察院)|[\u4e00-\u9fff]{2}(?<![格大结布全当棋开邮定])局|人力资源和?社会保障局|市场监督?管理局|应急管理局|医疗保障局|交通运输局"
-    r"|农业农村局|退役军人事务局|综合执法局|卫生健康委(?:员会)?|卫健委|发改委)"
+    r"(?P<office>(?:人民)?(?:法院|检察院)|市场监督?管理局|人力资源和?社会保障局"
+    r"|(?![场区内级直里]|民(?![政族宗]))(?:(?![省市县区州旗总会联在把对由被让请向给从到、])[\u4e00-\u9fff]){2,9}?(?<![格大结布全当棋开邮定])局"
+    r"|卫生健康委(?:员会)?|(?:卫健|发改|旅游|文旅|经信|住建|农工|政法)委)"
 )
+LEVELS, SHORTEST_OWN = "市县区州旗", 4
 LINKS = "与和同及由在向把经给对据让请跟到从被联合协"  # before 市卫生局 that is the own city's
 OWN_TOWN = re.compile(r"(?P<level>镇|乡|街道)(?P<union>总?工会)")
 TOWN = re.compile(r"[\u4e00-\u9fff]{1,4}?(?P<level>街道|镇|乡)")
@@ -63,9 +65,19 @@ def bare(part: Part, regions: Sequence[RegionFact]) -> Iterator[Found]:
             yield f"{place}{match['office']}", *match.span()
 
 
+def of_own_place(name: str, part: Part, start: int, regions: Sequence[RegionFact]) -> str:
+    """县银耳研究所 under the name of the county that the story is about."""
+    place = _of_level(name[0], regions) if name[0] in LEVELS and len(name) > SHORTEST_OWN else ""
+    return f"{place}{name[1:]}" if place and _own_at(part, start) else name
+
+
 def _own(part: Part, match: re.Match[str]) -> bool:
+    return _own_at(part, match.start())
+
+
+def _own_at(part: Part, start: int) -> bool:
     """Whether no name of another place stands before 市 or 镇."""
-    before = part.text[match.start() - 1] if match.start() else " "
+    before = part.text[start - 1] if start else " "
     return not before.isalpha() or before in LINKS
 
 
