@@ -43,13 +43,13 @@ class _Weights:
     elsewhere: float = 0.15
     """For each unit by which a sentence so broken off reads on in a text that starts inside, elsewhere on the page."""
     anchored: float = -2.8
-    """A sentence breaks off at a dispatch or a byline."""
+    """A sentence breaks off at a dispatch or a byline; half of that for one that ends there."""
     opens: float = 0.45
     """It follows a finished text."""
     signed: float = -0.5
     """It follows a signature or a column's name."""
     under_head: float = -0.8
-    """Its text opens under a head line, without dispatch or byline."""
+    """Its text opens under a head line, without dispatch or byline; twice that for a text of one short line."""
 
 
 _UNOPENED = re.compile("[^“]*”")
@@ -147,17 +147,18 @@ def _entry(page: Page, index: int, weights: _Weights = _WEIGHTS) -> _Pair:
 
 def _steps(page: Page, one: Piece, other: Piece, weights: _Weights = _WEIGHTS) -> list[_Pair]:
     """[head then (head, text), text then (head, text)]."""
+    under = weights.under_head * (2 if other.closed else 1)
     after_text = (0.0, 0.0) if one.closed else (_torn(page, one, weights), _on(page, one, other, weights))
-    return [(0.0, weights.under_head), after_text]
+    return [(0.0, under), after_text]
 
 
 def _exit(page: Page, index: int, weights: _Weights = _WEIGHTS) -> _Pair:
     after, piece = page.neighbour(index, 1), page.pieces[index]
     below = page.pieces[after] if after is not None else None
+    if below and (below.label in {"lead", "byline"} or below.is_salutation):
+        return 0.0, weights.anchored / (2 if piece.closed else 1)
     if piece.closed:
         return 0.0, 0.0
-    if below and (below.label in {"lead", "byline"} or below.is_salutation):
-        return 0.0, weights.anchored
     return 0.0, _on(page, piece, below, weights) if below and below.label == "text" else _torn(page, piece, weights)
 
 

@@ -19,6 +19,7 @@ _MOST = 7
 _LABEL = re.compile(r"^[【\[■●◆·◇★☆]?[\u3400-\u9fff]{2,5}[】\]·◇★☆]?$")
 """A standing label's build; headlines are seldom so short."""
 _QUOTED = re.compile(r"^“[^“”]{4,}”$")
+_HALVES = re.compile(r"^[^, ]{3,8}[, ][^, ]{3,8}$")
 _WHO = re.compile(r"工会|公司|集团|[\u3400-\u9fff]{2}[省市县区州旗镇](?!场)")
 _TELLS = 2.5
 _SEAM_MOST = 6.0
@@ -27,7 +28,7 @@ _BROKEN = 0.8
 _TIGHT = 4.0
 """For a line that follows without a blank one, unlike most of the page."""
 _LABELLED = 2.5
-"""Against it where the first looks like a standing label."""
+"""Against it where the first looks like a standing label, or is a title in two clauses by itself."""
 _FORM = re.compile(r"^c{0,3}k{0,2}h{1,2}d{0,2}c{0,3}$")
 
 
@@ -129,16 +130,18 @@ def _column_likeness(line: Piece, page: Page, profile: Profile) -> float:
 def one_headline(first: Piece, second: Piece, page: Page) -> float:
     """Log-odds that two head lines are one headline set on two lines."""
     one, other = first.form, second.form
-    if one.endswith("——") or other.startswith("——") or second.label == "head part":
+    if one.endswith("——") or other.startswith("——") or second.label == "head part" or page.lexicon.is_label(one):
         return -6.0
-    if one.endswith((",", "、")) or (one[-1:].isdigit() and other[:1].isdigit()):
+    if one.endswith((",", "、")) or other.startswith((",", "、", "。", ":", "”", "》")):
+        return 5.0
+    if one[-1:].isdigit() and (other[:1].isdigit() or page.lexicon.measure.match(other)):
         return 5.0
     if (one + other).count("“") == (one + other).count("”") and one.count("“") > one.count("”"):
         return 5.0
     if _QUOTED.match(other) or (one[-1:] in "”?!" and abs(len(one) - len(other)) > 5):
         return -3.0
     seam = max(-_SEAM_MOST, min(_SEAM_MOST, page.lexicon.language.one_title(one, other))) + _BROKEN
-    if _LABEL.match(one) and len(other) >= 1.5 * len(one):
+    if (_LABEL.match(one) and len(other) >= 1.5 * len(one)) or _HALVES.match(one):
         seam -= _LABELLED
     return seam + (_TIGHT if page.is_tight(second) else 0.0)
 

@@ -225,6 +225,11 @@ class TextLexicon:
         )
 
     @cached_property
+    def measure(self) -> re.Pattern[str]:
+        """What stands right behind a number."""
+        return re.compile(_any(self.words["measures"]))
+
+    @cached_property
     def office_signature(self) -> re.Pattern[str]:
         """An office and a name, parted by a space: it signs a piece even where a column broke the sentence above."""
         office = rf"{HAN}{{2,20}}{_any(self.words['organization_endings'])}"

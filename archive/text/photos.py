@@ -16,7 +16,7 @@ _ALONE = 130
 """Characters of a caption that has no credit."""
 _ARROWS = " ▲▼◀▶←→↑↓"
 _MOST = 4
-_ONE_HEAD = 1.5
+_ONE_HEAD = 2.5
 """Log-odds that two lines are one headline, from which they are both taken for the head of a photo."""
 _PASSED = {"furniture", "duplicate"}
 
