@@ -21,7 +21,9 @@ IN_HEAD = 0.2  # and how much less where a word of theirs stands in the headline
 BESIDE_A_FORM = 15.0  # what the subject of an essay or a portrait must have
 WORDS_OF_ANOTHER = 2  # different words that a theme beside the main one must have
 MOST = 3
-EVIDENCE_KEPT = 6
+LONGEST_SIGN = 40
+SIGNED_BY = {"byline": 0, "column": 1}  # what shows that a story is an essay, else its first line
+EVIDENCE_KEPT, WORDS_NAMED = 6, 5
 NAME_WEIGHT, COVER_WEIGHT = 5.0, 3.0
 CHINESE_RUN = re.compile(r"[A-Za-z+“”\u4e00-\u9fff]*[\u4e00-\u9fff][A-Za-z+“”\u4e00-\u9fff]*")
 PORTRAIT = re.compile(r"^\s*(?:——|—|--)\s*(?:追?记|访)(?!者)|(?:——|—)\s*(?:追?记|访)(?!者)[\u4e00-\u9fff]")
@@ -84,12 +86,15 @@ def build_themes(
     return ThemeMatcher(Finder({word: tuple(pairs) for word, pairs in words.items()}), frozenset(slugs), learned or {})
 
 
+_Place = tuple[Part, int, int]  # what stands where: start and end in a part
+
+
 @dataclass(slots=True)
 class _Found:
     """What speaks for one theme. ``words``: each with its weight, a repeated one counted less each time."""
 
     words: dict[str, float] = field(default_factory=dict)
-    places: list[tuple[Part, int, int]] = field(default_factory=list)
+    places: list[_Place] = field(default_factory=list)
     ranks: set[str] = field(default_factory=set)
 
     def score(self) -> float:
@@ -139,18 +144,21 @@ def weigh_themes(
         scores[commentary] *= 0.3  # its words are everybody's; the form of the story decides
     for slug in forms:
         scores[slug] = max(scores.values(), default=LEAST) * 1.1 + LEAST
-    return tuple(_fact(slug, scores, found) for slug in _kept(scores, found, forms)), scores
+    kept = _kept(scores, found, list(forms))
+    return tuple(_fact(slug, scores, found.get(slug) or _Found(), forms.get(slug)) for slug in kept), scores
 
 
 def _forms(
     document: Document, matcher: ThemeMatcher, signed_by_outsider: bool, commentary: str, portrait: str
-) -> list[str]:
-    """The themes that the story's form gives it, the stronger last."""
-    forms = []
-    if portrait in matcher.slugs and any(PORTRAIT.search(part.text) for part in document.parts if part.rank == "head"):
-        forms.append(portrait)
-    if commentary in matcher.slugs and (signed_by_outsider or document.kind == "commentary"):
-        forms.append(commentary)
+) -> dict[str, _Place]:
+    """The themes that the story's form gives it, the stronger last, each with the words that show the form."""
+    forms: dict[str, _Place] = {}
+    for part in document.parts if portrait in matcher.slugs else ():
+        if part.rank == "head" and (match := PORTRAIT.search(part.text)):
+            forms.setdefault(portrait, (part, match.start(), len(part.text)))
+    if commentary in matcher.slugs and (signed_by_outsider or document.kind == "commentary") and document.parts:
+        sign = min(document.parts, key=lambda part: SIGNED_BY.get(part.rank, len(SIGNED_BY)))
+        forms[commentary] = (sign, 0, min(len(sign.text), LONGEST_SIGN))
     return forms
 
 
@@ -199,11 +207,13 @@ def _longest(part: Part, matcher: ThemeMatcher) -> list[tuple[int, str, Sequence
     return kept
 
 
-def _fact(slug: str, scores: Mapping[str, float], found: Mapping[str, _Found]) -> ThemeFact:
-    theme = found.get(slug) or _Found()
-    words = sorted(theme.words.items(), key=lambda item: (-item[1], item[0]))[:5]
+def _fact(slug: str, scores: Mapping[str, float], found: _Found, form: _Place | None) -> ThemeFact:
+    """Its evidence is where its strongest words stand, behind what shows the form of the story."""
+    words = sorted(found.words.items(), key=lambda item: (-item[1], item[0]))[:WORDS_NAMED]
     reason = ", ".join(f"{word} {weight:.0f}" for word, weight in words) or "the form of the story"
     share = scores[slug] / max(scores.values())
     confidence = round(min(0.98, 0.4 + 0.3 * share + scores[slug] / 400), 3)
-    evidence = tuple(part.evidence(start, end) for part, start, end in theme.places[:EVIDENCE_KEPT])
-    return ThemeFact(slug, confidence, evidence, reason)
+    named = {word for word, _ in words}
+    places = [(part, start, end) for part, start, end in found.places if part.text[start:end] in named]
+    places = ([form] if form else []) + places[:EVIDENCE_KEPT]
+    return ThemeFact(slug, confidence, tuple(part.evidence(start, end) for part, start, end in places), reason)

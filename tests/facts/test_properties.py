@@ -42,7 +42,7 @@ def test_evidence_stands_where_it_says(knowledge, article, context):
     kinds += (facts.figures, facts.initiatives, facts.event_dates)
     for fact in (fact for kind in kinds for fact in kind):
         assert 0 <= fact.confidence <= 1
-        assert fact.evidence or fact in facts.themes  # a theme may be told by the form of a story
+        assert fact.evidence
         for evidence in fact.evidence:
             text = article.blocks[evidence.block][1] if evidence.field == "blocks" else getattr(article, evidence.field)
             assert text[evidence.start : evidence.end] == evidence.text

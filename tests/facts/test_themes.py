@@ -44,14 +44,13 @@ def test_at_most_three_and_the_strongest_first(facts_of):
 def test_portrait_by_its_deck(facts_of):
     facts = facts_of("他当了二十年工会主席。", headline="爱操心的人", deck="——记某厂工会主席李国一")
     assert facts.themes[0].slug == "profiles"
+    assert facts.themes[0].evidence[0].text == "——记某厂工会主席李国一"
 
 
 def test_essay_by_its_signature(facts_of):
     text = "安全生产人人有责。必须严格执行规程。"
-    assert (
-        facts_of(text, headline="安全不能任性", byline="某某集团公司 陶一", kind="commentary").themes[0].slug
-        == "commentary"
-    )
+    essay = facts_of(text, headline="安全不能任性", byline="某某集团公司 陶一", kind="commentary").themes[0]
+    assert (essay.slug, essay.evidence[0].text) == ("commentary", "某某集团公司 陶一")
 
 
 def test_a_phrase_hides_the_words_in_it(facts_of):
