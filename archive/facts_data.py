@@ -78,6 +78,14 @@ def load_themes() -> list[ThemeRow]:
     return [ThemeRow(**line, terms=tuple(terms.get(line["slug"], ()))) for line in _read("themes.csv")]
 
 
+def load_former_terms() -> dict[str, set[str]]:
+    """By slug the SHA-256 of the terms that earlier versions shipped, as the database keeps them."""
+    former: dict[str, set[str]] = {}
+    for line in _read("theme_terms_former.csv"):
+        former.setdefault(line["slug"], set()).add(line["sha256"])
+    return former
+
+
 def _read(name: str) -> Iterator[dict[str, str]]:
     with (DATA / name).open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)

@@ -1,12 +1,13 @@
 """The taxonomy between data files and database: loaded by ``setup``, then the editors' own."""
 
+import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
 
-from .facts_data import RegionRow, load_regions, load_themes
+from .facts_data import RegionRow, load_former_terms, load_regions, load_themes
 from .models import Region, Theme
 from .parsing import ThemeTuple
 from .theme_model_data import load_model
@@ -27,10 +28,11 @@ def format_terms(terms: tuple[tuple[str, float], ...]) -> str:
 def sync_themes() -> int:
     """Load the themes of the data file into a database that has none; from then on they are the editors' own.
 
-    Returns how many were added.
+    Terms that nobody has touched since an earlier version brought them follow the data file. Returns how many themes
+    were added or changed.
     """
     if Theme.objects.exists():
-        return 0
+        return _renew_terms()
     rows = [
         Theme(
             slug=row.slug,
@@ -43,6 +45,20 @@ def sync_themes() -> int:
         for position, row in enumerate(load_themes(), start=1)
     ]
     return len(Theme.objects.bulk_create(rows))
+
+
+def _renew_terms() -> int:
+    """Give today's terms to the themes that still have an earlier version's."""
+    former, shipped = load_former_terms(), {row.slug: format_terms(row.terms) for row in load_themes()}
+    changed = []
+    for theme in Theme.objects.filter(slug__in=shipped):
+        # Editors' forms store line breaks as \r\n; that alone is no change.
+        stored = hashlib.sha256(theme.terms.replace("\r\n", "\n").encode()).hexdigest()
+        if stored in former.get(theme.slug, ()):
+            theme.terms = shipped[theme.slug]
+            changed.append(theme)
+    Theme.objects.bulk_update(changed, ["terms"])
+    return len(changed)
 
 
 @transaction.atomic
