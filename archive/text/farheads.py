@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from archive.text.cohesion import terms
+from archive.text.fields import one_headline
 from archive.text.links import link
 from archive.text.page import Page
 from archive.text.stories import Draft, Story
@@ -22,12 +23,15 @@ _FOREIGN = 0.12
 """Affinity with the text before it, below which a stretch speaks of other things."""
 _CLEARER = 4.0
 """Weight of terms that the upper lines must share with the stray text beyond what they share with their own."""
+_TIED = 2.0
+"""Weight of terms that the lower lines must share with their own text beyond what they share with the stray one."""
 _LABEL = 6
 """Characters; shorter lines are standing labels, no headlines."""
 _TAIL = 60
 """Characters of the rest of a sentence that stands under another story's head."""
 _MOST = 4000
 """Stray texts of one page that are looked at."""
+_MUCH_MORE = 2.0
 _DASH = 8.0
 """A kicker with a dash is not parted from its headline."""
 
@@ -38,6 +42,10 @@ def split_far_heads(draft: Draft, page: Page) -> None:
         place = _after_deck(story)
         if place:
             _split(draft, story, place, "副题之下另有引题和主题,是两篇稿件的标题")
+    for story in list(draft.stories):
+        place = _between_two_heads(story, page)
+        if place:
+            _split(draft, story, place, "两组引题和主题相连,上一组与其下的正文不相关")
     starts = [(story, start) for story in draft.stories for start in _stray_starts(story, page)]
     if not starts:
         return
@@ -68,6 +76,22 @@ def _after_deck(story: Story) -> int:
         if index and piece.form.startswith("——") and full and (rest[0].form.endswith("——") or len(full) > 1):
             return index + 1
     return 0
+
+
+def _between_two_heads(story: Story, page: Page) -> int:
+    """Four full head lines, none the other half of the one before, are two heads; their border, else 0.
+
+    The lower head must share more with the text under it than the upper one does.
+    """
+    full = [i for i, piece in enumerate(story.heads) if len(piece) > _LABEL and not page.lexicon.is_label(piece.form)]
+    if len(full) != 4 or not story.texts() or any(story.heads[i].form.startswith("——") for i in full):
+        return 0
+    if any(one_headline(story.heads[i], story.heads[i + 1], page) > 0 for i in full[:-1]):
+        return 0
+    text = Counter(term for para in story.body for term in page.terms(para.form))
+    rarity = page.lexicon.language.rarity
+    shared = [sum(rarity(t) for t in page.terms(story.heads[i].form) if t in text) for i in full]
+    return full[2] if sum(shared[2:]) > _MUCH_MORE * sum(shared[:2]) else 0
 
 
 def send_back_tails(draft: Draft, page: Page) -> None:
@@ -122,6 +146,6 @@ def _split_place(story: Story, strays: list[_Stray], models: Models, page: Page)
         for count in range(1, len(lines)) if rest else ():
             upper, lower = sum(gains[:count]), sum(gains[count:])
             upper -= _DASH if story.heads[count - 1].form.endswith("——") else 0.0
-            if upper > max(best, _CLEARER) and lower < upper / 2 and not all(labels[:count]):
+            if upper > max(best, _CLEARER) and lower < -_TIED and not all(labels[:count]):
                 best, place = upper, count
     return place
