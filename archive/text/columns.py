@@ -29,6 +29,8 @@ _TITLE = 0.15
 """For each unit of weight of the terms that a first column shares with the headline; leads repeat it."""
 _LEAD_LENGTH = 120
 """Characters of a column's beginning in which the headline's words are looked for."""
+_MAY_GO_ON = -1.5
+"""Log-odds, without the print order's, above which a last line that breaks off may go on at the top of its story."""
 _MOST = 5
 """Columns whose orders are all tried."""
 
@@ -78,7 +80,7 @@ def _columns(story: Story, page: Page) -> list[list[Paragraph]]:
 def _wraps(body: list[Paragraph], page: Page) -> bool:
     """The last line breaks off, and the first one goes on with it: the story begins somewhere between."""
     ends = len(body) > 1 and body[0].role == body[-1].role == "paragraph" and not body[-1].closed
-    return ends and _is_inside(body[0], page) and link(page, body[-1], body[0], printed=False) > 0.0
+    return ends and link(page, body[-1], body[0], printed=False) > _MAY_GO_ON
 
 
 def _beginning(story: Story, cuts: set[int], page: Page) -> set[int]:

@@ -64,17 +64,28 @@ class Copies:
         copy = self.stream.text[place : place + size]
         left, right = self._before(place), self._after(place, size)
         total = _LEFT * self._goes_on(left, copy)
-        if left.how == "line":
-            total += _AT_MARK if left.text[-1] in "。!?…”,;:" else _IN_CLAUSE
+        total += self._glued(copy, left, right)
         if _is_closed(copy):
             total -= _RIGHT * (self._inside(right.text) if right.how != "none" else 0.0)
-            total += _BEFORE_TEXT if right.how == "line" else 0.0
         else:
             total += _RIGHT * (-3.0 if right.how == "none" else self._joined(copy, right))
-            total += _CUT_SHORT if right.how == "line" else 0.0
         total += _IN_PIECES * min(3, len(self.stream.parts(place, size)) - 1)
         topic = self.weights.affinity(terms(copy[:_FAR]), terms(self._context(place, size)))
         return total + _TOPIC * math.log(topic + _FAINT)
+
+    @staticmethod
+    def _glued(copy: str, left: _Side, right: _Side) -> float:
+        """How little a copy looks fused to the rest of its line; texts are fused end to end, not into each other."""
+        total = 0.0
+        if left.how == "line" and left.text[-1] not in "。!?…”,;:":
+            total += _IN_CLAUSE
+        elif left.how == "line" and right.how != "line":
+            total += _AT_MARK
+        if right.how == "line" and not _is_closed(copy):
+            total += _CUT_SHORT
+        elif right.how == "line" and left.how != "line":
+            total += _BEFORE_TEXT
+        return total
 
     def _goes_on(self, left: _Side, copy: str) -> float:
         if left.how == "none" or _is_closed(left.text):

@@ -8,15 +8,18 @@ into the right order, and 89 % of those of a broken sentence and a piece of anot
 import math
 import re
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from archive.text.language import Language
+from archive.text.language import Language, plain
+from archive.text.wordseams import Side
 
 _COMMA = ",、;:"
 _QUOTES = re.compile("[“”]")
 _HAN = re.compile(r"[\u3400-\u9fff]{2}")
 _REACH = 16
 """Characters after a seam that tell how a text begins."""
+_NEAR = 200
+"""Characters on each side in which quotation marks are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,37 +49,73 @@ LOST = Weights(0.5, 0.4, 0.0, 0.9, -0.8, -0.9, 0.6, -0.3, 2.0, -2.5, -2.7, 1.2, 
 
 
 @dataclass(frozen=True, slots=True)
+class _End:
+    """What is known of a text that ends at a seam: its last two characters as counted, its words, its open quotation."""
+
+    last: str
+    words: Side
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """What is known of a text that begins at a seam."""
+
+    first: str
+    words: Side
+    inside: float
+    opens: bool
+    closes: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Seams:
     """``opener``: how paragraphs begin; ``known``: pairs and triples of characters of the page."""
 
     language: Language
     opener: re.Pattern[str]
     known: Container[str]
+    _ends: dict[str, _End] = field(default_factory=dict)
+    _starts: dict[str, _Start] = field(default_factory=dict)
 
     def one_sentence(self, before: str, after: str, weights: Weights) -> float:
         """Log-odds that ``after`` goes on where ``before`` breaks off; both folded and not empty."""
-        language, seam = self.language, self.language.words.seam(before, after)
-        total = weights.prior + weights.fits * max(-4.0, min(7.5, language.fits(before[-6:], after[:_REACH])))
-        if weights.inside:
-            total += weights.inside * max(-6.0, min(6.0, language.midness(after[:_REACH])))
-        total += weights.across * min(8.0, seam.across)
-        total += weights.cut_before * _softplus(seam.cut_before) + weights.cut_after * _softplus(seam.cut_after)
+        end, start = self._end(before[-_NEAR:]), self._start(after[:_NEAR])
+        total = weights.prior + weights.inside * start.inside
+        total += weights.fits * max(-4.0, min(7.5, self.language.fits_plain(end.last, start.first)))
+        total += weights.across * min(8.0, self.language.words.across(end.words, start.words))
+        total += weights.cut_before * _softplus(end.words.cut) + weights.cut_after * _softplus(start.words.cut)
         if before[-1] in _COMMA:
             total += weights.comma
         if before[-1].isdigit():
             total += weights.number if after[0].isdigit() else 0.0
-        elif self.opener.match(after):
+        elif start.opens:
             total += weights.opener
-        return total + self._quotes(before, after, weights) + self._repeats(before, after, weights)
+        if end.is_open:
+            total += weights.quote_closed if start.closes else weights.quote_left_open
+        elif start.closes:
+            total += weights.quote_never_opened
+        return total + self._repeats(before, after, weights)
 
-    def _quotes(self, before: str, after: str, weights: Weights) -> float:
-        """A quotation that is open at the seam is closed behind it."""
-        is_open = before.rfind("“") > before.rfind("”")
-        following = _QUOTES.search(after)
-        closes = following is not None and following.group() == "”"
-        if is_open:
-            return weights.quote_closed if closes else weights.quote_left_open
-        return weights.quote_never_opened if closes else 0.0
+    def _end(self, text: str) -> _End:
+        known = self._ends.get(text)
+        if known is None:
+            is_open = text.rfind("“") > text.rfind("”")
+            known = self._ends[text] = _End(plain(text[-6:])[-2:], self.language.words.before(text), is_open)
+        return known
+
+    def _start(self, text: str) -> _Start:
+        known = self._starts.get(text)
+        if known is None:
+            quote = _QUOTES.search(text)
+            known = self._starts[text] = _Start(
+                first=plain(text[:6])[:2],
+                words=self.language.words.after(text),
+                inside=max(-6.0, min(6.0, self.language.midness(text[:_REACH]))),
+                opens=bool(self.opener.match(text)),
+                closes=quote is not None and quote.group() == "”",
+            )
+        return known
 
     def _repeats(self, before: str, after: str, weights: Weights) -> float:
         """Names and terms that the seam cuts are printed whole elsewhere."""

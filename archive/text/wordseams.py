@@ -7,7 +7,6 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 _LONGEST = 4
 """Characters of the words that are looked at."""
@@ -20,66 +19,71 @@ _START = re.compile(r"[\u3400-\u9fff]*")
 
 
 @dataclass(frozen=True, slots=True)
-class Seam:
-    """``across``: how much likelier the two sides are as one text than each for itself, so that a word cut in two is
-    whole again. ``cut_before``, ``cut_after``: log-odds that the one side ends, the other begins, inside a word.
-    ``None`` where no Chinese character stands at the seam on that side.
+class Side:
+    """One side of a seam: ``text``, the Chinese characters next to it.
+
+    ``chances[n]``: of the ``n`` characters farthest from the seam, summed over all ways to cut them into words. ``cut``:
+    log-odds that the side ends inside a word; None where no Chinese character stands at the seam.
     """
 
-    across: float
-    cut_before: float | None
-    cut_after: float | None
+    text: str
+    chances: tuple[float, ...]
+    cut: float | None
 
 
-@dataclass(frozen=True)
 class WordSeams:
     """``words``: how often each word of one to four Chinese characters was counted."""
 
-    words: Mapping[str, int]
-
-    @cached_property
-    def _total(self) -> int:
-        return sum(self.words.values()) or 1
-
-    @cached_property
-    def _cut(self) -> tuple[dict[str, int], dict[str, int]]:
-        """Counts of what is left of words that are cut: (their beginnings, their ends)."""
-        starts: dict[str, int] = {}
-        ends: dict[str, int] = {}
-        for word, count in self.words.items():
+    def __init__(self, words: Mapping[str, int]) -> None:
+        total = sum(words.values()) or 1
+        self._chances = {word: count / total for word, count in words.items()}
+        self._starts: dict[str, float] = {}
+        self._ends: dict[str, float] = {}
+        for word, chance in self._chances.items():
             for place in range(1, len(word)):
-                starts[word[:place]] = starts.get(word[:place], 0) + count
-                ends[word[place:]] = ends.get(word[place:], 0) + count
-        return starts, ends
+                self._starts[word[:place]] = self._starts.get(word[:place], 0.0) + chance
+                self._ends[word[place:]] = self._ends.get(word[place:], 0.0) + chance
 
-    def seam(self, before: str, after: str) -> Seam:
-        """The seam between two folded texts."""
-        left, right = _END.search(before[-_REACH:]).group(), _START.match(after[:_REACH]).group()
-        ways_left, ways_right = self._ways(left), self._ways(right[::-1], backwards=True)
-        cut_before = self._odds(left, ways_left, self._cut[0]) if left else None
-        cut_after = self._odds(right[::-1], ways_right, self._cut[1], backwards=True) if right else None
-        across = 0.0
-        if left and right:
-            across = math.log(self._ways(left + right)[-1] / (ways_left[-1] * ways_right[-1]))
-        return Seam(across, cut_before, cut_after)
+    def before(self, text: str) -> Side:
+        """The side that a text ends at."""
+        text = _END.search(text[-_REACH:]).group()
+        parts = [text[:n] for n in range(len(text) + 1)]
+        chances = [1.0]
+        for n in range(1, len(text) + 1):
+            words = range(1, min(_LONGEST, n) + 1)
+            chances.append(sum(chances[n - size] * self._chance(parts[n][n - size :]) for size in words))
+        rests = range(1, min(_LONGEST, len(text) + 1))
+        torn = sum(chances[len(text) - size] * self._starts.get(text[-size:], 0.0) for size in rests)
+        return Side(text, tuple(chances), _log_odds(torn, chances[-1]) if text else None)
 
-    def _ways(self, text: str, *, backwards: bool = False) -> list[float]:
-        """Chance of each beginning of a text, all ways summed to cut it into words."""
-        chances = [1.0] + [0.0] * len(text)
-        for end in range(1, len(text) + 1):
-            for size in range(1, min(_LONGEST, end) + 1):
-                word = text[end - size : end]
-                count = self.words.get(word[::-1] if backwards else word)
-                if count:
-                    chances[end] += chances[end - size] * count / self._total
-                elif size == 1:
-                    chances[end] += chances[end - 1] * _UNSEEN
-        return chances
+    def after(self, text: str) -> Side:
+        """The side that a text begins at."""
+        text = _START.match(text[:_REACH]).group()
+        chances = [1.0]
+        for n in range(1, len(text) + 1):
+            rest = text[len(text) - n :]
+            words = range(1, min(_LONGEST, n) + 1)
+            chances.append(sum(chances[n - size] * self._chance(rest[:size]) for size in words))
+        rests = range(1, min(_LONGEST, len(text) + 1))
+        torn = sum(chances[len(text) - size] * self._ends.get(text[:size], 0.0) for size in rests)
+        return Side(text, tuple(chances), _log_odds(torn, chances[-1]) if text else None)
 
-    def _odds(self, text: str, ways: list[float], cut: Mapping[str, int], *, backwards: bool = False) -> float:
-        """Log-odds that a text ends inside a word, from the words that its last characters may begin."""
-        open_ways = 0.0
-        for size in range(1, min(_LONGEST - 1, len(text)) + 1):
-            rest = text[len(text) - size :]
-            open_ways += ways[len(text) - size] * cut.get(rest[::-1] if backwards else rest, 0) / self._total
-        return math.log(open_ways / ways[-1]) if open_ways else -9.0
+    def across(self, before: Side, after: Side) -> float:
+        """How much likelier the two sides are as one text than each for itself: a word cut in two is whole again."""
+        if not before.text or not after.text:
+            return 0.0
+        apart = before.chances[-1] * after.chances[-1]
+        together = apart
+        for left in range(1, min(_LONGEST, len(before.text) + 1)):
+            for right in range(1, min(_LONGEST - left, len(after.text)) + 1):
+                chance = self._chances.get(before.text[-left:] + after.text[:right])
+                if chance:
+                    together += before.chances[-1 - left] * chance * after.chances[-1 - right]
+        return math.log(together / apart)
+
+    def _chance(self, word: str) -> float:
+        return self._chances.get(word, _UNSEEN if len(word) == 1 else 0.0)
+
+
+def _log_odds(part: float, rest: float) -> float:
+    return math.log(part / rest) if part else -9.0

@@ -1,26 +1,31 @@
-"""How long segmentation takes: a usual page, and pages up to 30 times as long.
+"""How long segmentation takes: usual pages, and texts up to 100 times as long.
 
-    python benchmarks/pages/bench_segment.py [FOLDER_WITH_TEXTS]
+    python benchmarks/pages/bench_segment.py [FOLDER_WITH_TEXTS] [--least FACTOR] [--most FACTOR]
 
-Without a folder the sample issues in fixtures/ are read. Long pages are made of made pages, so that they do not
-consist of copies. Prints milliseconds of processor time on one core.
+Without a folder the sample issues in fixtures/ are read. Prints milliseconds and microseconds a character of processor
+time on one core, and the growth a character from the shortest to the longest text of each kind.
 """
 
+import argparse
+import random
 import statistics
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from archive.evaluation.gold import decode, read_gold  # noqa: E402
-from archive.evaluation.pages import articles_of, make_pages  # noqa: E402
+from archive.evaluation.pages import articles_of, make_page  # noqa: E402
 from archive.text import segment  # noqa: E402
 from archive.text_data import load_text_lexicon  # noqa: E402
 
 USUAL = 6_000
 """Characters of a usual page."""
+MARKS = "，，。、：；？！“”（） "
+HAN = (0x4E00, 0x9FA5)
 
 
 def milliseconds(raw: str) -> float:
@@ -29,23 +34,67 @@ def milliseconds(raw: str) -> float:
     return 1000 * (time.process_time() - started)
 
 
+def _characters(rng: random.Random, size: int) -> str:
+    return "".join(rng.choice(MARKS) if rng.random() < 0.08 else chr(rng.randint(*HAN)) for _ in range(size))
+
+
+def noise(size: int, rng: random.Random) -> str:
+    """Chinese characters, marks and line feeds at random."""
+    lines = []
+    while size > 0:
+        length = rng.choice((6, 14, 30, 90, 300))
+        lines.append(_characters(rng, min(length, size)))
+        size -= length + 1
+    return "\n".join(lines)
+
+
+def long_line(size: int, rng: random.Random) -> str:
+    return _characters(rng, size)
+
+
+def short_lines(size: int, rng: random.Random) -> str:
+    return "\n".join(_characters(rng, rng.randint(3, 16)) for _ in range(size // 10))
+
+
+def made_pages(size: int, rng: random.Random) -> str:
+    """Made pages one after the other, each article with characters of its own here and there, so that none is a copy."""
+    material = [article for page in read_gold(ROOT / "fixtures") for article in articles_of(page)]
+    texts: list[str] = []
+    while sum(map(len, texts)) < size:
+        text, _ = make_page(rng.sample(material, 8), rng.randrange(2**32))
+        texts.append("".join(chr(rng.randint(*HAN)) if "一" <= c <= "龥" and rng.random() < 0.06 else c for c in text))
+    return "\n".join(texts)[:size]
+
+
+def print_growth(kind: Callable[[int, random.Random], str], factors: list[int]) -> None:
+    each = []
+    for factor in factors:
+        raw = kind(factor * USUAL, random.Random(1))
+        took = min(milliseconds(raw) for _ in range(3 if factor == 1 else 1))
+        each.append(1000 * took / len(raw))
+        print(
+            f"{kind.__name__:12}{len(raw):>8} characters: {took:>8.0f} ms, {each[-1]:6.1f} µs a character", flush=True
+        )
+    print(f"{kind.__name__:12}growth a character: {each[-1] / each[0]:.2f}")
+
+
 def main() -> None:
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "fixtures" / "issues"
-    pages = [decode(path.read_bytes()) for path in sorted(folder.rglob("*.txt"))]
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "fixtures" / "issues")
+    parser.add_argument("--least", type=int, default=1, help="shortest text, in usual pages")
+    parser.add_argument("--most", type=int, default=100, help="longest text, in usual pages")
+    options = parser.parse_args()
     started = time.perf_counter()
     segment("一", lexicon=load_text_lexicon())
     print(f"first call, with loading: {1000 * (time.perf_counter() - started):.0f} ms")
+    pages = [decode(path.read_bytes()) for path in sorted(options.folder.rglob("*.txt"))]
     times = [min(milliseconds(raw) for _ in range(3)) for raw in pages]
     size = statistics.mean(map(len, pages))
-    print(
-        f"{len(pages)} pages of {size:.0f} characters: median {statistics.median(times):.0f} ms, most {max(times):.0f} ms"
-    )
-    material = [article for page in read_gold(ROOT / "fixtures") for article in articles_of(page)]
-    made = [text for text, _ in make_pages(material, 120, 1)]
-    for factor in (1, 10, 30):
-        raw = "\n\n".join(made)[: factor * USUAL]
-        took = milliseconds(raw)
-        print(f"{len(raw):>8} characters: {took:>8.0f} ms, {1000 * took / len(raw):.1f} µs a character")
+    median, most = statistics.median(times), max(times)
+    print(f"{len(pages)} pages of {size:.0f} characters: median {median:.0f} ms, most {most:.0f} ms")
+    factors = [f for f in (1, 10, 100) if options.least <= f <= options.most]
+    for kind in (made_pages, noise, long_line, short_lines):
+        print_growth(kind, factors)
 
 
 if __name__ == "__main__":
