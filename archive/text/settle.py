@@ -109,11 +109,18 @@ def _reunite(draft: Draft, page: Page) -> None:
 def _best_move(story: Story, models: Models) -> _Move | None:
     if story.photo or not story.body:
         return None
-    first = 1 if story.heads or story.bylines or story.jumps or story.has("lead") else 0
+    first = _first(story)
     doubtful = [i >= first and _movable(para) and _suspicious(story, i, models) for i, para in enumerate(story.body)]
     starts = [i for i, doubt in enumerate(doubtful) if doubt][:_STARTS]
     moves = [move for start in starts for move in _moves_from(story, start, doubtful, models)]
     return max(moves, key=lambda move: move.gain, default=None)
+
+
+def _first(story: Story) -> int:
+    """The first paragraph that may be a stranger: what stands before the story's own lead may, its beginning may not."""
+    if story.body[0].pieces[0].label != "lead" and story.has("lead"):
+        return 0
+    return 1 if story.heads or story.bylines or story.jumps or story.has("lead") else 0
 
 
 def _moves_from(story: Story, start: int, doubtful: list[bool], models: Models) -> Iterator[_Move]:
@@ -134,12 +141,14 @@ def _moves_from(story: Story, start: int, doubtful: list[bool], models: Models) 
 
 
 def _may_end(body: list[Paragraph], end: int, start: int, doubtful: list[bool], models: Models) -> bool:
-    """A stretch ends with the body, or where doubt begins or ends, and not within a sentence."""
-    if end == len(body):
+    """A stretch ends with the body, before a lead, or where doubt begins or ends or a text seems to break; never
+    within a sentence."""
+    if end == len(body) or body[end].pieces[0].label == "lead":
         return True
-    if end > start + 2 and doubtful[end] == doubtful[end - 1]:
+    torn = link(models.page, body[end - 1], body[end])
+    if end > start + 2 and doubtful[end] == doubtful[end - 1] and torn > -0.5:
         return False
-    return link(models.page, body[end - 1], body[end]) < 4.0
+    return torn < 4.0
 
 
 def _movable(para: Paragraph) -> bool:
