@@ -23,7 +23,7 @@ _HALVES = re.compile(r"^[^, ]{3,8}[, ][^, ]{3,8}$")
 _WHO = re.compile(r"工会|公司|集团|[\u3400-\u9fff]{2}[省市县区州旗镇](?!场)")
 _TELLS = 2.5
 _SEAM_MOST = 6.0
-_BROKEN = 0.8
+_BROKEN = 0.4
 """Log-odds that two head lines without any sign are one headline, beyond what their seam says."""
 _TIGHT = 4.0
 """For a line that follows without a blank one, unlike most of the page."""

@@ -178,15 +178,15 @@ def test_a_deck_in_two_clauses_under_a_question(parse):
 
 def test_two_heads_of_kicker_and_headline_over_one_text(parse):
     page = parse(
-        "石梁区货运公司办起读书会",
-        "方向盘旁边的一摞旧书",
+        "石梁区货运公司工会开展读书活动",
+        "方向盘旁边有了图书角",
         "云岭市总推出清晨早餐服务",
         "三百份热粥送到环卫工手中",
         NEWS,
         MORE,
     )
     assert [(a.kicker.text, a.headline.text) for a in page.articles] == [
-        ("石梁区货运公司办起读书会", "方向盘旁边的一摞旧书"),
+        ("石梁区货运公司工会开展读书活动", "方向盘旁边有了图书角"),
         ("云岭市总推出清晨早餐服务", "三百份热粥送到环卫工手中"),
     ]
 
