@@ -98,9 +98,10 @@ class _Found:
     ranks: set[str] = field(default_factory=set)
 
     def score(self) -> float:
-        """Of all its words, the strongest first."""
-        ordered = sorted(self.words.values(), reverse=True)
-        total = sum(weight * ANOTHER_WORD**place for place, weight in enumerate(ordered))
+        """Of all its words; the second strongest counts 0.9, the third 0.81 and so on."""
+        total = 0.0
+        for weight in sorted(self.words.values()):  # the strongest last, so that it counts in full
+            total = total * ANOTHER_WORD + weight
         blocks = {part.block for part, _, _ in self.places}
         alone = len(blocks) == 1 and None not in blocks and "lead" not in self.ranks
         return total * ONE_PLACE if alone else total
@@ -197,13 +198,14 @@ def _count(document: Document, matcher: ThemeMatcher) -> dict[str, _Found]:
 
 def _longest(part: Part, matcher: ThemeMatcher) -> list[tuple[int, str, Sequence[tuple[str, float]]]]:
     """Words in a part; one inside a longer one does not count beside it (岗位 in 坚守岗位)."""
-    hits = [(start, part.text[start:end], pairs) for start, end, pairs in matcher.finder.find(part.text)]
+    hits = [(start, -end, pairs) for start, end, pairs in matcher.finder.find(part.text)]
+    hits.sort()  # no two are of the same start and end
     kept: list[tuple[int, str, Sequence[tuple[str, float]]]] = []
     covered = -1
-    for start, word, pairs in sorted(hits, key=lambda hit: (hit[0], -len(hit[1]))):
-        if start + len(word) > covered:
-            kept.append((start, word, pairs))
-            covered = start + len(word)
+    for start, end, pairs in hits:
+        if -end > covered:
+            covered = -end
+            kept.append((start, part.text[start:covered], pairs))
     return kept
 
 
