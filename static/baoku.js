@@ -1,5 +1,4 @@
 // Enhancements only: every page works without this file.
-"use strict";
 
 const root = document.documentElement;
 

@@ -1,5 +1,4 @@
 // What a reader keeps: the selection of stories, and recent searches. In this browser only; every page works without.
-"use strict";
 
 const keep = {
   read(name) {

@@ -1,5 +1,4 @@
 // The page of one story: size of its text, and sharing it.
-"use strict";
 
 // --- Text size: from -2 to 4 steps, kept in this browser; theme.js sets it before the page is painted
 for (const tools of document.querySelectorAll("[data-text-size]:not(html)")) {

@@ -1,6 +1,5 @@
 // Suggestions while typing: a combobox over /api/v1/suggest, after the pattern of the ARIA practices.
 // While an input method composes nothing is asked, and the Enter that ends composing does not submit.
-"use strict";
 
 const PAUSE = 120; // ms without a key before anything is asked
 

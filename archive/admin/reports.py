@@ -38,6 +38,7 @@ class SettleForm(forms.ModelForm):
     class Meta:
         model = ErrorReport
         fields = ("note",)
+        widgets = {"note": forms.Textarea(attrs={"rows": 3, "cols": 80})}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -54,7 +55,7 @@ class ErrorReportAdmin(ArchiveAdmin):
     search_fields = ("headline", "message", "quote", "=article_number")
     date_hierarchy = "created"
     readonly_fields = ("created", "story", "desk", "kind", "quote", "message", "contact", "closed", "closed_by")
-    fields = (*readonly_fields[:7], "note", "is_closed", *readonly_fields[7:])
+    fields = (*readonly_fields[:7], "is_closed", "note", *readonly_fields[7:])
     actions = ("close",)
 
     def has_add_permission(self, request) -> bool:
