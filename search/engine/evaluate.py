@@ -19,6 +19,7 @@ from .strings import mark_with, mark_with_pattern
 # Pairs of characters count this much beside whole words.
 PAIR_WEIGHT = 0.5
 MAX_PAIRS = 64  # of one chunk that are scored
+SPARSE = 32  # one document in so many
 LOOKED_UP = 16  # a list so many times longer than the matches is not read, each match is looked up in it
 MAX_SLACK = 16  # by so many characters the gap between two pieces of a pattern may vary, whatever is asked for
 
@@ -37,6 +38,8 @@ class Matched:
     @cached_property
     def docs(self) -> np.ndarray:
         """Ascending, int64."""
+        if self.count * SPARSE < len(self.mask):
+            return np.flatnonzero(self.mask)  # which skips what is empty
         return self._loops.numbered(self.mask, self.count)
 
 

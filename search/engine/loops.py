@@ -23,7 +23,6 @@ GIVEN_MASK = _given(boolean)
 MASK, TOTALS, SCORES = boolean[::1], int64[::1], float32[::1]
 
 STRETCH = 32  # code units that are looked at together
-SKIPPED = 64  # documents that are looked at together where few are marked
 
 _compiled = {"cache": True, "nogil": True}
 
@@ -181,19 +180,11 @@ def count_marked(totals, mapped, at, docs, mask):
 
 @njit(TOTALS(GIVEN_MASK, int64), **_compiled)
 def numbered(mask, count):
-    found, size = np.empty(count + 1, np.int64), 0
-    for block in range(0, len(mask), SKIPPED):
-        end = min(block + SKIPPED, len(mask))
-        if count * SKIPPED < len(mask):  # few: most blocks have none
-            any_marked = False
-            for doc in range(block, end):
-                any_marked |= mask[doc]
-            if not any_marked:
-                continue
-        # Without a branch, for which half the documents of a common word would be guessed wrong.
-        for doc in range(block, end):
-            found[size] = doc
-            size += mask[doc]
+    """Written without a branch, for which half the documents of a common word would be guessed wrong."""
+    found, size = np.empty(count + 1, np.int64), np.uint64(0)
+    for doc in range(np.uint64(len(mask))):
+        found[size] = doc
+        size += np.uint64(mask[doc])
     return found[:count]
 
 
