@@ -1,5 +1,7 @@
 """Headlines of which no story has every word; other queries that were meant; values and reprints shown."""
 
+import random
+
 import pytest
 
 from search.outbox import drain
@@ -185,3 +187,48 @@ def test_similar_stories_in_a_tiny_archive():
     drain()
     assert set(search().similar(made[0].pk)) == {made[1].pk, made[2].pk}
     assert search().similar(other.pk) == []
+
+
+# --- whatever is typed ----------------------------------------------------------------------
+
+TRICKS = [
+    "工会",
+    "-",
+    '"',
+    "(",
+    ")",
+    " OR ",
+    "*",
+    "?",
+    "标题:",
+    "地区:",
+    "2015..",
+    "的",
+    "𬭎",
+    "\0",
+    "🙂",
+    "宫会",
+    " ",
+    "，",
+]
+
+
+def test_no_query_fails_with_its_help_hits_and_facets(client):
+    for number in range(12):
+        article(f"工会之{number}", STORY, themes=("a",), by=("李某",), paper=f"甲报{number % 3}")
+    drain()
+    chance = random.Random(5)
+    for number in range(120):
+        q = "".join(chance.choices(TRICKS, k=chance.randint(1, 14)))
+        choices = chance.choice(({}, {"theme": "none"}, {"year": "2015"}, {"contributor": "zzz"}))
+        path = "/search/" if number % 8 == 0 else "/api/v1/search"
+        assert client.get(path, {"q": q, **choices}).status_code == 200, q
+
+
+def test_the_page_asks_the_database_few_questions(client, django_assert_max_num_queries):
+    for number in range(12):
+        article(f"工会之{number}", STORY, themes=("a",), by=("李某",), paper=f"甲报{number}")
+    drain()
+    client.get("/search/?q=工会")
+    with django_assert_max_num_queries(6):
+        client.get("/search/?q=工会")
