@@ -81,7 +81,8 @@ def _may_be(scorer: Scorer, start: int, first: int, end: int) -> bool:
     text = scorer.text
     if end > len(text) or scorer.given(first, end) < HOPELESS:
         return False
-    return possible(text[start:end], text[first:end], scorer.words) and not scorer.of_organization(end)
+    name, given = text[start:end], text[first:end]
+    return possible(name, given, scorer.words) and not scorer.of_organization(end)
 
 
 def _inside_title(text: str, start: int, words: PeopleWords) -> bool:

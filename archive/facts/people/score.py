@@ -14,8 +14,8 @@ from ..tagging import Tagged
 from .words import PeopleWords
 
 JIEBA = rjieba.Jieba()
-THRESHOLD = 0.0
-LISTED_THRESHOLD = -1.5  # beside an accepted name: 王礼军、马友国等
+THRESHOLD = -0.8  # below nothing: union pages introduce people by their trades more than the daily does
+LISTED_THRESHOLD = -1.6  # beside an accepted name: 王礼军、马友国等
 HOPELESS = -5.2  # log-odds of a name's characters below which nothing around it helps
 MOST_TOLD = 8
 COMMON = 100  # occurrences of a word in the tagger's corpus, from which it is no beginning of a name without a title
@@ -148,6 +148,8 @@ class Scorer:
             yield "given is a name too", 1.0
         elif len(given) > 1 and (often := frequency(given)):
             yield "given is a word", math.log10(often + 1)
+            if name[0] not in self.words.surnames.plain:  # 查隐患, 管作业
+                yield "surname and given are words", math.log10(often + 1)
             if left in TITLES:
                 yield "given is a word behind a title", math.log10(often + 1)
         if any(char in self.words.seldom for char in given):
