@@ -9,7 +9,7 @@ PARALLEL = -n auto --maxprocesses 4 --dist worksteal
 export VENV
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-quick lint format fuzz-sample bench clean install install-dev browser python
+.PHONY: help run setup test test-quick lint format fuzz-sample bench audit clean install install-dev browser python
 
 help: ## List the targets
 	@echo "Baoku 报库: an archive of newspapers to browse, search and edit"
@@ -46,6 +46,9 @@ fuzz-sample: install-dev ## Half a minute of random input
 
 bench: install-dev ## Timings, quality figures, long fuzzing, kill rounds, load
 	@$(PY) -m benchmarks
+
+audit: install-dev browser ## Pages judged by the Nu Html Checker and Lighthouse (needs java and npm)
+	@$(PY) scripts/audit.py
 
 clean: ## Remove what make has made; the data stay
 	rm -rf "$(VENV)" .pytest_cache .ruff_cache .hypothesis

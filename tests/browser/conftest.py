@@ -18,9 +18,13 @@ def browser():
         browser.close()
 
 
-@pytest.fixture(scope="module")
-def server(stocked, tmp_path_factory):
-    archive = stocked.copy(tmp_path_factory.mktemp("browsed") / "data")
+@pytest.fixture(scope="session")
+def archive(stocked, tmp_path_factory):
+    return stocked.copy(tmp_path_factory.mktemp("browsed") / "data")
+
+
+@pytest.fixture(scope="session")
+def server(archive):
     with archive.serve() as server:
         yield server
 
