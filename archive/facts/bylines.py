@@ -51,11 +51,14 @@ OF_UNIT = re.compile(
 WORDS_AND_PICTURES = re.compile(
     rf"^\s*[(（]?(?P<words>{NAMES_OF_EACH})\s*[/／]?\s*文\s*(?P<pictures>{NAMES_OF_EACH})\s*[/／]?\s*[图摄]影?\s*[)）]?$"
 )  # 某某 文 某某 图
-SHOT_BY = re.compile(rf"(?:摄影|[摄图])\s*[:：]\s*(?P<names>{NAMES_OF_EACH})\s*[)）]?\s*$")
+SHOT_BY = re.compile(
+    rf"(?:摄影|[摄图])\s*[:：]\s*(?:{PAPER}(?:记者|通讯员)\s*)?(?P<names>{NAMES_OF_EACH})\s*[)）]?\s*$"
+)
 OWN_LINE = re.compile(rf"^\s*[(（]?\s*{PAPER}(?:记者|通讯员)(?:[\s、·]|{HAN}){{2,60}}[)）]?\s*$")
 SIGNATURE = re.compile(
     rf"^[\s■□●○◆◇▲△★☆◎]*[(（]?\s*(?:(?P<unit>(?:{HAN}|[\dA-Za-z]){{2,30}})[\s:：]+)?(?P<name>{NAME})(?P<more>(?:[\s、]+{NAME})*)\s*[)）]?\s*$"
 )
+ENDS_OF_UNITS = frozenset("区县市镇乡局厂段司会院校社部")
 SHORTEST_UNIT, LONGEST_SIGNATURE = 4, 45
 
 
@@ -164,6 +167,10 @@ def _bare(part: Part, start: int, end: int, words: BylineWords, role: str = "aut
         name = re.sub(r"\s", "", part.text[first:last])
         if not words.surnames.of(name) or name in words.places or not 2 <= len(name) <= 4:
             return
+        if name[-1] in ENDS_OF_UNITS or (
+            len(name) == 4 and name[:2] not in words.surnames.compound
+        ):  # 高新区, 安丘市总
+            return
         facts.append(ContributorFact(name, role, "", 0.9, (part.evidence(first, last),)))
     yield from facts
 
@@ -237,7 +244,6 @@ def _credit(part: Part, words: BylineWords) -> Iterator[ContributorFact]:
     text = part.text.rstrip()
     if match := SHOT_BY.search(text, max(0, len(text) - LONGEST_CREDIT)):
         yield from _bare(part, *match.span("names"), words, "photographer")
-        return
     if "摄" not in text[-LONGEST_CREDIT:]:
         return
     match = CREDIT.match(text, text.rfind("\n") + 1) or GLUED_CREDIT.search(text, max(0, len(text) - LONGEST_CREDIT))
