@@ -62,7 +62,7 @@ _MOST = 6.0
 """Dates and numbers make a headline look like a sentence, and the reverse; no more than so much."""
 _LEAST = -9.0
 _READS = 12.0
-_TOPS = 40
+_TOPS = 16
 """Texts of a page that start inside a sentence which are looked at."""
 _SERIES = 1.0
 """Log-odds of being cut out of a sentence up to which a line of a series of crossheads is one of them."""

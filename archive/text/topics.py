@@ -9,8 +9,8 @@ from archive.text.page import Page
 from archive.text.pieces import Piece
 from archive.text.stories import Draft, Paragraph, Story
 
-REACH = 20
-"""Stories, in print order, between a text and the story it belongs to: as many as a full page holds."""
+REACH = 12
+"""Stories, in print order, between a text and the story it belongs to: no more than a full page holds."""
 _RIVALS = 4
 """Other stories that are looked at for a stretch."""
 _SEAMS = 40
