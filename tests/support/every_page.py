@@ -19,16 +19,16 @@ def every_page(archive: Installation) -> dict[str, str]:
     region = archive.value(_BUSIEST.format("code", "region", "region_id", "articleregion"))
     person = archive.value(_BUSIEST.format("slug", "contributor", "contributor_id", "contribution"))
     initiative = archive.value(_BUSIEST.format("slug", "initiative", "initiative_id", "articleinitiative"))
-    paper, year = archive.rows(
-        "SELECT slug, substr(date_from, 1, 4) FROM archive_issue i JOIN archive_publication p ON p.id = publication_id"
+    paper, day = archive.rows(
+        "SELECT slug, date_from FROM archive_issue i JOIN archive_publication p ON p.id = publication_id"
         " WHERE i.id = ?",
         issue,
     )[0]
     return {
         "home": "/",
         "issues": "/issues/",
-        "year": f"/issues/in/{year}/",
-        "month": f"/issues/in/{year}/3/",
+        "year": f"/issues/in/{day[:4]}/",
+        "month": f"/issues/in/{day[:4]}/{int(day[5:7])}/",
         "undated": "/issues/undated/",
         "publication": f"/publications/{paper}/",
         "issue": f"/issues/{issue}/",
