@@ -1,4 +1,4 @@
-"""Photograph six page types of a running archive into docs/screenshots/.
+"""Photograph seven page types of a running archive into docs/screenshots/.
 
     BAOKU_DATA=/tmp/shots make run          # in one terminal: an archive with the sample issues
     python scripts/screenshots.py           # in another; --url says where it serves
@@ -40,6 +40,7 @@ def to(path: str):
 SHOTS = {
     "home": (WIDE, "light", to("/")),
     "search": (WIDE, "light", to("/search/?q=工会")),
+    "trends": (WIDE, "light", to("/trends/?q=工资&q=安全&q=技能&by=theme")),
     "issue": (WIDE, "light", first("")),
     "page": (WIDE, "light", first(".front h2 a")),
     "article": (WIDE, "light", first(".headlines a")),
@@ -64,6 +65,7 @@ def main() -> int:
             tab = context.new_page()
             tab.goto(options.url)
             go(tab)
+            tab.reload()  # the first answer of a server that just started tells a time of its own
             tab.wait_for_load_state("load")
             tab.screenshot(path=options.folder / f"{name}.png")
             context.close()
