@@ -19,6 +19,7 @@ from .strings import mark_with, mark_with_pattern
 # Pairs of characters count this much beside whole words.
 PAIR_WEIGHT = 0.5
 MAX_PAIRS = 64  # of one chunk that are scored
+PAIR_KEY = np.array([1 << 16, 1], np.uint32)
 SPARSE = 32  # one document in so many
 LOOKED_UP = 16  # a list so many times longer than the matches is not read, each match is looked up in it
 MAX_SLACK = 16  # by so many characters the gap between two pieces of a pattern may vary, whatever is asked for
@@ -182,9 +183,10 @@ class Scorer:
 
     def _collect(self) -> list[tuple[float, list[tuple[np.ndarray, np.ndarray]]]]:
         """(weight, for each segment its postings) of every term that occurs."""
+        weights = self._weights()
+        by_segment = [_postings(segment, list(weights)) for segment in self.snapshot.segments]
         terms = []
-        for (kind, key), weight in self._weights().items():
-            postings = [_postings(segment, kind, key) for segment in self.snapshot.segments]
+        for weight, *postings in zip(weights.values(), *by_segment, strict=True):
             if frequency := sum(len(docs) for docs, _ in postings):
                 rarity = math.log(self.snapshot.documents / (frequency + 1)) + 1
                 terms.append((weight * rarity * (K1 + 1), postings))
@@ -228,6 +230,13 @@ class Scorer:
         return scores
 
 
-def _postings(segment: Segment, kind: str, text: str) -> tuple[np.ndarray, np.ndarray]:
-    """Postings of a word, of a pair of characters, or of one. Characters beyond 16 bits are pairs themselves."""
-    return segment.word_postings(text) if kind == "word" else segment.unit_postings(units(text)[:2])
+def _postings(segment: Segment, terms: list[tuple[str, str]]) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Postings of words, of pairs of characters and of single ones. Characters beyond 16 bits are pairs themselves."""
+    strings = [units(text)[:2] for _, text in terms]
+    paired = [kind != "word" and len(string) == 2 for (kind, _), string in zip(terms, strings, strict=True)]
+    pairs = [string for string, pair in zip(strings, paired, strict=True) if pair]
+    in_turn = iter(segment.pair_postings(np.array(pairs, np.uint32) @ PAIR_KEY) if pairs else ())
+    return [
+        next(in_turn) if pair else segment.word_postings(text) if kind == "word" else segment.unit_postings(string)
+        for (kind, text), string, pair in zip(terms, strings, paired, strict=True)
+    ]

@@ -51,7 +51,7 @@ class FacetColumn:
 
 def position_in(sorted_keys: np.ndarray, key: int) -> int:
     """Where ``key`` stands in ``sorted_keys``, -1 where it does not."""
-    place = int(np.searchsorted(sorted_keys, sorted_keys.dtype.type(key)))
+    place = int(sorted_keys.searchsorted(sorted_keys.dtype.type(key)))
     return place if place < len(sorted_keys) and sorted_keys[place] == key else -1
 
 
@@ -145,10 +145,17 @@ class Segment:
         number = position_in(keys, key)
         return (NO_DOCS, NO_WEIGHTS) if number < 0 else postings.list(number)
 
+    def pair_postings(self, pairs: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
+        """Documents and weights of each of these pairs of code units (uint32: ``first << 16 | second``)."""
+        numbers = self.gram_key.searchsorted(pairs)
+        known = self.gram_key.take(numbers, mode="clip") == pairs if len(self.gram_key) else np.zeros(len(pairs), bool)
+        found = zip(numbers.tolist(), known.tolist(), strict=True)
+        return [self.gram.list(number) if there else (NO_DOCS, NO_WEIGHTS) for number, there in found]
+
     def pairs(self, string: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """For two units and more: the numbers of its pairs and how often each occurs; empty where one never does."""
         pairs = (string[:-1].astype(np.uint32) << 16) | string[1:]
-        numbers = np.searchsorted(self.gram_key, pairs)
+        numbers = self.gram_key.searchsorted(pairs)
         if numbers.max() >= len(self.gram_key) or (self.gram_key[numbers] != pairs).any():
             return numbers[:0], numbers[:0]
         return numbers, self.gram_pos_at[numbers + 1] - self.gram_pos_at[numbers]
