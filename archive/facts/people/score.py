@@ -19,7 +19,7 @@ LISTED_THRESHOLD = -1.6  # beside an accepted name: 王礼军、马友国等
 HOPELESS = -5.2  # log-odds of a name's characters below which nothing around it helps
 MOST_TOLD = 8
 COMMON = 100  # occurrences of a word in the tagger's corpus, from which it is no beginning of a name without a title
-MOST_BEHIND = 4.8  # that what stands behind and the tagger add
+MOST_BEHIND, MOST_KNOWN = 5.5, 3.0  # that what stands behind and what is known add together, and the latter alone
 LONGEST_WORD = 6
 TITLES = frozenset(("left office", "left role", "left trade", "left aged"))
 TRADE_ENDS = frozenset("工员匠师手户者嫂主农的")
@@ -58,12 +58,16 @@ class Scorer:
         total = self._sum(self._made_of(start, end, surname, left))
         if total + MOST_BEHIND < LISTED_THRESHOLD:
             return total
-        return total + self._sum(self._stands(start, end, surname, left))
+        total += self._sum(self._behind(end, left))
+        if total + MOST_KNOWN < LISTED_THRESHOLD:
+            return total
+        return total + self._sum(self._known(start, end, surname, left))
 
     def features(self, start: int, end: int, left: str) -> Iterator[Feature]:
         surname = self.surname(start, end)
         yield from self._made_of(start, end, surname, left)
-        yield from self._stands(start, end, surname, left)
+        yield from self._behind(end, left)
+        yield from self._known(start, end, surname, left)
 
     def _sum(self, features: Iterable[Feature]) -> float:
         get, total = self.words.weights.get, 0.0
@@ -91,12 +95,15 @@ class Scorer:
         yield left, 1.0
         yield "told", math.log2(min(self.whole.count(self.text[start:end]), MOST_TOLD))
 
-    def _stands(self, start: int, end: int, surname: int, left: str) -> Iterator[Feature]:
-        """What stands behind, what the tagger and the dictionary say."""
-        name, right = self.text[start:end], self.right(end)
+    def _behind(self, end: int, left: str) -> Iterator[Feature]:
+        right = self.right(end)
         yield right, 1.0
         if left in TITLES:
             yield f"title, {right}", 1.0
+
+    def _known(self, start: int, end: int, surname: int, left: str) -> Iterator[Feature]:
+        """What a list, the tagger and the dictionary say."""
+        name = self.text[start:end]
         if self._listed(start, end):
             yield "in a list", 1.0
         yield from self._tags(start, end, surname)
