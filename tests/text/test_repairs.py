@@ -1,0 +1,112 @@
+"""Repairs: sentences joined or left open, columns turned round, the right copy kept; on lines written for these tests."""
+
+import pytest
+
+from archive.text.seams import LOST, STARTS, Seams
+from archive.text_data import load_text_lexicon
+
+LEAD = "本报讯(记者孟青岚)近日,云岭市总工会为环卫职工送去三百份早餐,职工们都说心里热乎。"
+
+
+@pytest.fixture(scope="module")
+def seams():
+    lexicon = load_text_lexicon()
+    return Seams(lexicon.language, lexicon.opener, frozenset())
+
+
+ORDERED = [
+    (
+        "a word that the other line finishes",
+        "他们把零件拆下来检查,发现轴承的润",
+        "滑油早就干了,于是换上新的。",
+        "会议室里坐满了人,大家争着发言。",
+    ),
+    (
+        "a number cut in two",
+        "这项活动已经开展了三年,累计服务职工1",
+        "2600人次,受到欢迎。",
+        "街口又添了两个站点,职工都说方便。",
+    ),
+    (
+        "a quotation that is closed",
+        "老周搓着手说:“现在中午有地方歇,",
+        "下午干活也有劲。”",
+        "工会又在街口添了两个站点。",
+    ),
+]
+
+
+@pytest.mark.parametrize(("about", "before", "right", "wrong"), ORDERED, ids=[case[0] for case in ORDERED])
+def test_what_goes_on_is_told_from_what_does_not(seams, about, before, right, wrong):
+    for weights in (STARTS, LOST):
+        assert seams.one_sentence(before, right, weights) > seams.one_sentence(before, wrong, weights) + 1.0
+
+
+def test_sides_of_a_seam():
+    words = load_text_lexicon().language.words
+    assert words.across(words.before("他们把轴承的润"), words.after("滑油换了")) > 2.0
+    assert words.across(words.before("轴承坏了,"), words.after("滑油换了")) == 0.0
+    assert words.before("修好了").cut < words.before("修好了润").cut
+    assert words.before("abc,").cut is None
+
+
+def test_lost_text_is_a_gap(parse):
+    page = parse(
+        "云岭市总送早餐暖人心",
+        LEAD,
+        "食堂的师傅凌晨三点起床,和面、熬粥、蒸包子,一笼一笼地往保温箱里码,生怕路上凉了,他还特意给每个箱子裹上棉",
+        "在云岭市总工会的协调下,企业答应给每名环卫职工上一份意外保险。",
+    )
+    blocks = page.articles[0].blocks
+    assert [block.gap_after for block in blocks] == [False, True, False]
+    assert blocks[2].gap_before
+
+
+def test_a_story_whose_last_column_stands_first(parse):
+    first = "去年冬天,徐长庚在码头扭伤了腰,工会的人上门三次,替他跑下了工伤认定,又送来五千"
+    second = "元慰问金。老徐说,没想到一张会员卡能顶这么大的事,他逢人就讲。"
+    page = parse(
+        "海石县码头工会一张会员卡解了三个难题",
+        second,
+        "如今,码头上新来的装卸工都办了卡。",
+        "本报讯(记者高望山)说起会员卡,海石县的徐长庚有话讲。",
+        first,
+    )
+    texts = [block.text for block in page.articles[0].blocks]
+    assert texts[0].startswith("本报讯")
+    assert texts[1] == first + second
+
+
+COPY = "社区食堂每天供应两荤两素,环卫职工凭卡只付六元,其余由街道工会补贴,一年下来补了四十多万元。"
+HOST = "青石县总工会给货车司机办了夜校,请交警讲安全,请律师讲合同,三个月里来了八百多人次。"
+
+
+@pytest.mark.parametrize("line", [HOST + COPY, COPY + HOST], ids=["behind", "before"])
+def test_of_a_fused_line_only_the_new_part_is_kept(parse, line):
+    page = parse(
+        "云岭市总送早餐暖人心",
+        LEAD,
+        COPY,
+        "青石夜校亮着灯",
+        "本报讯(记者高望山)六月一日,青石县货车司机夜校开班。",
+        line,
+    )
+    assert [r.text for r in page.residues if r.role == "duplicate"] == [COPY]
+    assert page.articles[0].blocks[1].text == COPY
+    assert page.articles[1].blocks[-1].text == HOST
+
+
+def test_a_passage_inside_a_paragraph_stays_where_it_reads_on(parse):
+    whole = "说起吃饭,老环卫工都摇头。" + COPY + "街口的老赵头一天就来排队。"
+    page = parse("云岭市总送早餐暖人心", LEAD, whole, "青石夜校亮着灯", "本报讯(记者高望山)夜校开班。", COPY)
+    assert page.articles[0].blocks[1].text == whole
+    assert [r.text for r in page.residues if r.role == "duplicate"] == [COPY]
+
+
+def test_short_lines_that_make_up_a_paragraph_printed_before(parse):
+    parts = [COPY[i : i + 12] for i in range(0, len(COPY), 12)]
+    page = parse(
+        "云岭市总送早餐暖人心", LEAD, COPY, "青石夜校亮着灯", "本报讯(记者高望山)夜校开班,来的人不少。", HOST, *parts
+    )
+    assert "".join(r.text for r in page.residues if r.role == "duplicate") == COPY
+    assert page.articles[0].blocks[1].text == COPY
