@@ -2,6 +2,7 @@
 
 import random
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from archive.evaluation import damage, groups
@@ -40,7 +41,8 @@ def make_page(articles: Sequence[dict], seed: int, name: str = "made.txt") -> tu
 
 def _harm(article: SetArticle, page: SetPage, rng: random.Random) -> None:
     for share, harm in damage.ARTICLE_DAMAGES:
-        if rng.random() < share:
+        in_group = harm is damage.column_name and article.number in page.groups
+        if rng.random() < share and not in_group:
             harm(article, rng)
             page.damages.append(f"{harm.__name__} a{article.number}")
     damage.break_sentences(article, rng)
@@ -59,14 +61,18 @@ def make_pages(
 
 
 def articles_of(page: GoldPage) -> list[dict]:
-    """The whole articles of a gold page in the export format, as material for made pages (those with gaps left out)."""
+    """The whole articles of a gold page in the export format, as material for made pages (those with gaps left out).
+
+    The column of a group is left out: over one story alone a reader takes its slogan for a kicker.
+    """
     found = []
+    columns = Counter(article.fields["column"] for article in page.articles)
     for article in page.articles:
         blocks = [{"role": b.role, "text": _unsigned(page, article, b)} for b in article.blocks]
         headline = page.text(article.fields["headline"])
         if not headline or not blocks or any(b.gap_before or b.gap_after for b in article.blocks):
             continue
-        names = ("column", "kicker", "headline", "deck", "abstract")
+        names = ("column", "kicker", "headline", "deck", "abstract")[columns[article.fields["column"]] > 1 :]
         found.append({name: page.text(article.fields[name]) for name in names} | {"blocks": blocks})
     return found
 

@@ -32,6 +32,8 @@ class _Weights:
     """It closes a quotation that it does not open (set by hand: rare, and sure)."""
     spoken: float = 0.8
     """It says he, she or I: stories do so, headlines seldom."""
+    spaced: float = -1.5
+    """It holds a space, as titles do and running text does not (set by hand)."""
     clauses: float = 1.1
     """It has three clauses or more."""
     series: float = -1.1
@@ -126,6 +128,7 @@ def _own(page: Page, piece: Piece, weights: _Weights = _WEIGHTS) -> float:
     score = weights.text + weights.headness * max(_LEAST, min(_MOST, language.headness(piece.form)))
     score += weights.midness * _bound(language.midness(piece.form), _MOST)
     score += weights.rounded * bool(_ROUNDED.search(piece.form)) + weights.spoken * bool(_SPOKEN.search(piece.form))
+    score += weights.spaced * (" " in piece.form)
     score += weights.clauses * (piece.form.count(",") > 1)
     return score + weights.series * (page.marks[series_mark(piece.form)] > 1)
 

@@ -120,6 +120,8 @@ def _column_likeness(line: Piece, page: Page, profile: Profile) -> float:
         return 4.0
     if page.lexicon.label_build.match(line.form):
         return 2.5
+    if page.lexicon.office.match(line.form):
+        return -2.0
     if "," in line.form or len(line) > 7:
         return -2.0
     if _LABEL.match(line.form):
@@ -140,6 +142,8 @@ def one_headline(first: Piece, second: Piece, page: Page) -> float:
         return 5.0
     if _QUOTED.match(other) or (one[-1:] in "”?!" and abs(len(one) - len(other)) > 5):
         return -3.0
+    if page.lexicon.office.match(one):
+        return -1.0
     seam = max(-_SEAM_MOST, min(_SEAM_MOST, page.lexicon.language.one_title(one, other))) + _BROKEN
     if (_LABEL.match(one) and len(other) >= 1.5 * len(one)) or _HALVES.match(one):
         seam -= _LABELLED

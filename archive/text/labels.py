@@ -13,6 +13,9 @@ from archive.text.pieces import Piece
 HEAD_LIMIT = 48
 """Characters; longer single lines are no head lines (the longest kickers of newspapers run to some 45)."""
 
+TWO_HEADS = 64
+"""Characters of a line that holds kicker and headline."""
+
 _SENTENCE = re.compile(r"。.|[;]|^(?=.{27})[^“”]{6,}[!?][^”]{4,}")
 """Sentences within a line; a question and its answer in one headline are shorter than 27 characters."""
 _TEXT_END = re.compile(r"[。,、;:][”’」』)]*$")
@@ -106,7 +109,17 @@ def _label(piece: Piece, before: Piece | None, lexicon: TextLexicon) -> None:
             return piece.relabel("byline", 0.95, "整行是作者署名")
     if lexicon.dispatch.match(form) or lexicon.reporters.match(form[:120]):
         return piece.relabel("lead", 0.95, "电头或括号中的记者姓名")
-    asked = len(form) > 30 and form.endswith(("?", "!"))
-    if len(form) <= HEAD_LIMIT and not asked and not _TEXT_END.search(form) and not _SENTENCE.search(form):
+    if _may_be_head(form):
         piece.relabel("short", 0.5, "短行,句末无句号")
     return None
+
+
+def _may_be_head(form: str) -> bool:
+    """Short, and no sentence; or two such parts with a space between them, as kicker and headline on one line."""
+    parts = form.split()
+    return _is_titled(form) or (len(parts) == 2 and len(form) <= TWO_HEADS and all(map(_is_titled, parts)))
+
+
+def _is_titled(form: str) -> bool:
+    asked = len(form) > 30 and form.endswith(("?", "!"))
+    return len(form) <= HEAD_LIMIT and not asked and not _TEXT_END.search(form) and not _SENTENCE.search(form)

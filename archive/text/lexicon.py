@@ -230,6 +230,11 @@ class TextLexicon:
         return re.compile(_any(self.words["measures"]))
 
     @cached_property
+    def office(self) -> re.Pattern[str]:
+        """A line that is nothing but an office's name: who did it, above a headline that says what."""
+        return re.compile(rf"^{HAN}{{2,16}}{_any(w for w in self.words['organization_endings'] if len(w) > 1)}$")
+
+    @cached_property
     def office_signature(self) -> re.Pattern[str]:
         """An office and a name, parted by a space: it signs a piece even where a column broke the sentence above."""
         office = rf"{HAN}{{2,20}}{_any(self.words['organization_endings'])}"
