@@ -13,6 +13,8 @@ from archive.text.cohesion import Weights, terms
 from archive.text.page import BOXED, TEXT, Page, series_mark
 from archive.text.pieces import Piece
 
+_REACH = 40
+"""Lines before and after a short line whose text tells whether it stands inside a story."""
 _IN_HEAD = frozenset({"short", "byline", "abstract_label", "abstract", "furniture", "jump", "duplicate"})
 
 
@@ -165,7 +167,7 @@ def _bound(value: float) -> float:
 def _text_before(page: Page, index: int) -> str:
     """The text of the story under way, back to its head."""
     out = []
-    for piece in reversed(page.pieces[max(0, index - 80) : index]):
+    for piece in reversed(page.pieces[max(0, index - _REACH) : index]):
         if piece.label in {"head", "byline", "signature"}:
             break
         if piece.label in TEXT:
@@ -178,7 +180,7 @@ def _text_before(page: Page, index: int) -> str:
 def _text_after(page: Page, index: int, limit: int) -> list[str]:
     """The text up to the next short line, and up to the next sure head."""
     near, far, passed = [], [], False
-    for piece in page.pieces[index : min(limit, index + 80)]:
+    for piece in page.pieces[index : min(limit, index + _REACH)]:
         if piece.label in {"lead", "signature", "byline"}:
             break
         passed = passed or piece.label == "short"
