@@ -121,9 +121,10 @@ def _stray_starts(story: Story, page: Page) -> list[int]:
     body = story.body
     found = [0] if body and not story.heads else []
     for i in range(1, len(body)):
-        if body[i].role != "paragraph" or body[i].pieces[0].label == "lead":
+        if body[i].role != "paragraph":
             continue
-        if link(page, body[i - 1], body[i]) < _LOST or page.starts_inside(body[i].pieces[0]) > _INSIDE:
+        first = body[i].pieces[0]
+        if first.label == "lead" or link(page, body[i - 1], body[i]) < _LOST or page.starts_inside(first) > _INSIDE:
             found.append(i)
     return found
 
@@ -135,7 +136,11 @@ def _is_foreign(stray: _Stray, models: Models) -> bool:
 
 
 def _split_place(story: Story, strays: list[_Stray], models: Models, page: Page) -> int:
-    """How many upper head lines belong to a stray text; 0 for none."""
+    """How many upper head lines belong to a stray text; 0 for none.
+
+    A line that tells of neither text goes with what stands above it: a headline plays with words, its kicker names
+    who and where.
+    """
     lines = [terms(piece.form) for piece in story.heads]
     labels = [bool(page.lexicon.column.match(p.form)) or len(p) <= _LABEL for p in story.heads]
     whole = models.joint(story.body)
@@ -146,6 +151,6 @@ def _split_place(story: Story, strays: list[_Stray], models: Models, page: Page)
         for count in range(1, len(lines)) if rest else ():
             upper, lower = sum(gains[:count]), sum(gains[count:])
             upper -= _DASH if story.heads[count - 1].form.endswith("——") else 0.0
-            if upper > max(best, _CLEARER) and lower < -_TIED and not all(labels[:count]):
+            if upper >= max(best, _CLEARER) and lower < -_TIED and not all(labels[:count]):
                 best, place = upper, count
     return place

@@ -110,9 +110,15 @@ class _Gatherer:
         return self.current or self._open()
 
     def _on_head(self, index: int, piece: Piece) -> None:
-        same = self.in_head and self.current and self.photo is None and len(self.current.heads) < _HEAD_LINES
-        story = self.current if same else self._open()
+        story = self.current if self._goes_on_head(piece) else self._open()
         story.heads.append(piece)
+
+    def _goes_on_head(self, piece: Piece) -> bool:
+        """A byline closes the head that it stands under; only a deck may follow it."""
+        story = self.current
+        if not self.in_head or story is None or self.photo is not None or len(story.heads) >= _HEAD_LINES:
+            return False
+        return not story.bylines or piece.form.startswith("——")
 
     def _on_photo_head(self, index: int, piece: Piece) -> None:
         story = self.photo if self.in_head and self.photo else self._open(photo=True)

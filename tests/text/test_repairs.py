@@ -110,3 +110,33 @@ def test_short_lines_that_make_up_a_paragraph_printed_before(parse):
     )
     assert "".join(r.text for r in page.residues if r.role == "duplicate") == COPY
     assert page.articles[0].blocks[1].text == COPY
+
+
+CANAL = [
+    "闸管所工会把老船工孙满舱请来,教年轻船员看水色、听缆声。孙满舱在运河上跑了四十年,闭着眼也能说出闸口的深浅。",
+    "如今过闸的船员都领到一本薄薄的《闸口口诀》,是孙满舱口述、工会整理的。",
+]
+CORNERS = "市总工会还在街口添了两个歇脚点,环卫职工可以热饭、喝水。"
+
+
+def bodies(page) -> dict[str, list[str]]:
+    return {story.headline.text: [block.text[:8] for block in story.blocks] for story in page.articles}
+
+
+def test_a_byline_closes_the_head_it_stands_under(parse):
+    page = parse("运河闸口来了老船工", "本报记者 柳青禾", "云岭市总工会为环卫职工送早餐", LEAD, CORNERS, *CANAL)
+    assert bodies(page) == {
+        "运河闸口来了老船工": [line[:8] for line in CANAL],
+        "云岭市总工会为环卫职工送早餐": [LEAD[:8], CORNERS[:8]],
+    }
+    assert [story.byline.text for story in page.articles] == ["本报记者 柳青禾", "记者孟青岚"]
+
+
+def test_what_stands_before_a_storys_own_lead_goes_home(parse):
+    stray = "孙满舱在闸口教了四十名年轻船员,他说:“看水色,先看泡沫。”"
+    lead = "本报讯(记者岳小满)运河闸管所工会请来老船工孙满舱,教年轻船员过闸。"
+    end = "船员们说,孙满舱的口诀比课本好记。"
+    page = parse("云岭市总送早餐暖人心", stray, LEAD, CORNERS, "运河闸口来了老船工孙满舱", lead, end)
+    found = bodies(page)
+    assert found["云岭市总送早餐暖人心"] == [LEAD[:8], CORNERS[:8]]
+    assert sorted(found["运河闸口来了老船工孙满舱"]) == sorted(line[:8] for line in (lead, end, stray))
