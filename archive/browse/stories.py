@@ -35,19 +35,25 @@ def listed(articles: QuerySet[Article]) -> QuerySet[Article]:
     Adds ``lead`` (the first characters of the first block, None without blocks),
     ``listed_regions`` and ``listed_themes``. Three queries, however many stories.
     """
-    first_block = ArticleBlock.objects.filter(article=OuterRef("pk")).order_by("position")
     about = ArticleRegion.objects.filter(rejected=False, relation=ArticleRegion.Relation.ABOUT)
     regions = about.select_related("region").only("article", "rank", "region__code", "region__name")
     themes = ArticleTheme.objects.filter(rejected=False).select_related("theme").defer("evidence", "theme__terms")
     return (
-        articles.public()
+        with_lead(articles.public())
         .with_issue()
         .defer(*LONG)
-        .annotate(lead=Subquery(first_block.annotate(head=Substr("text", 1, LEAD_LENGTH)).values("head")[:1]))
         .prefetch_related(
             Prefetch("region_links", regions.order_by("rank", "id"), "listed_regions"),
             Prefetch("theme_links", themes.order_by("rank", "id"), "listed_themes"),
         )
+    )
+
+
+def with_lead(articles: QuerySet[Article]) -> QuerySet[Article]:
+    """Adds ``lead``, which stands for a story without a headline."""
+    first_block = ArticleBlock.objects.filter(article=OuterRef("pk")).order_by("position")
+    return articles.annotate(
+        lead=Subquery(first_block.annotate(head=Substr("text", 1, LEAD_LENGTH)).values("head")[:1])
     )
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from archive.browse import issues as queries
 from archive.browse.neighbours import around_issue, pages_of
-from archive.browse.stories import in_order_of_print
+from archive.browse.stories import LONG, in_order_of_print, with_lead
 from archive.models import Article, Issue, Publication
 
 from .common import for_robots, issue_crumbs, issue_page
@@ -66,7 +66,7 @@ def undated(request: HttpRequest) -> HttpResponse:
 def issue(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Issue.objects.select_related("publication"), pk=pk)
     pages = pages_of(found)
-    stories = in_order_of_print(Article.objects.public().filter(page__issue=found)).defer("abstract")
+    stories = with_lead(in_order_of_print(Article.objects.public().filter(page__issue=found))).defer(*LONG)
     by_page = {page.pk: [] for page in pages}
     for story in stories:
         by_page[story.page_id].append(story)

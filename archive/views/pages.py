@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 
 from archive.browse.labels import page_label
 from archive.browse.neighbours import around_page
+from archive.browse.stories import with_lead
 from archive.models import Article, Page, Residue, Visibility
 
 from .common import for_robots, is_staff, issue_crumbs
@@ -15,7 +16,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     found = _page(pk)
     open_text = may_see_all_text(request, found)
     pages, neighbours = around_page(found)
-    stories = found.articles.public().prefetch_related("blocks", "jumps__target__page").order_by("position")
+    stories = with_lead(found.articles.public()).prefetch_related("blocks", "jumps__target__page").order_by("position")
     context = {
         "page": found,
         "issue": found.issue,
