@@ -59,6 +59,8 @@ def split_far_heads(draft: Draft, page: Page) -> None:
         place = _split_place(story, strays, models, page)
         if place:
             _split(draft, story, place, "标题与其下的正文不相关,与别处的正文相关")
+    for stray in foreign:
+        _part_lead(draft, stray, models)
 
 
 def _split(draft: Draft, story: Story, place: int, reason: str) -> None:
@@ -114,6 +116,22 @@ class _Stray:
     owner: Story
     start: int
     topic: Counter[str]
+
+
+def _part_lead(draft: Draft, stray: _Stray, models: Models) -> None:
+    """A dispatch line under another story's text opens a story, if that one's headline speaks of what stands before it."""
+    story, start = stray.owner, stray.start
+    if not start or story.photo or start >= len(story.body) or story.body[start].pieces[0].label != "lead":
+        return
+    if not any(not other.body and other.heads for other in draft.stories):
+        return
+    title = Counter(term for piece in story.heads for term in models.page.terms(piece.form))
+    before = models.joint(story.body[:start])
+    if models.weights.shared(title, before) > models.weights.shared(title, stray.topic) + _TIED:
+        headless = Story(body=story.body[start:])
+        headless.reasons.append((0.7, "电头另起一文,与其上的标题不相关"))
+        del story.body[start:]
+        draft.stories.append(headless)
 
 
 def _stray_starts(story: Story, page: Page) -> list[int]:

@@ -41,7 +41,7 @@ _AFTER_SIGNATURE = -4.0
 """Log-odds that a text goes on under the signature that closes it."""
 _BEREFT = 2.5
 """Against leaving a headline with hardly any text (characters below ``_LITTLE``)."""
-_LITTLE = 60
+_LITTLE = 40
 _FAINT = 0.05
 _CLEARER = 0.4
 """The least e-folds for a stretch that completes no sentence."""

@@ -140,3 +140,15 @@ def test_what_stands_before_a_storys_own_lead_goes_home(parse):
     found = bodies(page)
     assert found["云岭市总送早餐暖人心"] == [LEAD[:8], CORNERS[:8]]
     assert sorted(found["运河闸口来了老船工孙满舱"]) == sorted(line[:8] for line in (lead, end, stray))
+
+
+def test_a_dispatch_line_under_another_storys_text_goes_to_the_headline_that_stands_elsewhere(parse):
+    brief = "清水县总工会给二十家企业送去三万册图书,建起可以轮换的职工书屋,下了班就能看。"
+    lead = "本报讯(记者岳小满)运河闸管所的老船工孙满舱走上讲台,教年轻船员听缆声。"
+    far, near = "运河闸口老船工孙满舱开讲", "云岭市总工会为环卫职工送早餐"
+    page = parse("清水县企业有了会走的书屋", brief, lead, *CANAL, far, near, LEAD, CORNERS)
+    assert bodies(page) == {
+        "清水县企业有了会走的书屋": [brief[:8]],
+        far: [line[:8] for line in (lead, *CANAL)],
+        near: [LEAD[:8], CORNERS[:8]],
+    }
