@@ -1,7 +1,7 @@
 """Words and drawings of the archive for its templates."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache, lru_cache
 from html import escape
@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from archive.browse import labels
 from archive.browse.bars import Bar, Point, bars, drawing_width
 from archive.browse.calendar import PARTIAL, Day, Month
+from archive.browse.places import RegionNode
 from archive.browse.timeline import MonthCount
 
 register = template.Library()
@@ -49,6 +50,32 @@ def calendar_rows(month: Month) -> str:
     """The weeks of a month as table rows; put together here as bars are: a year has 370 cells."""
     rows = ("".join(f"<td>{_day(day) if day else ''}</td>" for day in week) for week in month.weeks)
     return mark_safe("".join(f"<tr>{row}</tr>" for row in rows))
+
+
+@register.simple_tag
+def month_items(year: int, months: dict[int | None, int]) -> str:
+    """A year's months with their numbers of issues, as list items; an archive has hundreds of them."""
+    return mark_safe("".join(_month_item(year, month, n) for month, n in months.items()))
+
+
+def _month_item(year: int, month: int | None, n: int) -> str:
+    if month:
+        url, label = reverse("archive:month", args=[year, month]), _("month %(month)s") % {"month": month}
+    else:
+        url, label = reverse("archive:year", args=[year]), _("month unknown")
+    return f'<li><a href="{url}">{escape(label)}</a> <span class="count">{n}</span></li>'
+
+
+@register.simple_tag
+def region_items(nodes: Iterable[RegionNode]) -> str:
+    """Regions with their numbers of stories, as list items; the tree of an archive has hundreds of them."""
+    return mark_safe("".join(f"<li>{_region_link(node)}</li>" for node in nodes))
+
+
+def _region_link(node: RegionNode) -> str:
+    region = node.region
+    link = f'<a lang="zh-Hans" href="{region.get_absolute_url()}">{escape(region.name)}</a>'
+    return f'{link} <span class="count">{node.count}</span>'
 
 
 def _day(day: Day) -> str:

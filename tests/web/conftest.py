@@ -67,6 +67,5 @@ def addresses(archive) -> list[str]:
         "/selection/",
         f"/selection/?ids={','.join(str(article.pk) for article in page.articles.all())}",
         "/search/",
-        "/trends/",
         "/login/",
     ]
