@@ -85,7 +85,10 @@ def _between_two_heads(story: Story, page: Page) -> int:
 
     The lower head must share more with the text under it than the upper one does.
     """
-    full = [i for i, piece in enumerate(story.heads) if len(piece) > _LABEL and not page.lexicon.is_label(piece.form)]
+    heads = list(enumerate(story.heads))
+    if any(page.lexicon.campaign.match(piece.form) for _, piece in heads):
+        return 0  # the line above the name of a campaign is its motto
+    full = [i for i, piece in heads if len(piece) > _LABEL and not page.lexicon.is_label(piece.form)]
     if len(full) != 4 or not story.texts() or any(story.heads[i].form.startswith("——") for i in full):
         return 0
     if any(one_headline(story.heads[i], story.heads[i + 1], page) > 0 for i in full[:-1]):

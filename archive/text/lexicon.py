@@ -191,7 +191,12 @@ class TextLexicon:
 
     def is_label(self, line: str) -> bool:
         """A standing label of any kind."""
-        return bool(self.column.match(line) or self.group_column.match(line))
+        return bool(self.column.match(line) or self.group_column.match(line) or self.campaign.match(line))
+
+    @cached_property
+    def campaign(self) -> re.Pattern[str]:
+        """The name of a campaign or jubilee with that of its column behind a middle dot: …100周年·巡礼."""
+        return re.compile(rf"^.{{2,30}}[·・‧]{HAN}{{0,4}}{_any(self.words['column_endings'])}$")
 
     @cached_property
     def label_build(self) -> re.Pattern[str]:

@@ -276,3 +276,16 @@ def test_a_box_in_mid_sentence(parse, lexicon):
     (article,) = page.articles
     assert article.abstract.text.endswith("就能领到一份热乎的早餐。")
     assert article.blocks[-1].text == MORE
+
+
+def test_a_motto_over_the_name_of_a_campaign_is_no_headline(parse):
+    page = parse(
+        "牢记嘱托 再立新功",
+        "庆祝云岭市总工会成立50周年·巡礼",
+        "云岭市总为环卫职工办实事——",
+        "三百份早餐暖了一条街",
+        "本报讯(记者孟青岚)近日,云岭市总工会为环卫职工送去三百份早餐,职工们都说心里热乎。",
+    )
+    (story,) = page.articles
+    assert story.column.text == "牢记嘱托 再立新功 庆祝云岭市总工会成立50周年·巡礼"
+    assert story.headline.text == "三百份早餐暖了一条街"
