@@ -145,7 +145,7 @@ def one_headline(first: Piece, second: Piece, page: Page) -> float:
     if page.lexicon.office.match(one):
         return -1.0
     seam = max(-_SEAM_MOST, min(_SEAM_MOST, page.lexicon.language.one_title(one, other))) + _BROKEN
-    if (_LABEL.match(one) and len(other) >= 1.5 * len(one)) or _HALVES.match(one):
+    if (_LABEL.match(one) and len(other) >= 1.5 * len(one)) or _HALVES.match(one) or _HALVES.match(other):
         seam -= _LABELLED
     return seam + (_TIGHT if page.is_tight(second) else 0.0)
 
