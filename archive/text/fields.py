@@ -27,6 +27,8 @@ _BROKEN = 0.4
 """Log-odds that two head lines without any sign are one headline, beyond what their seam says."""
 _TIGHT = 4.0
 """For a line that follows without a blank one, unlike most of the page."""
+_ONE_TITLE = 26
+"""Characters; hardly a headline is longer, so two lines longer than this are seldom one."""
 _LABELLED = 2.5
 """Against it where the first looks like a standing label, or is a title in two clauses by itself."""
 _FORM = re.compile(r"^c{0,3}k{0,2}h{1,2}d{0,2}c{0,3}$")
@@ -146,6 +148,8 @@ def one_headline(first: Piece, second: Piece, page: Page) -> float:
         return -1.0
     seam = max(-_SEAM_MOST, min(_SEAM_MOST, page.lexicon.language.one_title(one, other))) + _BROKEN
     if (_LABEL.match(one) and len(other) >= 1.5 * len(one)) or _HALVES.match(one) or _HALVES.match(other):
+        seam -= _LABELLED
+    if len(one) + len(other) > _ONE_TITLE:
         seam -= _LABELLED
     return seam + (_TIGHT if page.is_tight(second) else 0.0)
 
