@@ -85,10 +85,9 @@ def _between_two_heads(story: Story, page: Page) -> int:
 
     The lower head must share more with the text under it than the upper one does.
     """
-    heads = list(enumerate(story.heads))
-    if any(page.lexicon.campaign.match(piece.form) for _, piece in heads):
+    if any(page.lexicon.campaign.match(piece.form) for piece in story.heads):
         return 0  # the line above the name of a campaign is its motto
-    full = [i for i, piece in heads if len(piece) > _LABEL and not page.lexicon.is_label(piece.form)]
+    full = _full_lines(story, page)
     if len(full) != 4 or not story.texts() or any(story.heads[i].form.startswith("——") for i in full):
         return 0
     if any(one_headline(story.heads[i], story.heads[i + 1], page) > 0 for i in full[:-1]):
@@ -137,15 +136,26 @@ def _part_lead(draft: Draft, stray: _Stray, models: Models) -> None:
         draft.stories.append(headless)
 
 
+def _full_lines(story: Story, page: Page) -> list[int]:
+    """The places of the head lines that are no standing labels."""
+    lines = enumerate(story.heads)
+    return [i for i, piece in lines if len(piece) > _LABEL and not page.lexicon.is_label(piece.form)]
+
+
 def _stray_starts(story: Story, page: Page) -> list[int]:
-    """Places in a body where a text may begin whose own beginning is lost or printed elsewhere."""
+    """Places in a body where a text may begin whose own beginning is lost or printed elsewhere.
+
+    Under three full head lines, which may well be two heads, that is every paragraph.
+    """
     body = story.body
+    two_heads = len(_full_lines(story, page)) >= 3
     found = [0] if body and not story.heads else []
     for i in range(1, len(body)):
         if body[i].role != "paragraph":
             continue
         first = body[i].pieces[0]
-        if first.label == "lead" or link(page, body[i - 1], body[i]) < _LOST or page.starts_inside(first) > _INSIDE:
+        may_open = first.label == "lead" or (two_heads and body[i - 1].closed)
+        if may_open or link(page, body[i - 1], body[i]) < _LOST or page.starts_inside(first) > _INSIDE:
             found.append(i)
     return found
 

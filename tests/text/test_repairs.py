@@ -152,3 +152,16 @@ def test_a_dispatch_line_under_another_storys_text_goes_to_the_headline_that_sta
         far: [line[:8] for line in (lead, *CANAL)],
         near: [LEAD[:8], CORNERS[:8]],
     }
+
+
+def test_of_two_heads_over_one_another_each_gets_its_text(parse):
+    heads = (
+        "清河闸管所请老船工孙满舱教船员听缆声",
+        "四十年船工开讲《闸口口诀》",
+        "云岭市总工会为环卫职工办实事",
+        "三百份早餐暖了一条街",
+    )
+    page = parse(*heads, LEAD, CORNERS, "清河上的船老大们最怕夜里过闸,闸口水流急,缆绳一松,船就打横。", *CANAL)
+    found = {story.headline.text: story.kicker.text for story in page.articles}
+    assert found == {heads[1]: heads[0], heads[3]: heads[2]}
+    assert [len(story.blocks) for story in page.articles] in ([3, 2], [2, 3])
