@@ -35,10 +35,13 @@ OPENING = re.compile(
 CLOSING = re.compile(
     rf"[。！？!?”」]\s*[(（](?P<names>{HAN}{{2,4}}(?:[\s、,，]+{HAN}{{2,4}}){{0,3}})[)）]\s*$"
 )  # （郝某 牛某）
-AUTHOR_UNIT = re.compile(r"\s*[(（](?:本文)?作者(?:单位|系|为|是)?\s*[:：]?\s*(?P<unit>[^()（）]{2,40})[)）]\s*$")
+_UNIT_OF_AUTHOR = r"(?:本文)?作者(?:单位|系|为|是)?\s*[:：]?\s*(?P<unit>[^()（）]{2,40})"
+AUTHOR_UNIT = re.compile(rf"\s*[(（]{_UNIT_OF_AUTHOR}[)）]\s*$")
 AUTHOR_LINE = re.compile(
     rf"^\s*[(（](?:本文)?作者(?:单位|系|为|是)?\s*[:：]?\s*(?P<unit>[^()（）\s]{{3,40}})\s+(?P<name>{HAN}{{2,4}})\s*[)）]\s*$"
 )  # （作者单位：某厂工会 某某）
+NAME_AND_UNIT = re.compile(rf"^\s*[(（](?P<name>{HAN}{{2,4}})\s+{_UNIT_OF_AUTHOR}[)）]\s*$")  # （某某 作者单位：某厂）
+UNIT_AND_NAME = re.compile(rf"^\s*[(（]{_UNIT_OF_AUTHOR}[)）]\s*(?P<name>{HAN}{{2,4}})\s*$")  # （作者单位：某厂）某某
 OF_UNIT = re.compile(
     rf"^\s*(?P<name>{HAN}{{2,4}})\s*[(（](?!本?文?作者)(?P<unit>[^()（）]{{3,30}}(?:工会|公司|集团|[局厂院学处心委部会社站段所矿校]))[)）]\s*$"
 )

@@ -15,6 +15,7 @@ from .byline_forms import (
     GLUED_CREDIT,
     HOUSE,
     LONGEST_CREDIT,
+    NAME_AND_UNIT,
     OF_UNIT,
     OPENING,
     OWN_LINE,
@@ -24,6 +25,7 @@ from .byline_forms import (
     SHOT,
     SHOT_BY,
     SIGNATURE,
+    UNIT_AND_NAME,
     WORDS_AND_PICTURES,
 )
 from .document import Document, Part
@@ -92,7 +94,7 @@ def _all(document: Document, words: BylineWords) -> Iterator[ContributorFact]:
 
 
 def _byline(part: Part, words: BylineWords) -> Iterator[ContributorFact]:
-    if AUTHOR_LINE.match(part.text) or OF_UNIT.match(part.text):
+    if _author_with_unit(part.text):
         yield from _author_line(part, words)
     elif match := WORDS_AND_PICTURES.match(part.text):
         yield from _bare(part, *match.span("words"), words)
@@ -106,9 +108,15 @@ def _byline(part: Part, words: BylineWords) -> Iterator[ContributorFact]:
         yield from _signature(part, words)
 
 
+def _author_with_unit(text: str) -> re.Match[str] | None:
+    """Groups ``name`` and ``unit``, in whichever order and brackets they are printed."""
+    forms = (AUTHOR_LINE, OF_UNIT, NAME_AND_UNIT, UNIT_AND_NAME)
+    return next((match for form in forms if (match := form.match(text))), None)
+
+
 def _author_line(part: Part, words: BylineWords) -> Iterator[ContributorFact]:
     """A unit with a name in brackets, or a name with its unit in brackets."""
-    match = AUTHOR_LINE.match(part.text) or OF_UNIT.match(part.text)
+    match = _author_with_unit(part.text)
     if match and words.surnames.of(match["name"]):
         yield ContributorFact(match["name"], "author", match["unit"], 0.95, (part.evidence(*match.span("name")),))
 
