@@ -6,7 +6,7 @@ import threading
 import pytest
 from django.db import connection, transaction
 
-from archive.models import Article, IndexTask
+from archive.models import Article, Contribution, Contributor, IndexTask
 from search.outbox import drain, only_writer, rebuild, store
 from search.service import SearchRequest, run_search
 
@@ -156,7 +156,7 @@ def worker(empty_installation):
 def test_the_worker_brings_changes_in_within_two_seconds(empty_installation, worker):
     code = """
 import time
-from archive.models import Article, IndexTask
+from archive.models import Article, Contribution, Contributor, IndexTask
 from django.db import transaction
 from search.service import SearchRequest, run_search
 from tests.search.make import article
@@ -192,7 +192,7 @@ def test_a_killed_writer_leaves_a_whole_index(empty_installation):
     """Killed at any moment, the index answers from the last commit, and the next drain completes it."""
     shell(empty_installation, f"{MAKE}for n in range(40): article(f'工会{{n}}', '帮扶' * 200)\n{DRAIN}")
     touch = """
-from archive.models import Article, IndexTask
+from archive.models import Article, Contribution, Contributor, IndexTask
 from search.outbox import drain
 print("ready", flush=True)
 while True:
@@ -217,3 +217,15 @@ def test_atomic_change_and_row_are_seen_together(transactional_db):
     drain()
     assert total("职工") == 1
     assert connection.in_atomic_block is False
+
+
+@pytest.mark.django_db
+def test_what_a_batch_points_at_may_be_more_than_a_thousand_rows():
+    """SQLite refuses an expression of a thousand parts, which is how Django looks up rows by their numbers."""
+    story = article("工会")
+    writers = Contributor.objects.bulk_create(
+        Contributor(name=f"笔名{number}", slug=f"pen-{number}") for number in range(1001)
+    )
+    Contribution.objects.bulk_create(Contribution(article=story, contributor=writer) for writer in writers)
+    assert drain() == 1
+    assert total("作者:笔名1000") == 1
