@@ -133,6 +133,28 @@ def _goes_on(text, base, heading, pieces, piece_at, fewest, most, number, one, o
         one, other = other, one
 
 
+@njit(nogil=True)
+def _near(text, begin, end, unit):
+    """Whether the unit stands in ``text[begin:end]``."""
+    there = False
+    for place in range(np.uint64(max(begin, 0)), np.uint64(max(min(end, len(text)), 0))):
+        there |= text[place] == unit
+    return there
+
+
+@njit(nogil=True)
+def _neighbours(text, begin, end, pieces, piece_at, fewest, most, number):
+    """Whether the pieces beside piece ``number``, which stands at ``[begin, end)``, can be there: mostly they are not."""
+    if number < len(fewest):
+        first = pieces[piece_at[number + 1]]
+        if not _near(text, end + fewest[number], end + most[number] + 1, first):
+            return False
+    if number:
+        last = pieces[piece_at[number] - 1]
+        return _near(text, begin - most[number - 1] - 1, begin - fewest[number - 1], last)
+    return True
+
+
 @njit(void(MASK, LONGS, UNITS, NUMBERS, int64, LONGS, UNITS, LONGS, LONGS, LONGS, int64), **_compiled)
 def mark_pattern(mask, docs, text, field_at, width, fields, pieces, piece_at, fewest, most, number):
     slack = 1
@@ -153,6 +175,7 @@ def mark_pattern(mask, docs, text, field_at, width, fields, pieces, piece_at, fe
                     break
                 mask[doc] = (
                     _stands(text, at, pieces, begin, end)
+                    and _neighbours(text, at, at + end - begin, pieces, piece_at, fewest, most, number)
                     and _goes_on(text, at + end - begin, 1, pieces, piece_at, fewest, most, number, one, other)
                     and _goes_on(text, at, -1, pieces, piece_at, fewest, most, number, one, other)
                 )
