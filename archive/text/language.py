@@ -105,10 +105,14 @@ class Language:
 
         The first in [-6, 8], the others in [-6, 0]: log of the share of cases in which a mark stands there.
         """
-        end, start = plain(first)[-2:], plain(second)[:2]
-        closes = self._beside_marks(end[-1:], end, lambda text, mark: text + mark)
+        start = plain(second)[:2]
         opens = self._beside_marks(start[:1], start, lambda text, mark: mark + text)
-        return max(-6.0, min(8.0, self.fits(first, second))), closes, opens
+        return max(-6.0, min(8.0, self.fits(first, second))), self.closing(first), opens
+
+    def closing(self, text: str) -> float:
+        """How a text ends as clauses do, in [-6, 0]: log of the share of cases in which a mark follows."""
+        end = plain(text)[-2:]
+        return self._beside_marks(end[-1:], end, lambda text, mark: text + mark)
 
     def _beside_marks(self, char: str, pair: str, join: Callable[[str, str], str]) -> float:
         get = self.grams.get

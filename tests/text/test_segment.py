@@ -213,3 +213,15 @@ def test_a_crosshead_inside_a_story(parse):
     second = "2018年冬天,云岭市总工会走访环卫职工,发现不少人空着肚子扫街,于是有了这份早餐,孟婶是第一个报名的。"
     article = one(parse("一份早餐暖了一座城", "本报记者 孟青岚", first, MORE, "一碗热粥的由来", second))
     assert [b.role for b in article.blocks] == ["paragraph", "paragraph", "crosshead", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("cut", "rest"),
+    [
+        ("行业工会没有急着开会,先", "借来三台粉尘检测仪,在十一家工厂各测了三天,上班时的浓度记在一张表上。"),
+        ("眼下,志愿者每", "半个月轮换一次,名单贴在早餐车的挡板上,谁来得早谁掌勺。"),
+    ],
+)
+def test_a_short_line_cut_out_of_a_sentence_is_no_crosshead(parse, cut, rest):
+    article = one(parse("云岭市总送早餐暖人心", LEAD, MORE, cut, rest))
+    assert [block.text for block in article.blocks] == [LEAD, MORE, cut + rest]
