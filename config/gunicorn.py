@@ -26,6 +26,9 @@ threads = int(os.environ.get("BAOKU_THREADS") or 4)
 # The application, with its dictionaries, is loaded once and shared by the workers as long as nobody writes to it.
 preload_app = True
 
+# A query of 800 Chinese characters, as the search field takes, is 7,200 bytes of an address; gunicorn allows no more.
+limit_request_line = 8190
+
 timeout = 60
 graceful_timeout = 10
 keepalive = 5

@@ -7,7 +7,6 @@ wherever jieba would cut it there. Words weigh in only when matches are ranked.
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 
 from .analysis import content_words, cutter, fold, function_words, is_word_char, runs
 from .engine import plan
@@ -17,10 +16,12 @@ from .synonyms import Synonyms
 ALL_REQUIRED_UP_TO = 4  # words; of more, this share:
 SHARE_REQUIRED = 0.4
 LOOSELY_REQUIRED = 2  # of three or four words that were typed as one, where no article has them all
-MAX_WORDS = 48  # words of a query that count at all
 
-MAX_LITERAL = 500  # characters of a query that are looked for as they stand
-MAX_WILD = 6  # wildcards of a query; the pieces of further ones must only occur
+# What one query may ask for; what it asks beyond that is left out, and its reader is told (see ``Cut``).
+MAX_STRINGS = 48  # different words and "strings"
+MAX_PATTERNS = 3  # words with wildcards; of further ones the pieces must only occur
+MAX_GAPS = 6  # between their pieces, of all of them together
+MAX_LITERAL = 500  # characters that are looked for as they stand, beside what they mean
 
 WILD_GAP = 8  # characters that * may stand for
 
@@ -37,17 +38,54 @@ class Widening:
     others: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What of a query was not looked for as typed, because it asks for too much.
+
+    ``characters``: only so many were read; ``strings``: only so many words and strings were looked for; None: all.
+    ``loose``: words with wildcards of which only the pieces must occur, anywhere in a story.
+    """
+
+    characters: int | None = None
+    strings: int | None = None
+    loose: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Budget:
+    """What a query has asked for so far, over all of its groups."""
+
+    strings: set[str] = field(default_factory=set)
+    patterns: int = 0
+    gaps: int = 0
+    left_out: bool = False
+    loose: list[str] = field(default_factory=list)
+
+    def takes(self, string: str) -> bool:
+        """Whether this string is still looked for; one that is asked for again costs nothing."""
+        if string not in self.strings and len(self.strings) >= MAX_STRINGS:
+            self.left_out = True
+            return False
+        self.strings.add(string)
+        return True
+
+    def takes_gaps(self, count: int) -> bool:
+        self.patterns += 1
+        self.gaps += count
+        return self.patterns <= MAX_PATTERNS and self.gaps <= MAX_GAPS
+
+
 @dataclass(slots=True)
 class _Terms:
     """What is gathered on the way for ranking, highlighting and helps."""
 
+    budget: _Budget = field(default_factory=_Budget)
     words: list[str] = field(default_factory=list)
     chunks: list[str] = field(default_factory=list)
     phrases: list[str] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
     required: list[str] = field(default_factory=list)
     widenings: list[Widening] = field(default_factory=list)
-    wild: int = 0
     loose: bool = False
     loosened: tuple[int, int] | None = None
 
@@ -57,6 +95,7 @@ class Interpretation:
     """``marks``: folded strings to highlight. ``words``: the words looked for, in order.
 
     ``loosened``: (required, words), where fewer of its words are required than the query asked for.
+    ``wild``: whether it has wildcards. ``cut``: what was left out.
     """
 
     plan: plan.Plan
@@ -64,6 +103,8 @@ class Interpretation:
     words: tuple[str, ...] = ()
     widenings: tuple[Widening, ...] = ()
     loosened: tuple[int, int] | None = None
+    wild: bool = False
+    cut: Cut | None = None
 
 
 def interpret(tree: And, raw: str, synonyms: Synonyms, *, loose: bool = False) -> Interpretation:
@@ -73,7 +114,7 @@ def interpret(tree: And, raw: str, synonyms: Synonyms, *, loose: bool = False) -
     for a headline or a sentence of which no article has every word.
     """
     terms = _Terms(loose=loose)
-    match = _and(tree.parts, terms, synonyms, ())
+    match = _and(tree.parts, terms, synonyms, ()) or plan.EVERYTHING
     literal = fold(raw)[:MAX_LITERAL]
     if has_operators(tree) and literal and tree.parts:
         match = plan.either(match, plan.Has(literal))
@@ -85,26 +126,45 @@ def interpret(tree: And, raw: str, synonyms: Synonyms, *, loose: bool = False) -
     )
     marks = tuple(sorted(_once(terms.marks), key=len, reverse=True))
     words = _once(terms.required)
-    return Interpretation(plan.Plan(match, scoring), marks, words, tuple(terms.widenings), terms.loosened)
+    budget = terms.budget
+    return Interpretation(
+        plan.Plan(match, scoring),
+        marks,
+        words,
+        tuple(terms.widenings),
+        terms.loosened,
+        wild=budget.patterns > 0,
+        cut=_cut_short(budget),
+    )
+
+
+def _cut_short(budget: _Budget) -> Cut | None:
+    cut = Cut(strings=MAX_STRINGS if budget.left_out else None, loose=_once(budget.loose))
+    return None if cut == Cut() else cut
 
 
 def _once(items: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, items)))
 
 
-def _and(parts: tuple[Node, ...], terms: _Terms, synonyms: Synonyms, fields: tuple[str, ...]) -> plan.Match:
-    """Plain words count together for how many of them are required; all other parts are required."""
+def _and(parts: tuple[Node, ...], terms: _Terms, synonyms: Synonyms, fields: tuple[str, ...]) -> plan.Match | None:
+    """Plain words count together for how many of them are required; all other parts are required.
+
+    None, here and below: all of it is left out, for the query asks for too much.
+    """
     plain = [part.text for part in parts if isinstance(part, Words)]
     others = [_node(part, terms, synonyms, fields) for part in parts if not isinstance(part, Words)]
-    required = [*others, *_words(plain, terms, synonyms, fields)]
-    return plan.every(*required) if required else plan.EVERYTHING
+    required = [match for match in others if match is not None] + _words(plain, terms, synonyms, fields)
+    if not required:
+        return None if terms.budget.left_out else plan.EVERYTHING
+    return plan.every(*required)
 
 
 def _words(texts: list[str], terms: _Terms, synonyms: Synonyms, fields: tuple[str, ...]) -> list[plan.Match]:
     needs: dict[str, plan.Match] = {}
-    words = (found for text in texts for found in _chunk(text, terms, synonyms, fields))
-    for word, match in islice(words, MAX_WORDS):
-        needs.setdefault(word, match)
+    for text in texts:
+        for word, match in _chunk(text, terms, synonyms, fields):
+            needs.setdefault(word, match)
     if len(needs) > ALL_REQUIRED_UP_TO:
         return [plan.AtLeast(math.ceil(len(needs) * SHARE_REQUIRED), tuple(needs.values()))]
     if terms.loose and len(needs) > max(LOOSELY_REQUIRED, len(texts)):
@@ -118,9 +178,12 @@ def _chunk(text: str, terms: _Terms, synonyms: Synonyms, fields) -> Iterator[tup
     words = _cut(text, synonyms)
     if not words:  # punctuation alone: looked for as it stands
         folded = fold(text)
-        if folded:
+        if folded and terms.budget.takes(folded):
             terms.marks.append(folded)
             yield folded, plan.Has(folded, fields)
+        return
+    words = [word for word in words if terms.budget.takes(word)]
+    if not words:
         return
     whole = fold(text)
     terms.chunks += [fold(run) for run in runs(text)]
@@ -155,7 +218,7 @@ def _widened(word: str, terms: _Terms, synonyms: Synonyms, fields: tuple[str, ..
     return plan.either(plan.Has(word, fields), *(plan.Has(other, fields) for other in folded))
 
 
-def _node(node: Node, terms: _Terms, synonyms: Synonyms, fields: tuple[str, ...]) -> plan.Match:
+def _node(node: Node, terms: _Terms, synonyms: Synonyms, fields: tuple[str, ...]) -> plan.Match | None:
     match node:
         case Words():
             return _and((node,), terms, synonyms, fields)
@@ -171,16 +234,20 @@ def _node(node: Node, terms: _Terms, synonyms: Synonyms, fields: tuple[str, ...]
             return _field(name, part, terms, synonyms)
         case Not(part):
             # What is excluded is neither scored nor marked, and not widened.
-            return plan.Without(_node(part, _Terms(), Synonyms(), fields))
+            inner = _node(part, _Terms(terms.budget), Synonyms(), fields)
+            return inner and plan.Without(inner)
         case Or(parts):
-            return plan.either(*(_node(part, terms, synonyms, fields) for part in parts))
+            matches = [match for part in parts if (match := _node(part, terms, synonyms, fields))]
+            return plan.either(*matches) if matches else None
         case And(parts):
             return _and(parts, terms, synonyms, fields)
 
 
-def _exact(folded: str, terms: _Terms, fields: tuple[str, ...]) -> plan.Match:
+def _exact(folded: str, terms: _Terms, fields: tuple[str, ...]) -> plan.Match | None:
     if not folded:
         return plan.EVERYTHING
+    if not terms.budget.takes(folded):
+        return None
     terms.chunks.append(folded)
     terms.words += cutter.cut(folded)
     terms.marks.append(folded)
@@ -188,7 +255,7 @@ def _exact(folded: str, terms: _Terms, fields: tuple[str, ...]) -> plan.Match:
     return plan.Has(folded, fields)
 
 
-def _wild(pattern: str, terms: _Terms, fields: tuple[str, ...]) -> plan.Match:
+def _wild(pattern: str, terms: _Terms, fields: tuple[str, ...]) -> plan.Match | None:
     pieces, gaps, piece, gap = [], [], "", None
     for char in fold(pattern):
         if char in "*?":
@@ -201,15 +268,25 @@ def _wild(pattern: str, terms: _Terms, fields: tuple[str, ...]) -> plan.Match:
             piece, gap = "", None
         piece += char
     pieces.append(piece)
+    if not terms.budget.takes_gaps(len(gaps)):
+        return _pieces(pattern, pieces, terms, fields)
     terms.chunks += pieces
     terms.marks += pieces
-    terms.wild += len(gaps)
-    if terms.wild > MAX_WILD:
-        return plan.every(*(plan.Has(piece, fields) for piece in pieces))
     return plan.Pattern(tuple(pieces), tuple(gaps), fields)
 
 
-def _field(name: str, part: Node, terms: _Terms, synonyms: Synonyms) -> plan.Match:
+def _pieces(pattern: str, pieces: list[str], terms: _Terms, fields: tuple[str, ...]) -> plan.Match | None:
+    """One pattern too many: its pieces, wherever they stand."""
+    taken = [piece for piece in pieces if terms.budget.takes(piece)]
+    if not taken:
+        return None
+    terms.budget.loose.append(pattern)
+    terms.chunks += taken
+    terms.marks += taken
+    return plan.every(*(plan.Has(piece, fields) for piece in taken))
+
+
+def _field(name: str, part: Node, terms: _Terms, synonyms: Synonyms) -> plan.Match | None:
     if name in TEXT_FIELDS:
         return _node(part, terms, synonyms, TEXT_FIELDS[name])
     return _label(LABEL_FIELDS[name], part)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .engine.model import FACETS, NONE, UNSURE
-from .query import day_range
+from .query import MAX_LENGTH, day_range
 
 SORTS = ("relevance", "newest", "oldest")
 MAX_PAGE = 1_000_000
@@ -19,7 +19,7 @@ MAX_PER_PAGE = 100
 MAX_VALUES = 50  # of one facet that may be chosen
 MOST_LISTED = 1000  # values of one facet that an answer lists, unless it is asked for
 ALL = "all"
-MAX_Q = 2000
+MAX_Q = MAX_LENGTH + 1  # by the one more it is seen that a query was longer
 KINDS = ("news", "feature", "photo", "commentary", "brief", "continuation")
 
 

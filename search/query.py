@@ -113,11 +113,18 @@ _WILD_PIECE = re.compile(r"(?:[^\W_]|[*?])+")
 
 def parse(raw: str) -> And:
     """The tree of a query; ``And(())`` for an empty one or ``*``: everything."""
-    raw = raw[:MAX_LENGTH]
-    if raw.strip() in {"", "*", "*:*"}:
-        return And()
+    return parsed(raw)[0]
+
+
+def parsed(raw: str) -> tuple[And, int]:
+    """The tree, and how many characters of the query were read: all of them, but for a very long one."""
+    read = raw[:MAX_LENGTH]
+    if read.strip() in {"", "*", "*:*"}:
+        return And(), len(read)
+    parser = _Parser(read)
     # Nothing but signs, such as one bracket: searched as it stands.
-    return And(_flat(_Parser(raw).sequence(0)) or (Words(raw),))
+    parts = _flat(parser.sequence(0)) or (Words(read),)
+    return And(parts), parser.at
 
 
 class _Parser:

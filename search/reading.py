@@ -3,11 +3,13 @@
 Everything that answers a query reads it here: the page, the API, exports, the evaluation.
 """
 
+from dataclasses import replace
+
 from .engine import plan
 from .engine.find import find
 from .engine.snapshot import Snapshot
-from .interpret import Interpretation, interpret
-from .query import And, parse
+from .interpret import Cut, Interpretation, interpret
+from .query import And, parsed
 from .synonyms import Synonyms
 
 
@@ -16,11 +18,13 @@ def read(snapshot: Snapshot, q: str, synonyms: Synonyms, tree: And | None = None
 
     Whether it is loosened hangs on the words alone, not on the filters, so that totals and links agree.
     """
-    tree = tree or parse(q)
+    tree, length = (tree, len(q)) if tree else parsed(q)
     strict = interpret(tree, q, synonyms)
     loose = interpret(tree, q, synonyms, loose=True)
     if not loose.loosened or occurs(snapshot, strict.plan.match) or not occurs(snapshot, loose.plan.match):
-        return strict
+        loose = strict
+    if q[length:].strip():
+        loose = replace(loose, cut=replace(loose.cut or Cut(), characters=length))
     return loose
 
 

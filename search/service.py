@@ -22,7 +22,7 @@ from .engine.store import NoIndexError
 from .facet_values import FacetValue, facet_values
 from .helps import Help, help_for
 from .hits import Hit, hits_of
-from .interpret import Interpretation, Widening
+from .interpret import Cut, Interpretation, Widening
 from .lexicon import for_snapshot
 from .meant import FEW
 from .params import MOST_LISTED
@@ -76,6 +76,7 @@ class SearchResponse:
     ``facet_sizes``: how many values each facet has, which may be more than are given.
     ``folded``: how many hits of the page stand among another one's reprints; ``total`` counts them.
     ``loosened``: (required, words): no article has all of these words, so fewer are required.
+    ``wild``: the query has wildcards; ``cut``: what of it was left out, for it asks for too much.
     """
 
     total: int = 0
@@ -87,6 +88,8 @@ class SearchResponse:
     loosened: tuple[int, int] | None = None
     understood: str = ""
     widenings: tuple[Widening, ...] = ()
+    wild: bool = False
+    cut: Cut | None = None
     help: Help | None = None
     sort: Sort = "relevance"
     ready: bool = True
@@ -141,6 +144,8 @@ def run_search(wanted: SearchRequest) -> SearchResponse:
         loosened=reading.loosened,
         understood=show(parse(wanted.q)),
         widenings=reading.widenings,
+        wild=reading.wild,
+        cut=reading.cut,
         help=_help(answer, wanted),
         sort=answer.sort,
     )

@@ -3,8 +3,8 @@
 Context of ``search/search.html`` (looks belong to the templates):
 
     response    ``service.SearchResponse``: total, took_ms, hits (each with article, headline_html,
-                snippet, regions, themes, reprints), folded, understood, widenings (word, others), loosened, help,
-                sort, ready
+                snippet, regions, themes, reprints), folded, understood, widenings (word, others), loosened, wild,
+                cut (characters, strings, loose), help, sort, ready
     wanted      ``service.SearchRequest``: q, first, last, page, per_page, ...
     errors      what was wrong with the address's parameters, in words (those parameters are left out)
     facets      list of ``Group``: name, title, entries, size, all_url; an entry has value, label, count, chosen,
@@ -19,7 +19,7 @@ Context of ``search/search.html`` (looks belong to the templates):
 """
 
 import math
-from dataclasses import replace
+from dataclasses import asdict, replace
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -88,6 +88,7 @@ def as_json(response: SearchResponse, wanted: SearchRequest) -> dict:
         "understood": response.understood,
         "synonyms": [{"word": widening.word, "also": widening.others} for widening in response.widenings],
         "loosened": _loosened_json(response),
+        "cut": asdict(response.cut) if response.cut else None,
         "did_you_mean": [{"q": q, "count": count} for q, count in (response.help.meant if response.help else ())],
         "results": [_hit_json(hit) for hit in response.hits],
         "facets": {

@@ -91,7 +91,7 @@ def test_the_page_links_each_point_to_its_stories(client, stories):
     points = re.findall(r'<a class="point[^"]*" href="([^"]+)"[^>]*><title>([^<]+)</title>', html)
     assert len(points) == 4
     for address, said in points:
-        query = re.search(r'value="([^"]*)" maxlength="2000"', client.get(address).content.decode())[1]
+        query = re.search(r'value="([^"]*)" maxlength="800"', client.get(address).content.decode())[1]
         total = client.get(address.replace("/search/", "/api/v1/search")).json()["total"]
         assert said.startswith(query)
         assert f" {total} " in said.replace(":", " ").replace(",", " ")
