@@ -31,6 +31,10 @@ _ONE_TITLE = 26
 """Characters; hardly a headline is longer, so two lines longer than this are seldom one."""
 _LABELLED = 2.5
 """Against it where the first looks like a standing label, or is a title in two clauses by itself."""
+_SLOGAN = 8
+"""Characters of a usual slogan."""
+_SLOGAN_BUILD = re.compile(r"^(?:(?![一两三四五六七八九十百千万不])[\u3400-\u9fff ]){4,}$")
+"""No figure, quotation, comma or denial: slogans over several stories do without."""
 _FORM = re.compile(r"^c{0,3}k{0,2}h{1,2}d{0,2}c{0,3}$")
 
 
@@ -59,6 +63,40 @@ def share_group_columns(stories: list[Story], page: Page) -> None:
             story.fields["column"] = label
         elif not story.photo:
             label = []
+
+
+def name_slogans(stories: list[Story], page: Page) -> None:
+    """A kicker that says nothing of its story, where others follow, is the slogan of a series: its column."""
+    told = [story for story in sorted(stories, key=lambda story: story.first) if story.texts() and not story.photo]
+    for index, story in enumerate(told[:-1]):
+        kicker = story.fields["kicker"]
+        if len(kicker) == 1 and _slogan(kicker[0], story, page) > 0:
+            story.fields["column"], story.fields["kicker"] = story.fields["column"] + kicker, []
+            story.reasons.append((0.6, "口号不说本篇的事,其后还有几篇,作栏目看"))
+            for other in _series(story, told[index + 1 :]):
+                other.fields["column"] = kicker
+
+
+def _series(leader: Story, following: list[Story]) -> list[Story]:
+    """Stories under one slogan: the next one, and further ones where all are briefs."""
+    found: list[Story] = []
+    for story in following:
+        alike = story.has("lead") == leader.has("lead") and not story.fields["column"] and story.heads
+        if not alike or (found and not (_is_brief(leader) and _is_brief(story))):
+            break
+        found.append(story)
+    return found
+
+
+def _slogan(line: Piece, story: Story, page: Page) -> float:
+    """Log-odds, set by hand, that a line is a slogan over a series: short or in two equal halves, of no story's own."""
+    halves = line.form.split()
+    if not _SLOGAN_BUILD.match(line.form) or _WHO.search(line.form):
+        return -1.0
+    even = len(halves) == 2 and len(halves[0]) == len(halves[1])
+    body = "\n".join(piece.form for para in story.body for piece in para.pieces)
+    told = page.weights.shared(page.terms(line.form), page.terms(body))
+    return 1.0 + even - 0.5 * told - 0.5 * max(0, len(line) - _SLOGAN)
 
 
 def _is_brief(story: Story) -> bool:

@@ -6,7 +6,7 @@ from archive.text.cleaning import clean
 from archive.text.columns import order_columns
 from archive.text.duplicates import mark_duplicates
 from archive.text.farheads import send_back_tails, split_far_heads
-from archive.text.fields import settle_fields, share_group_columns
+from archive.text.fields import name_slogans, settle_fields, share_group_columns
 from archive.text.heads import settle_heads
 from archive.text.joining import join_paragraphs
 from archive.text.labels import label_pieces
@@ -38,6 +38,7 @@ def segment(raw: str, *, lexicon: TextLexicon, profile: Profile | None = None) -
         order_columns(story, page)
         join_paragraphs(story, page)
         settle_fields(story, page, profile or Profile())
+    name_slogans(draft.stories, page)
     share_group_columns(draft.stories, page)
     return build_page(cleaned, draft, page)
 

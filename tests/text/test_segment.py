@@ -225,3 +225,27 @@ def test_a_crosshead_inside_a_story(parse):
 def test_a_short_line_cut_out_of_a_sentence_is_no_crosshead(parse, cut, rest):
     article = one(parse("云岭市总送早餐暖人心", LEAD, MORE, cut, rest))
     assert [block.text for block in article.blocks] == [LEAD, MORE, cut + rest]
+
+
+DOCKS = "本报讯 (记者高望山)六月一日,海石县渔业工会组织船员学习急救,请来医生在码头上手把手地教。"
+MILLS = "本报讯 (记者岳小满)清水县总工会请退休老师傅到厂里讲机床保养,一周讲两个晚上,场场坐满。"
+
+
+def columns(page):
+    return [(article.column.text, article.kicker.text) for article in page.articles]
+
+
+@pytest.mark.parametrize("slogan", ["练真功夫 当好师傅", "同心聚力谱新篇"])
+def test_a_slogan_over_several_stories_is_their_column(parse, slogan):
+    page = parse(slogan, "云岭市总送早餐暖人心", LEAD, "海石船员学急救", DOCKS, "清水老师傅讲机床保养", MILLS)
+    assert columns(page) == [(slogan, "")] * 3
+
+
+def test_a_kicker_speaks_of_its_story(parse):
+    kicker = "清晨送早餐 三百份热粥"
+    page = parse(kicker, "云岭市总工会为环卫职工办实事", LEAD, "海石船员学急救", DOCKS)
+    assert columns(page) == [("", kicker), ("", "")]
+
+
+def test_a_slogan_over_one_story_alone_stays_its_kicker(parse):
+    assert columns(parse("练真功夫 当好师傅", "云岭市总送早餐暖人心", LEAD, MORE)) == [("", "练真功夫 当好师傅")]
