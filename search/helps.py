@@ -13,7 +13,8 @@ from .meant import meant
 from .query import parse
 from .synonyms import Synonyms
 
-MAX_WORDS = 12
+MAX_WORDS = 12  # of the query that are looked at
+MAX_KEPT = 6  # of them that shorter queries are made of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def _nearest(snapshot, q, reading, choices, within, lexicon, missing) -> tuple[S
     narrowed = bool(choices) or within != plan.EVERYTHING
     if narrowed and (count := _count(snapshot, reading.plan.match)):
         suggestions.append(Suggestion(q, count, without_choices=True))
-    kept = [word for word in words if word not in missing]
+    kept = [word for word in words if word not in missing][:MAX_KEPT]
     for query in [*_mended(q, missing, lexicon), *_shorter(kept, len(words))]:
         match = interpret(parse(query), query, Synonyms()).plan.match
         if count := _count(snapshot, match, choices, within):
