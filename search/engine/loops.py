@@ -143,15 +143,22 @@ def _near(text, begin, end, unit):
 
 
 @njit(nogil=True)
-def _neighbours(text, begin, end, pieces, piece_at, fewest, most, number):
-    """Whether the pieces beside piece ``number``, which stands at ``[begin, end)``, can be there: mostly they are not."""
-    if number < len(fewest):
-        first = pieces[piece_at[number + 1]]
-        if not _near(text, end + fewest[number], end + most[number] + 1, first):
+def _in_reach(text, begin, end, pieces, piece_at, fewest, most, number):
+    """Whether all other pieces may stand around piece ``number``, which stands at ``[begin, end)``: mostly one does not."""
+    low, high = end, end
+    for gap in range(number, len(fewest)):
+        low, high = low + fewest[gap], high + most[gap]
+        if not _near(text, low, high + 1, pieces[piece_at[gap + 1]]):
             return False
-    if number:
-        last = pieces[piece_at[number] - 1]
-        return _near(text, begin - most[number - 1] - 1, begin - fewest[number - 1], last)
+        size = piece_at[gap + 2] - piece_at[gap + 1]
+        low, high = low + size, high + size
+    low, high = begin, begin
+    for gap in range(number - 1, -1, -1):
+        low, high = low - most[gap], high - fewest[gap]
+        if not _near(text, low - 1, high, pieces[piece_at[gap + 1] - 1]):
+            return False
+        size = piece_at[gap + 1] - piece_at[gap]
+        low, high = low - size, high - size
     return True
 
 
@@ -175,7 +182,7 @@ def mark_pattern(mask, docs, text, field_at, width, fields, pieces, piece_at, fe
                     break
                 mask[doc] = (
                     _stands(text, at, pieces, begin, end)
-                    and _neighbours(text, at, at + end - begin, pieces, piece_at, fewest, most, number)
+                    and _in_reach(text, at, at + end - begin, pieces, piece_at, fewest, most, number)
                     and _goes_on(text, at + end - begin, 1, pieces, piece_at, fewest, most, number, one, other)
                     and _goes_on(text, at, -1, pieces, piece_at, fewest, most, number, one, other)
                 )
