@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .analysis import content_words, cutter, fold, function_words, is_word_char, runs
+from .budget import Budget, Cut
 from .engine import plan
 from .query import And, Dates, Exact, Field, Node, Not, Or, Wild, Words, has_operators
 from .synonyms import Synonyms
@@ -17,10 +18,6 @@ ALL_REQUIRED_UP_TO = 4  # words; of more, this share:
 SHARE_REQUIRED = 0.4
 LOOSELY_REQUIRED = 2  # of three or four words that were typed as one, where no article has them all
 
-# What one query may ask for; what it asks beyond that is left out, and its reader is told (see ``Cut``).
-MAX_STRINGS = 48  # different words and "strings"
-MAX_PATTERNS = 3  # words with wildcards; of further ones the pieces must only occur
-MAX_GAPS = 6  # between their pieces, of all of them together
 MAX_LITERAL = 500  # characters that are looked for as they stand, beside what they mean
 
 WILD_GAP = 8  # characters that * may stand for
@@ -38,48 +35,11 @@ class Widening:
     others: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """What of a query was not looked for as typed, because it asks for too much.
-
-    ``characters``: only so many were read; ``strings``: only so many words and strings were looked for; None: all.
-    ``loose``: words with wildcards of which only the pieces must occur, anywhere in a story.
-    """
-
-    characters: int | None = None
-    strings: int | None = None
-    loose: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class _Budget:
-    """What a query has asked for so far, over all of its groups."""
-
-    strings: set[str] = field(default_factory=set)
-    patterns: int = 0
-    gaps: int = 0
-    left_out: bool = False
-    loose: list[str] = field(default_factory=list)
-
-    def takes(self, string: str) -> bool:
-        """Whether this string is still looked for; one that is asked for again costs nothing."""
-        if string not in self.strings and len(self.strings) >= MAX_STRINGS:
-            self.left_out = True
-            return False
-        self.strings.add(string)
-        return True
-
-    def takes_gaps(self, count: int) -> bool:
-        self.patterns += 1
-        self.gaps += count
-        return self.patterns <= MAX_PATTERNS and self.gaps <= MAX_GAPS
-
-
 @dataclass(slots=True)
 class _Terms:
     """What is gathered on the way for ranking, highlighting and helps."""
 
-    budget: _Budget = field(default_factory=_Budget)
+    budget: Budget = field(default_factory=Budget)
     words: list[str] = field(default_factory=list)
     chunks: list[str] = field(default_factory=list)
     phrases: list[str] = field(default_factory=list)
@@ -134,13 +94,8 @@ def interpret(tree: And, raw: str, synonyms: Synonyms, *, loose: bool = False) -
         tuple(terms.widenings),
         terms.loosened,
         wild=budget.patterns > 0,
-        cut=_cut_short(budget),
+        cut=budget.cut,
     )
-
-
-def _cut_short(budget: _Budget) -> Cut | None:
-    cut = Cut(strings=MAX_STRINGS if budget.left_out else None, loose=_once(budget.loose))
-    return None if cut == Cut() else cut
 
 
 def _once(items: list[str]) -> tuple[str, ...]:

@@ -5,10 +5,11 @@ Everything that answers a query reads it here: the page, the API, exports, the e
 
 from dataclasses import replace
 
+from .budget import Cut
 from .engine import plan
 from .engine.find import find
 from .engine.snapshot import Snapshot
-from .interpret import Cut, Interpretation, interpret
+from .interpret import Interpretation, interpret
 from .query import And, parsed
 from .synonyms import Synonyms
 

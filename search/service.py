@@ -14,6 +14,7 @@ from pathlib import Path
 from django.conf import settings
 from haystack import connections
 
+from .budget import Cut
 from .engine import plan
 from .engine.find import Found, Sort
 from .engine.model import FACETS
@@ -22,7 +23,7 @@ from .engine.store import NoIndexError
 from .facet_values import FacetValue, facet_values
 from .helps import Help, help_for
 from .hits import Hit, hits_of
-from .interpret import Cut, Interpretation, Widening
+from .interpret import Interpretation, Widening
 from .lexicon import for_snapshot
 from .meant import FEW
 from .params import MOST_LISTED

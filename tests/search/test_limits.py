@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from search.analysis import fold
-from search.interpret import MAX_GAPS, MAX_PATTERNS, MAX_STRINGS, Cut, interpret
+from search.budget import MAX_GAPS, MAX_PATTERNS, MAX_STRINGS, Cut
+from search.interpret import interpret
 from search.outbox import drain
 from search.query import MAX_LENGTH, MAX_PARTS, parse, parsed
 from search.service import SearchRequest, run_search
