@@ -1,9 +1,11 @@
 """Suggestions while a reader types: places, themes, people, initiatives, words, headlines."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from haystack import connections
 
+from archive.browse.memo import while_unchanged
 from archive.models import Article, Initiative
 
 from .analysis import fold
@@ -57,6 +59,13 @@ def _headlines(snapshot, typed: str) -> list[Suggested]:
 
 def _initiatives(typed: str) -> list[Suggested]:
     """Named programmes of which a public article tells."""
-    told = Initiative.objects.filter(name__icontains=typed, article_links__article__in=Article.objects.public())
-    names = told.order_by("name").distinct().values_list("name", flat=True)[:MOST_INITIATIVES]
+    typed = typed.lower()
+    names = islice((name for name, lowered in _told() if typed in lowered), MOST_INITIATIVES)
     return [Suggested(name, "initiative", f'"{name}"', 0) for name in names]
+
+
+@while_unchanged
+def _told() -> list[tuple[str, str]]:
+    """Their names in order, each with its lower-case form: asking the database at each key takes too long."""
+    told = Initiative.objects.filter(article_links__article__in=Article.objects.public())
+    return [(name, name.lower()) for name in told.order_by("name").distinct().values_list("name", flat=True)]
