@@ -75,6 +75,8 @@ class _Scorer:
     def __init__(self, gold: GoldPage, parsed: ParsedPage) -> None:
         self.gold, self.parsed, self.tally = gold, parsed, Tally()
         self.printed = [i for i, c in enumerate(gold.raw) if not c.isspace() and not _is_control(c)]
+        shared = _shared(gold.articles)
+        self.owned = [i for i in self.printed if i not in shared]
         self.truth = self._paint((f"a{n}", a.ranges) for n, a in enumerate(gold.articles))
         self._fill(self.truth, "furniture", gold.furniture)
         self._fill(self.truth, "leftover", gold.leftovers)
@@ -82,7 +84,7 @@ class _Scorer:
         self.found = self._paint((f"p{n}", _ranges(_spans(a))) for n, a in enumerate(parsed.articles))
         for residue in parsed.residues:
             self._fill(self.found, residue.role, _ranges(residue.spans))
-        self.sizes = Counter(self.truth[i] for i in self.printed), Counter(self.found[i] for i in self.printed)
+        self.sizes = Counter(self.truth[i] for i in self.owned), Counter(self.found[i] for i in self.owned)
 
     def _paint(self, groups: Iterable[tuple[str, Iterable[Range]]]) -> list[str]:
         labels = ["none"] * len(self.gold.raw)
@@ -97,7 +99,7 @@ class _Scorer:
 
     def run(self) -> Tally:
         self.tally.add("characters kept", sum(self.found[i] != "none" for i in self.printed), len(self.printed))
-        table = Counter((self.truth[i], self.found[i]) for i in self.printed)
+        table = Counter((self.truth[i], self.found[i]) for i in self.owned)
         for (truth, found), n in table.items():
             self.tally.add("B-cubed precision", n * n / self.sizes[1][found], n)
             self.tally.add("B-cubed recall", n * n / self.sizes[0][truth], n)
@@ -214,6 +216,12 @@ class _Scorer:
             if n not in hit
         ]
         self.tally.notes += [f"{self.gold.name}: {role} wrong: {b.text[:24]}" for b in found if b not in right]
+
+
+def _shared(articles: Iterable[GoldArticle]) -> set[int]:
+    """Characters of more than one article, as the column of a group is: whose they are says nothing of the cut."""
+    owners = Counter(i for article in articles for i in {i for start, end in article.ranges for i in range(start, end)})
+    return {i for i, count in owners.items() if count > 1}
 
 
 def _alike(gold: GoldBlock, block: Block) -> bool:

@@ -56,6 +56,23 @@ def test_merged_paragraphs_are_seen():
     assert tally.share("paragraph breaks kept") == 0
 
 
+def test_the_column_of_a_group_is_no_matter_of_whose_text_it_is():
+    """Printed once over several stories: whichever of them holds it, all of them are exact."""
+    raw = "夏日送清凉\n\n甲厂发凉茶\n\n甲厂的文字。\n\n乙厂修风扇\n\n乙厂的文字。"
+    gold = [
+        {"id": f"a{n}", "column": ["1"], "headline": [head], "blocks": [{"role": "paragraph", "lines": [text]}]}
+        for n, (head, text) in enumerate((("3", "5"), ("7", "9")), 1)
+    ]
+    page = gold_page({"page": "page.txt", "articles": gold, "furniture": []}, raw)
+    lines = [Passage(text, (Span(raw.index(text), raw.index(text) + len(text)),)) for text in raw.split("\n\n")]
+    one, other = (
+        ParsedArticle(n, "news", headline=head, blocks=(Block("paragraph", body.text, body.spans),), column=column)
+        for n, (column, head, body) in enumerate(((lines[0], *lines[1:3]), (Passage("", ()), *lines[3:])), 1)
+    )
+    tally = score(page, ParsedPage(raw, (one, other), ()))
+    assert tally.share("articles exact") == tally.share("characters kept") == f1(tally) == 1.0
+
+
 @pytest.mark.parametrize("ref", ["0", "10", "3[", "x", "2-11"])
 def test_bad_refs_are_named(ref):
     with pytest.raises(RefError, match="no such place"):
