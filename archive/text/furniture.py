@@ -52,7 +52,7 @@ def mark_folio(pieces: list[Piece], lexicon: TextLexicon) -> None:
             continue
         after = index + 1 < len(pieces) and pieces[index + 1].label == "furniture"
         before = index == 0 or pieces[index - 1].label == "furniture"
-        paper = bool(PAPER_NAME.match(piece.form))
+        paper = PAPER_NAME.match(piece.form) and not lexicon.group_column.match(piece.form)
         if (before and after and SECTION_NAME.match(piece.form)) or (paper and (before or after)):
             piece.relabel("furniture", 0.85, "报名或版名,在报头各行之间")
     for index in range(max(_TOP, len(pieces) - 3), len(pieces)):

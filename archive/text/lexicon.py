@@ -150,7 +150,7 @@ class TextLexicon:
         return re.compile(
             rf"^[●■▲◆□]?\s*(?:{starts}\s*[:/|].{{0,70}}|(?:本版|本期)?{editors}\s*{HAN}{{2,4}}(?:\s.{{0,40}})?"
             rf"|(?:公元)?\s*(?:{day})(?:\s*{week})?(?:\s.{{0,30}})?|{week}|(?:农历)?{HAN}{{2,3}}年{HAN}{{1,2}}月{HAN}{{2,3}}"
-            rf"|(?:{number})(?:\s*{section})?|{section}\s*·?\s*(?:{number})|今日{HAN}{{1,2}}版|本期{HAN}{{1,3}}版"
+            rf"|(?:{number})(?:(?:\s+|(?<=版)){section})?|{section}\s*·?\s*(?:{number})|今日{HAN}{{1,2}}版|本期{HAN}{{1,3}}版"
             rf"|[Ee]\s*[-—]*\s*[Mm]ail\s*:.{{3,60}}|(?:国内统一|邮发代号|国际标准).{{3,50}}|扫[一描]?.{{0,4}}[扫码].{{0,12}}"
             rf"|[\w.\-]+@[\w.\-]+|(?:https?://|www\.)\S+|[\d\-()\s/转、]{{7,40}}|总第\s*\d+\s*期.*|第\d+期)$"
         )
@@ -191,7 +191,11 @@ class TextLexicon:
 
     def is_label(self, line: str) -> bool:
         """A standing label of any kind."""
-        return bool(self.column.match(line) or self.group_column.match(line) or self.campaign.match(line))
+        return self.is_column(line) or bool(self.campaign.match(line))
+
+    def is_column(self, line: str) -> bool:
+        """The name of a column, also of one that groups briefs; not that of a campaign, whose motto stands above it."""
+        return bool(self.column.match(line) or self.group_column.match(line))
 
     @cached_property
     def campaign(self) -> re.Pattern[str]:

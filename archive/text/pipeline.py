@@ -29,7 +29,7 @@ def segment(raw: str, *, lexicon: TextLexicon, profile: Profile | None = None) -
     """
     cleaned = clean(raw)
     page = read_page(cleaned.text, lexicon)
-    draft = gather(page.pieces)
+    draft = gather(page.pieces, lexicon.is_column)
     split_far_heads(draft, page)
     send_back_tails(draft, page)
     settle_page(draft, page)

@@ -51,8 +51,13 @@ def _mark_signature(page: Page, index: int, piece: Piece) -> None:
     named = len(piece.form.split()) > 1 or piece.form.startswith(("(", "本报"))
     if closed and (after != "text" or named):
         piece.relabel("signature", 0.85, "文末的单位和姓名")
-    elif after == "text" and before == "short" and page.lexicon.name_list.match(piece.form):
-        piece.relabel("byline", 0.8, "标题之下只有姓名")
+    elif after == "text" and before == "short" and _names_a_writer(page, piece):
+        piece.relabel("byline", 0.8, "标题之下只有单位或姓名")
+
+
+def _names_a_writer(page: Page, piece: Piece) -> bool:
+    """Names alone, or an office and a name."""
+    return bool(page.lexicon.name_list.match(piece.form) or page.lexicon.office_signature.match(piece.form))
 
 
 def _is_pen_name(page: Page, index: int) -> bool:

@@ -1,11 +1,14 @@
 """Stories under construction: what the labelled pieces of a page are gathered into, before they are frozen."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from archive.text.pieces import Piece
 
 _HEAD_LINES = 12
 """No story has more head lines; a longer run of short lines is something else, such as a list."""
+_LABEL = 4
+"""Characters; shorter head lines may be names of columns."""
 _SCRAP = 60
 """Characters; a shorter text without head, lead or signature is no story."""
 
@@ -62,9 +65,12 @@ class Draft:
     residues: list[Piece] = field(default_factory=list)
 
 
-def gather(pieces: list[Piece]) -> Draft:
-    """Stories as the print order gives them; a photo with a headline of its own is lifted out."""
-    return _Gatherer(pieces).run()
+def gather(pieces: list[Piece], is_column: Callable[[str], bool] = lambda form: False) -> Draft:
+    """Stories as the print order gives them; a photo with a headline of its own is lifted out.
+
+    ``is_column``: is a head line the name of a column?
+    """
+    return _Gatherer(pieces, is_column).run()
 
 
 def drop_scraps(draft: Draft) -> None:
@@ -81,8 +87,8 @@ def drop_scraps(draft: Draft) -> None:
 
 
 class _Gatherer:
-    def __init__(self, pieces: list[Piece]) -> None:
-        self.pieces = pieces
+    def __init__(self, pieces: list[Piece], is_column: Callable[[str], bool]) -> None:
+        self.pieces, self.is_column = pieces, is_column
         self.draft = Draft()
         self.current: Story | None = None
         self.photo: Story | None = None
@@ -110,7 +116,7 @@ class _Gatherer:
         return self.current or self._open()
 
     def _on_head(self, index: int, piece: Piece) -> None:
-        story = self.current if self._goes_on_head(piece) else self._open()
+        story = self.current if self._goes_on_head(piece) and not self._names_next(index, piece) else self._open()
         story.heads.append(piece)
 
     def _goes_on_head(self, piece: Piece) -> bool:
@@ -119,6 +125,21 @@ class _Gatherer:
         if not self.in_head or story is None or self.photo is not None or len(story.heads) >= _HEAD_LINES:
             return False
         return not story.bylines or piece.form.startswith("——")
+
+    def _names_next(self, index: int, piece: Piece) -> bool:
+        """A column's name between a full head and further head lines stands over these: two stories' heads."""
+        above = [line for line in self.current.heads if self._is_full(line)]
+        if not above or self.current.heads[-1].form.endswith("——") or not self.is_column(piece.form):
+            return False
+        below = index + 1
+        while below < len(self.pieces) and self.pieces[below].label in {"furniture", "duplicate"}:
+            below += 1
+        following = self.pieces[below] if below < len(self.pieces) else None
+        return following is not None and following.label == "head" and self._is_full(following)
+
+    def _is_full(self, piece: Piece) -> bool:
+        """A head line that is no column's name and no deck."""
+        return len(piece) > _LABEL and not piece.form.startswith("——") and not self.is_column(piece.form)
 
     def _on_photo_head(self, index: int, piece: Piece) -> None:
         story = self.photo if self.in_head and self.photo else self._open(photo=True)
