@@ -29,7 +29,7 @@ def extract(article: ArticleText, context: Context, knowledge: Knowledge) -> Fac
     people = tuple(person for person in people if person.name not in makers)
     hits = [hit for hit in hits if not _overlaps(hit, names)]
     mentions = find_mentions(document, context, knowledge.gazetteer, knowledge.place_words, hits)
-    regions = find_regions(document, context, knowledge.gazetteer, mentions)
+    regions = find_regions(document, context, knowledge.gazetteer, knowledge.place_words, mentions)
     return Facts(
         regions=regions,
         themes=find_themes(

@@ -22,7 +22,9 @@ def place_words(words: Words) -> PlaceWords:
         wordlike=frozenset(words["wordlike"]),
         fullwords=frozenset(words["word"]),
         institution=re.compile(rf"[^，。、,.\s“”:：；的在与和及市县区]{{0,10}}?(?:{firm})"),
-        **{kind: WordSet(words[kind]) for kind in ("street", "venue", "origin", "people", "union")},
+        meet=re.compile(rf"[^，。、；：！？,.;:!?]{{0,12}}?(?:{alternation(words['meet']).pattern})"),
+        leave=re.compile(rf"{HAN}{{0,3}}?(?:{alternation(words['leave']).pattern})"),
+        **{kind: WordSet(words[kind]) for kind in ("street", "venue", "origin", "people", "union", "total")},
     )
 
 

@@ -9,6 +9,10 @@ from ..finder import Finder
 
 Form = Literal["full", "short", "group"]
 YEAR_MIN, YEAR_MAX = 0, 9999
+ZONE_TAILS = (
+    ("高新技术产业开发区", ("高新区", "高新技术开发区", "高新开发区", "高区")),
+    ("经济技术开发区", ("经开区", "经济开发区", "技术开发区", "开发区", "经区")),
+)
 
 
 class Row(Protocol):
@@ -132,10 +136,13 @@ def build_gazetteer(
 
 
 def _called(row: Row) -> tuple[str, ...]:
-    """甘孜州, 彭水县: how an autonomous prefecture, county or banner is called."""
+    """甘孜州, 彭水县: how an autonomous prefecture, county or banner is called; 威海高区, how a development zone is."""
     for long, tail in (("自治州", "州"), ("自治县", "县"), ("自治旗", "旗")):
         if row.name.endswith(long):
             return (row.short + tail,)
+    for long, tails in ZONE_TAILS:
+        if row.level == "zone" and row.name.endswith(long):
+            return tuple(row.name.removesuffix(long) + tail for tail in tails)
     return ()
 
 

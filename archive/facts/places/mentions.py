@@ -24,7 +24,10 @@ SCENERY = "山湖江河海岭桥门沟岛坪湾泉"  # 青山湖 may be any lake
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """Words around a name (see archive/data/facts/place_words.csv)."""
+    """Words around a name (see archive/data/facts/place_words.csv).
+
+    ``meet``: what is done at a meeting's place, behind its name; ``leave``: what one does who sets out from a place.
+    """
 
     wordlike: frozenset[str]
     fullwords: frozenset[str]
@@ -34,6 +37,9 @@ class PlaceWords:
     institution: re.Pattern[str]
     people: WordSet
     union: WordSet
+    total: WordSet
+    meet: re.Pattern[str]
+    leave: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,7 @@ def _read(index: int, text: str, start: int, end: int, name: Name, words: PlaceW
     if text[start:end] == AGENCY_SEAT and AGENCY.search(text[max(0, start - 4) : start]) and DISPATCH.match(text, end):
         return None
     use: Use = "place"
-    if words.union.at(text, end) or _depot(text, end, words):
+    if words.union.at(text, end) or (full and _short_union(text, end, words)) or _depot(text, end, words):
         use = "union"
     elif words.people.at(text, end) or words.origin.before(text, start):
         use = "people"
@@ -113,6 +119,11 @@ def _read(index: int, text: str, start: int, end: int, name: Name, words: PlaceW
     trusted = level < 2 or use == "union" or text.startswith(OIL_FIELD, end)
     trusted = trusted or (len(name.text) > 2 and name.text[-1] not in SCENERY)
     return Hit(index, start, end, name, use, rank, trusted)
+
+
+def _short_union(text: str, end: int, words: PlaceWords) -> bool:
+    """大同市|总: the union of a place, but not 大同市|总人口."""
+    return text.startswith("总", end) and not words.total.at(text, end)
 
 
 def _depot(text: str, end: int, words: PlaceWords) -> bool:

@@ -1,0 +1,95 @@
+"""Places that a story names without being about them."""
+
+from collections.abc import Collection, Sequence
+
+from .gazetteer import Gazetteer
+from .manner import is_capital
+from .standing import Standing
+
+Years = tuple[int, int]
+SHARE_OF_PARENT = 0.3  # of the direct weight of the place around it, for a finer one to be what the story is about
+SHARE_OF_HOME = 0.45  # of the weight of a headline's place, for one of another province that no headline has
+
+
+def is_misprint(standing: Standing, standings: Collection[Standing], gazetteer: Gazetteer, years: Years) -> bool:
+    """A headline's place that the body never comes back to, while the body dwells on another one."""
+    if not standing.head or standing.body:
+        return False
+    codes = {standing.place.code}
+    above = _above(standing, gazetteer, years)
+    rivals = 0
+    for other in standings:
+        if other is standing or not other.body:
+            continue
+        if gazetteer.inside(other.place, codes, years) or other.place.code in above:
+            return False
+        rivals = max(rivals, other.body if other.lead else 0)
+    return rivals >= 2
+
+
+def is_scene(standing: Standing, alive: Sequence[Standing], gazetteer: Gazetteer, years: Years) -> bool:
+    """Where a meeting of the place around it is held; the desk from which a paper writes of elsewhere in the province."""
+    if standing.head or not standing.only("venue", "desk"):
+        return False
+    above = _above(standing, gazetteer, years)
+    own = [other for other in alive if other is not standing and other.named]
+    if "desk" not in standing.manners:
+        capital = is_capital(standing.place)
+        return any(other.place.code in above and (capital or other.count > 1) for other in own)
+    inside = {step for step in above}
+    near = (other for other in own if inside & _above(other, gazetteer, years))
+    return is_capital(standing.place) and any(not gazetteer.inside(o.place, {standing.place.code}, years) for o in near)
+
+
+def in_passing(standing: Standing, chosen: Sequence[Standing], gazetteer: Gazetteer, years: Years) -> bool:
+    """Another province named in the body alone, where somebody came from or went to."""
+    if standing.head:
+        return False
+    top = max(chosen, key=lambda other: (other.weight, other.place.code))
+    if top is standing:
+        return False
+    if gazetteer.lineage(standing.place, years)[0].code == gazetteer.lineage(top.place, years)[0].code:
+        return False
+    if standing.count > 1 or any(mention.use == "union" for mention in standing.mentions):
+        return top.head and standing.weight < SHARE_OF_HOME * top.weight
+    return top.count > 1 or top.head or (top.lead and not standing.lead)
+
+
+def is_background(standing: Standing, chosen: Sequence[Standing], gazetteer: Gazetteer, years: Years) -> bool:
+    """A place inside a chosen one that is named in passing: the patient's county in a provincial story, an example."""
+    above = _above(standing, gazetteer, years)
+    for other in chosen:
+        if other.place.code not in above or not (other.head and other.named):
+            continue
+        if standing.weight < SHARE_OF_PARENT * other.weight or (standing.count < 2 and not standing.head):
+            return True
+        if other.lead and not (standing.head or standing.lead) and len(standing.parts) == 1:
+            return True
+    return False
+
+
+def is_held_by_finer(standing: Standing, chosen: Sequence[Standing], gazetteer: Gazetteer, years: Years) -> bool:
+    """A place with a finer one inside it among the chosen; a zone whose counties are chosen, unless a headline has it."""
+    codes = {standing.place.code}
+    if standing.place.level == "zone" and not standing.head and standing.place.parent:
+        neighbours = [other for other in chosen if other is not standing and other.place.level == "county"]
+        if any(other.place.parent == standing.place.parent for other in neighbours):
+            return True
+    return any(other is not standing and gazetteer.inside(other.place, codes, years) for other in chosen)
+
+
+def narrowed(standing: Standing, alive: Sequence[Standing], gazetteer: Gazetteer, years: Years) -> Standing:
+    """The one place inside a city at which the body says that it happens (济南 in the headline, 济南市章丘区 below)."""
+    if standing.place.level != "prefecture" or any(m.use != "place" for m in standing.mentions):
+        return standing
+    codes = {standing.place.code}
+    inside = [o for o in alive if o is not standing and gazetteer.inside(o.place, codes, years)]
+    if len(inside) != 1 or standing.body > 1:
+        return standing
+    (finer,) = inside
+    whole = all(mention.start < mention.name_start and mention.use == "place" for mention in finer.mentions[:1])
+    return finer if whole and finer.place.level == "county" else standing
+
+
+def _above(standing: Standing, gazetteer: Gazetteer, years: Years) -> set[str]:
+    return {step.code for step in gazetteer.lineage(standing.place, years)[:-1]}
