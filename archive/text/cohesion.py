@@ -52,9 +52,9 @@ class Weights:
             shared = sum(self(term) for term, count in part.items() if get(term, 0) > count)
         else:
             shared = self.shared(part, whole)
-        return shared / self.size(part, whole)
+        return shared / self.size(len(part), len(whole))
 
     @staticmethod
-    def size(part: Counter[str], whole: Counter[str]) -> float:
+    def size(part: int, whole: int) -> float:
         """What shared weight is divided by, so that long stretches do not win by their length alone."""
-        return (len(part) + 15) ** 0.6 * (len(whole) + 40) ** 0.25
+        return (part + 15) ** 0.6 * (whole + 40) ** 0.25

@@ -179,7 +179,7 @@ def _weigh(
     stay = _SEAM * _torn(story, start, end, models) + _staying(story, start, end, models)
     for other, shared in rivals:
         place, fit = _landing(other, stretch, models)
-        to = shared / models.weights.size(part, models.whole[id(other)])
+        to = shared / models.weights.size(len(part), len(models.whole[id(other)]))
         ratio = math.log((to + _FAINT) / (own + _FAINT))
         if ratio < _CLEARER and fit < 1.0:
             continue

@@ -1,0 +1,270 @@
+"""Two heads printed one over the other: the upper one's text stands elsewhere, its opening lost.
+
+Nothing but the words tells where the upper head ends and where its text begins. So each border between two head lines
+is weighed with each place where a stray text may begin, the two as one hypothesis; of those of a page the consistent
+set is taken that explains most.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass
+
+from archive.text.choice import Option, best_whole
+from archive.text.fields import one_headline
+from archive.text.links import link
+from archive.text.page import Page
+from archive.text.stories import Draft, Paragraph, Story
+from archive.text.topics import Models
+
+_LABEL = 6
+"""Characters; shorter lines are standing labels, no headlines."""
+_STARTS = 40
+"""Places in one text where a stray one may begin that are looked at."""
+_LINES = 6
+"""Head lines of one story whose borders are looked at."""
+_NEAR = 2
+"""Stories, in print order, between a head and a text without one that may be its own."""
+_READS_ON = 4.0
+"""Log-odds from which a line goes on with the one above it; no text begins there."""
+_NEXT = 8
+"""Paragraphs of a stray text whose length is counted."""
+_ENDS = 6
+"""Broken-off sentences of one story that are looked at."""
+_HALF = 4.0
+"""Weight of shared terms that counts half as much as ever so many."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """Log-odds, fitted on made pages by maximum likelihood over all hypotheses of a head together, then rounded."""
+
+    prior: float = -6.7
+    """That the upper lines belong to the text that begins there."""
+    upper: float = 1.7
+    """The upper lines tell of the stray text rather than of what is left of the one under them (e-folds)."""
+    lower: float = -2.6
+    """The lower lines do so."""
+    untold: float = -3.4
+    """The upper lines tell of nothing in the stray text."""
+    alike: float = -7.5
+    """For one unit of affinity of the stray text with what stands before it."""
+    inside: float = 0.85
+    """The stray text begins in mid-sentence, under a finished paragraph."""
+    broken: float = 0.5
+    """It follows a sentence that breaks off."""
+    goes_on: float = -0.15
+    """For each unit by which it reads on from that."""
+    dash: float = -1.5
+    """The upper lines end with the dash of a kicker."""
+    deck: float = -3.5
+    """The lower ones begin with that of a deck."""
+    upper_labels: float = -2.0
+    """The upper lines are nothing but labels."""
+    lower_labels: float = -1.4
+    label: float = 2.8
+    """The lower lines begin with a label, as a new head does."""
+    one: float = -0.4
+    """For each unit by which the lines at the border look like the halves of one headline."""
+    two: float = 1.0
+    """The upper lines are two or more full ones."""
+    elsewhere: float = -0.8
+    """The stray text is not the end of the text under the lines: a story without a head, or a dispatch in another one."""
+    signed: float = 1.3
+    """A signature stands over it."""
+    long: float = 2.5
+    """It has 300 characters or more; less for a shorter one."""
+    unfinished: float = -0.4
+    """Its own last sentence breaks off."""
+
+
+_WEIGHTS = astuple(_Weights())
+_CLAIMED = -0.4
+"""For each unit by which a sentence that breaks off in another story reads on in the stray text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The first ``lines`` head lines of a story belong to the text of ``owner`` from paragraph ``start`` on."""
+
+    story: Story
+    lines: int
+    owner: Story
+    start: int
+
+
+def split_two_heads(draft: Draft, page: Page) -> None:
+    """Give upper heads and the texts that they tell of back to each other, in place."""
+    heads = [story for story in draft.stories if len(story.heads) > 1 and not story.photo and story.texts()]
+    if not heads:
+        return
+    models = Models(draft, page)
+    views: dict[int, _View] = {}
+    options = [
+        Option(odds, frozenset({("head", id(split.story)), ("text", id(split.owner))}), split)
+        for story in heads
+        for odds, split in _likely(story, draft, models, views)
+    ]
+    for split in best_whole(options):
+        _carry_out(draft, split)
+
+
+def _likely(story: Story, draft: Draft, models: Models, views: dict[int, "_View"]) -> Iterator[tuple[float, Split]]:
+    """For each border of a head the likeliest stray text, where there is one at all."""
+    here = models.places[id(story)]
+    near = draft.stories[max(0, here - _NEAR) : here + _NEAR + 1]
+    owners = [story, *(other for other in near if other is not story and not other.photo and other.body)]
+    for owner in owners:
+        if id(owner) not in views:
+            views[id(owner)] = _View(owner, models)
+    for lines in range(1, min(len(story.heads), _LINES)):
+        found = [
+            (odds, Split(story, lines, owner, start))
+            for owner in owners
+            for start in _starts(owner, models.page, own=owner is story)
+            if (odds := _odds(story, lines, views[id(story)], views[id(owner)], start, models)) > 0
+        ]
+        for odds, split in sorted(found, key=lambda pair: -pair[0])[:2]:
+            odds += _CLAIMED * max(0.0, _claim(split, draft, models))
+            if odds > 0:
+                yield odds, split
+
+
+def _starts(owner: Story, page: Page, *, own: bool) -> list[int]:
+    """Places in a text where another one may begin."""
+    body = owner.body
+    if not own:
+        headless = not owner.heads and body[0].role == "paragraph"
+        return ([0] if headless else []) + [i for i in range(1, len(body)) if body[i].pieces[0].label == "lead"][
+            :_STARTS
+        ]
+    places = [i for i in range(1, len(body)) if body[i].role == "paragraph" and body[i - 1].role != "crosshead"]
+    loose = [i for i in places if body[i - 1].closed or link(page, body[i - 1], body[i]) < _READS_ON]
+    return loose[:_STARTS]
+
+
+class _View:
+    """Where the terms of a story stand, so that all places at which it may be cut are judged in one pass."""
+
+    def __init__(self, story: Story, models: Models) -> None:
+        self.story, self.weight = story, models.weights
+        self.first: dict[str, int] = {}
+        self.last: dict[str, int] = {}
+        for place, para in enumerate(story.body):
+            for term in models.of[id(para)]:
+                self.first.setdefault(term, place)
+                self.last[term] = place
+        self._affinity = self._affinities(len(story.body))
+
+    def _affinities(self, size: int) -> list[float]:
+        """For each place the affinity of the text from there on with that before it."""
+        across, begun, ended = [0.0] * (size + 1), [0] * (size + 1), [0] * (size + 1)
+        for term, first in self.first.items():
+            last = self.last[term]
+            begun[first + 1] += 1
+            ended[last + 1] += 1
+            if last > first:
+                weight = self.weight(term)
+                across[first + 1] += weight
+                across[last + 1] -= weight
+        total, before, after, found = 0.0, 0, len(self.first), []
+        for place in range(size):
+            total, before, after = total + across[place], before + begun[place], after - ended[place]
+            found.append(max(0.0, total) / self.weight.size(after, before) if before and after else 0.0)
+        return found
+
+    def affinity(self, place: int) -> float:
+        return self._affinity[place]
+
+    def told_after(self, terms: set[str], place: int) -> float:
+        """Weight of the terms that the text from a place on holds."""
+        return sum(self.weight(term) for term in terms if self.last.get(term, -1) >= place)
+
+    def told_before(self, terms: set[str], place: int) -> float:
+        return sum(self.weight(term) for term in terms if self.first.get(term, place) < place)
+
+
+def _odds(story: Story, lines: int, under: _View, stray: _View, start: int, models: Models) -> float:
+    """Log-odds of a hypothesis, against the head's being one."""
+    findings = evidence(story, lines, under, stray, start, models)
+    return sum(weight * finding for weight, finding in zip(_WEIGHTS, findings, strict=True))
+
+
+def evidence(story: Story, lines: int, under: _View, stray: _View, start: int, models: Models) -> tuple[float, ...]:
+    """What speaks for a hypothesis, in the order of ``_Weights``. ``under``: the text that the head stands over."""
+    page, body = models.page, stray.story.body
+    upper, lower = _terms(story, slice(lines), page), _terms(story, slice(lines, None), page)
+    left = start if stray is under else len(under.story.body)
+    told, kept = stray.told_after(upper, start), under.told_before(upper, left)
+    strayed, tied = stray.told_after(lower, start), under.told_before(lower, left)
+    full = [not _is_label(piece.form, page) for piece in story.heads]
+    seam, broken = _seam(body, start, page)
+    return (
+        1.0,
+        _log(told) - _log(kept),
+        _log(strayed) - _log(tied),
+        float(told < 1.0),
+        min(0.6, stray.affinity(start)),
+        0.0 if broken else seam,
+        float(broken),
+        seam if broken else 0.0,
+        float(story.heads[lines - 1].form.endswith("——")),
+        float(story.heads[lines].form.startswith("——")),
+        float(not any(full[:lines])),
+        float(not any(full[lines:])),
+        float(not full[lines]),
+        max(0.0, one_headline(story.heads[lines - 1], story.heads[lines], page)),
+        float(sum(full[:lines]) > 1),
+        float(stray is not under),
+        float(start > 0 and _is_signed_between(stray.story, body[start - 1], body[start])),
+        min(1.0, sum(len(para.form) for para in body[start : start + _NEXT]) / 300),
+        float(not body[-1].closed),
+    )
+
+
+def _log(weight: float) -> float:
+    return math.log1p(weight / _HALF)
+
+
+def _terms(story: Story, lines: slice, page: Page) -> set[str]:
+    return {term for piece in story.heads[lines] for term in page.terms(piece.form)}
+
+
+def _is_label(form: str, page: Page) -> bool:
+    return len(form) <= _LABEL or page.lexicon.is_label(form)
+
+
+def _seam(body: list[Paragraph], start: int, page: Page) -> tuple[float, bool]:
+    """How a text begins, and whether it follows a sentence that breaks off (then: how it reads on from that)."""
+    if start and not body[start - 1].closed:
+        return max(-5.0, min(8.0, link(page, body[start - 1], body[start]))), True
+    return max(-3.0, min(6.0, page.starts_inside(body[start].pieces[0]))), False
+
+
+def _is_signed_between(story: Story, one: Paragraph, other: Paragraph) -> bool:
+    above, below = one.pieces[-1].end, other.pieces[0].start
+    return any(piece.label == "signature" and above <= piece.start <= below for piece in story.bylines)
+
+
+def _claim(split: Split, draft: Draft, models: Models) -> float:
+    """Log-odds that the stray text is the rest of a sentence which breaks off in a story nearby."""
+    here = models.places[id(split.owner)]
+    near = [story for story in draft.stories[max(0, here - 3) : here + 4] if story is not split.owner]
+    ends = [para for story in near for para in story.texts()[-_ENDS:] if not para.closed]
+    start = split.owner.body[split.start]
+    return max((link(models.page, end, start, printed=False) for end in ends), default=0.0)
+
+
+def _carry_out(draft: Draft, split: Split) -> None:
+    story, owner = split.story, split.owner
+    upper = Story(heads=story.heads[: split.lines], body=owner.body[split.start :])
+    upper.reasons.append((0.75, "上方标题与其下的正文不相关,与另一段缺开头的正文相关"))
+    first = upper.body[0].pieces[0].start
+    signatures = [piece for piece in owner.bylines if piece.label == "signature" and piece.start > first]
+    upper.bylines = signatures
+    owner.bylines = [piece for piece in owner.bylines if piece not in signatures]
+    story.heads = story.heads[split.lines :]
+    owner.body = owner.body[: split.start]
+    if not owner.body and not owner.heads:
+        upper.bylines = owner.bylines + upper.bylines
+        draft.stories.remove(owner)
+    draft.stories.insert(draft.stories.index(story), upper)
