@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
+from .changes import everything_changed
 from .facts_data import RegionRow, load_former_terms, load_regions, load_themes
 from .models import Region, Theme
 from .parsing import ThemeTuple
@@ -79,7 +80,10 @@ def sync_regions() -> int:
         changed += places.write(wave)
         later = {id(row) for row in wave}
         pending = [row for row in pending if id(row) not in later]
-    return changed + _link_successors(rows, places)
+    changed += _link_successors(rows, places)
+    if changed:
+        everything_changed()
+    return changed
 
 
 class _Places:

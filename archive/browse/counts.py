@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, Min, QuerySet
+import numpy as np
+from django.db.models import Count, Max, Min
 
 from archive.models import (
-    Article,
     ArticleInitiative,
     ArticleTheme,
     Contribution,
@@ -19,6 +19,8 @@ from archive.models import (
 )
 
 from .memo import while_unchanged
+from .order import stories
+from .tables import Table, distinct, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,6 @@ class Totals:
 
 
 def totals() -> Totals:
-    articles = Article.objects.public().count()
     issues = Issue.objects.aggregate(
         issues=Count("pk"),
         publications=Count("publication", distinct=True),
@@ -42,7 +43,7 @@ def totals() -> Totals:
     )
     first, last = issues["first"], issues["last"]
     return Totals(
-        articles=articles,
+        articles=stories().newest.size,
         issues=issues["issues"],
         publications=issues["publications"],
         first_year=first.year if first else None,
@@ -50,9 +51,8 @@ def totals() -> Totals:
     )
 
 
-@while_unchanged
 def stories_of(publication: Publication) -> int:
-    return Article.objects.public().filter(page__issue__publication=publication).count()
+    return int(np.count_nonzero(stories().publications == publication.pk))
 
 
 def themes_with_counts() -> list[Theme]:
@@ -67,13 +67,13 @@ def themes_with_counts() -> list[Theme]:
 @while_unchanged
 def busiest_contributors() -> list[tuple[int, int]]:
     """(id, number of public stories) of everybody with any, most busy first."""
-    return _ranked(Contribution, "contributor", Contributor)
+    return _ranked(_CONTRIBUTIONS, Contributor)
 
 
 @while_unchanged
 def leading_initiatives() -> list[tuple[int, int]]:
     """(id, number of public stories) of every initiative with any, most told of first."""
-    return _ranked(ArticleInitiative, "initiative", Initiative)
+    return _ranked(_INITIATIVES, Initiative)
 
 
 def with_stories(model: type, numbers: Iterable[tuple[int, int]]) -> list:
@@ -85,26 +85,46 @@ def with_stories(model: type, numbers: Iterable[tuple[int, int]]) -> list:
     return [found[pk] for pk in numbers if pk in found]
 
 
-def shown(links: QuerySet) -> QuerySet:
-    """The links of public stories that no editor rejected.
+def stories_about(theme: Theme) -> np.ndarray:
+    """Ids of the public stories; so those of the two functions below."""
+    return _stories_with(_THEMES, theme.pk)
 
-    The links' own indexes say nothing of visibility, and to look up the story of each would read the whole archive.
-    So it is the other way round: the hidden stories, which are few, are left out.
-    """
-    return links.filter(rejected=False).exclude(article__in=Article.objects.hidden()).order_by()
+
+def stories_by(contributor: Contributor) -> np.ndarray:
+    return _stories_with(_CONTRIBUTIONS, contributor.pk)
+
+
+def stories_telling_of(initiative: Initiative) -> np.ndarray:
+    return _stories_with(_INITIATIVES, initiative.pk)
 
 
 @while_unchanged
 def _stories_by_theme() -> Counter[int]:
-    return _stories(ArticleTheme, "theme")
+    return _stories(_THEMES)
 
 
-def _ranked(table: type, name: str, model: type) -> list[tuple[int, int]]:
-    numbers = _stories(table, name)
+def _ranked(table: Table, model: type) -> list[tuple[int, int]]:
+    numbers = _stories(table)
     names = dict(model.objects.values_list("pk", "name").order_by())
     return sorted(numbers.items(), key=lambda row: (-row[1], names.get(row[0], "")))
 
 
-def _stories(table: type, name: str) -> Counter[int]:
-    """Public stories by the id of what their links in ``table`` lead to under ``name``."""
-    return Counter(dict(shown(table.objects.all()).values_list(name).annotate(n=Count("article", distinct=True))))
+def _stories(table: Table) -> Counter[int]:
+    """Public stories by the id of what ``table`` links them to."""
+    # Each pair once: a person may have both written and photographed.
+    return Counter(distinct(table.rows())[:, 1].tolist())
+
+
+def _stories_with(table: Table, target: int) -> np.ndarray:
+    rows = table.rows()
+    return rows[rows[:, 1] == target, 0]
+
+
+def _links(model: type, target: str) -> Table:
+    """(article, what it is linked to)"""
+    return Table(lambda: shown(model.objects.all()).values_list("article_id", target), columns=2)
+
+
+_THEMES = _links(ArticleTheme, "theme_id")
+_CONTRIBUTIONS = _links(Contribution, "contributor_id")
+_INITIATIVES = _links(ArticleInitiative, "initiative_id")

@@ -4,16 +4,18 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Prefetch, QuerySet
+import numpy as np
+from django.db.models import Case, Count, Prefetch, QuerySet, Value, When
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
 from archive.models import ArticleRegion, Figure, Region, Theme
 
-from .counts import shown
+from . import counts, places
 from .memo import while_unchanged
 from .order import by_date
 from .stories import LONG, about_region, about_theme
+from .tables import Table, shown
 
 # The kinds worth comparing between stories; ages and spans of time are not.
 KINDS = {
@@ -88,18 +90,31 @@ def figures(wanted: Wanted, number: int) -> FigureList:
 
 def kinds_with_counts(wanted: Wanted) -> list[tuple[str, str, int]]:
     """(kind, its name, how many), in the order of ``KINDS``; the wanted kind is always there."""
-    counts = _by_kind(wanted) if wanted.articles is not None else _of_subject(wanted.theme, wanted.region)
-    counts = counts | {wanted.kind: counts.get(wanted.kind, 0)} if counts else {}
-    return [(kind, str(name), counts[kind]) for kind, name in KINDS.items() if kind in counts]
+    numbers = _of_search(wanted) if wanted.articles is not None else _of_subject(wanted.theme, wanted.region)
+    numbers = numbers | {wanted.kind: numbers.get(wanted.kind, 0)} if numbers else {}
+    return [(kind, str(name), numbers[kind]) for kind, name in KINDS.items() if kind in numbers]
 
 
 @while_unchanged
 def _of_subject(theme: Theme | None, region: Region | None) -> dict[str, int]:
-    return _by_kind(Wanted(theme=theme, region=region))
+    return _by_kind(theme, region)
 
 
-def _by_kind(wanted: Wanted) -> dict[str, int]:
-    return dict(_narrowed(wanted).values_list("kind").annotate(n=Count("pk")))
+def _of_search(wanted: Wanted) -> dict[str, int]:
+    return _by_kind(wanted.theme, wanted.region, np.array(wanted.articles, np.int64))
+
+
+def _by_kind(theme: Theme | None, region: Region | None, articles: np.ndarray | None = None) -> dict[str, int]:
+    """How many of each kind the public stories report: of all, or of those that are in each of these."""
+    rows = _COUNTED.rows()
+    about = [counts.stories_about(theme)] if theme else []
+    about += [places.stories_about(region)] if region else []
+    about += [articles] if articles is not None else []
+    for stories in about:
+        rows = rows[np.isin(rows[:, 0], stories)]
+    known = rows[rows[:, 1] >= 0]
+    numbers = np.bincount(known[:, 1], weights=known[:, 2], minlength=len(KINDS)).astype(int)
+    return {kind: number for kind, number in zip(KINDS, numbers.tolist(), strict=True) if number}
 
 
 @while_unchanged
@@ -110,6 +125,16 @@ def _all_by_date(wanted: Wanted) -> list[int]:
 def _by_date(wanted: Wanted) -> list[int]:
     rows = _narrowed(wanted).filter(kind=wanted.kind).order_by("pk").values_list("pk", "article_id")
     return by_date(rows.iterator(chunk_size=10_000), oldest=wanted.order == "oldest")
+
+
+def _number_by_kind() -> QuerySet:
+    """(article, place of the kind in ``KINDS`` or -1, how many)"""
+    # All kinds are read: to ask for some of them would have the database leave the order of articles.
+    kind = Case(*(When(kind=kind, then=Value(place)) for place, kind in enumerate(KINDS)), default=Value(-1))
+    return shown(Figure.objects.all()).values_list("article_id", kind).annotate(n=Count("pk"))
+
+
+_COUNTED = Table(_number_by_kind, columns=3)
 
 
 def _narrowed(wanted: Wanted) -> QuerySet[Figure]:

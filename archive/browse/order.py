@@ -1,4 +1,5 @@
-"""All public stories from the newest to the oldest, found once for each state of the archive: lists are cut from it.
+"""All public stories from the newest to the oldest, put in order once for each state of the archive: lists are cut
+from it.
 
 To sort a list in the database means to look up page and issue of each of its stories, for each reader anew.
 """
@@ -7,23 +8,31 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-from django.db.models import F
-from django.db.models.lookups import IsNull
+from django.db.models import CharField, IntegerField, QuerySet, Value
+from django.db.models.functions import Cast, Coalesce, Replace
 
 from archive.models import Article
 
 from .memo import while_unchanged
+from .tables import Table, each_once
+
+_NO_NUMBER = 1 << 30  # of a page: it stands after all others
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """``newest``: all ids in the order of ``ArticleQuerySet.newest_first``; ``known``: the same, ascending, and their
     ``places`` in that order, from 0; ``dated``: how many have a date, those without stand last.
+
+    Beside ``newest``, a row each: ``publications``, 0 where not known, and ``days``, the first and last possible one
+    as 20160531, 0 where there is none.
     """
 
     newest: np.ndarray
     known: np.ndarray
     places: np.ndarray
+    publications: np.ndarray
+    days: np.ndarray
     dated: int
 
     def find(self, ids: np.ndarray) -> np.ndarray:
@@ -34,11 +43,11 @@ class Order:
         return np.where(self.known[at] == ids, self.places[at], -1)
 
 
-def newest_first(ids: Iterable[int]) -> list[int]:
+def newest_first(ids: np.ndarray) -> np.ndarray:
     """Those of these stories that are public, each once, newest first."""
-    order = _order()
-    places = np.unique(order.find(np.fromiter(ids, np.int64)))
-    return order.newest[places[places >= 0]].tolist()
+    order = stories()
+    places = order.find(ids)
+    return order.newest[each_once(places[places >= 0])]
 
 
 def by_date(facts: Iterable[tuple[int, int]], *, oldest: bool = False) -> list[int]:
@@ -46,7 +55,7 @@ def by_date(facts: Iterable[tuple[int, int]], *, oldest: bool = False) -> list[i
 
     Those of stories that are not public are left out.
     """
-    order = _order()
+    order = stories()
     rows = np.fromiter(facts, np.dtype((np.int64, 2)))
     places = order.find(rows[:, 1])
     if oldest:
@@ -56,10 +65,32 @@ def by_date(facts: Iterable[tuple[int, int]], *, oldest: bool = False) -> list[i
 
 
 @while_unchanged
-def _order() -> Order:
-    undated = IsNull(F("page__issue__date_from"), True)
-    rows = Article.objects.public().newest_first().values_list("pk", undated)
-    table = np.fromiter(rows.iterator(chunk_size=10_000), np.dtype((np.int64, 2)))
-    newest = table[:, 0].copy()
+def stories() -> Order:
+    ids, positions, numbers, publications, first, last = _STORIES.rows().T
+    # Undated ones last: of the days, the greatest comes first, and they have 0.
+    by_print = np.lexsort((ids, positions, numbers, -first))
+    newest = ids[by_print]
     places = np.argsort(newest)
-    return Order(newest, newest[places], places, dated=int(np.count_nonzero(table[:, 1] == 0)))
+    return Order(
+        newest=newest,
+        known=newest[places],
+        places=places,
+        publications=publications[by_print],
+        days=np.stack([first, last], axis=1)[by_print],
+        dated=int(np.count_nonzero(first)),
+    )
+
+
+def _where_printed() -> QuerySet:
+    number = Coalesce("page__number", _NO_NUMBER)
+    publication = Coalesce("page__issue__publication_id", 0)
+    days = _day("page__issue__date_from"), _day("page__issue__date_to")
+    return Article.objects.public().order_by().values_list("pk", "position", number, publication, *days)
+
+
+def _day(field: str) -> Coalesce:
+    digits = Replace(Cast(field, CharField()), Value("-"), Value(""))
+    return Coalesce(Cast(digits, IntegerField()), 0)
+
+
+_STORIES = Table(_where_printed, columns=6, article="pk")

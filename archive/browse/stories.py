@@ -14,8 +14,6 @@ from archive.models import (
     ArticleBlock,
     ArticleRegion,
     ArticleTheme,
-    Contributor,
-    Initiative,
     Region,
     Theme,
 )
@@ -71,14 +69,6 @@ def in_order_of_print(articles: QuerySet[Article]) -> QuerySet[Article]:
 
 def about_theme(theme: Theme) -> QuerySet:
     return _ids(theme.article_links)
-
-
-def by_contributor(contributor: Contributor) -> QuerySet:
-    return _ids(contributor.contributions)
-
-
-def telling_of(initiative: Initiative) -> QuerySet:
-    return _ids(initiative.article_links)
 
 
 def about_region(region: Region) -> QuerySet:

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count
+import numpy as np
 
-from archive.models import Article
-
-from .issues import month_of
 from .memo import while_unchanged
+from .order import stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +23,16 @@ def months() -> list[MonthCount]:
 
     A story counts where the whole range of its date lies in one month.
     """
-    dated = Article.objects.public().filter(page__issue__date_from__isnull=False).order_by()
-    first, last = month_of("page__issue__date_from"), month_of("page__issue__date_to")
-    rows = dated.values_list(first, last).annotate(n=Count("pk"))
-    counts = {date.fromisoformat(f"{month}-01"): n for month, until, n in rows if month == until}
-    return (
-        [MonthCount(month, counts.get(month, 0)) for month in _each_month(min(counts), max(counts))] if counts else []
-    )
+    first, last = stories().days.T // 100
+    known = first[(first == last) & (first > 0)]
+    numbers, counts = np.unique(known, return_counts=True)
+    count_of = dict(zip(numbers.tolist(), counts.tolist(), strict=True))
+    return [MonthCount(month, count_of.get(month.year * 100 + month.month, 0)) for month in _each_month(numbers)]
 
 
-def _each_month(first: date, last: date) -> list[date]:
-    start, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
+def _each_month(known: np.ndarray) -> list[date]:
+    """From the first to the last of these months, given as 201605, in order."""
+    if not known.size:
+        return []
+    start, end = (int(month) // 100 * 12 + int(month) % 100 - 1 for month in (known[0], known[-1]))
     return [date(number // 12, number % 12 + 1, 1) for number in range(start, end + 1)]

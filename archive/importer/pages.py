@@ -90,6 +90,20 @@ def is_unchanged(record: PageRecord, page: Page | None) -> bool:
     )
 
 
+def where_printed(page: Page) -> tuple:
+    """What a page's articles show of it and of its issue."""
+    issue = page.issue
+    return (
+        issue.pk,
+        issue.publication_id,
+        issue.date_from,
+        issue.date_to,
+        issue.date_precision,
+        page.number,
+        page.section,
+    )
+
+
 def _facts_of(metadata: Metadata) -> tuple:
     date = metadata.date
     return (
@@ -109,10 +123,10 @@ def save_page(record: PageRecord, result: PageResult, batch: ImportBatch) -> Out
         if is_unchanged(record, page):
             return Outcome("unchanged", page.pk)
         if page is None:
-            status, page, old_raw, old_issue = "new", Page(), "", None
+            status, page, old_raw, old_issue, printed = "new", Page(), "", None, None
         else:
             status = "updated" if page.sha256 == record.file.sha256 else "revised"
-            old_raw, old_issue = page.raw_text, page.issue
+            old_raw, old_issue, printed = page.raw_text, page.issue, where_printed(page)
             keep_revision(page, batch)
         _fill(page, record, result, batch)
         page.revision += status == "revised"
@@ -121,6 +135,7 @@ def save_page(record: PageRecord, result: PageResult, batch: ImportBatch) -> Out
         linked = link_jumps(page.issue)
         if old_issue is not None and old_issue.pk != page.issue_id:
             drop_if_empty(old_issue)
+        if printed is not None and printed != where_printed(page):
             written.changed.extend(page.articles.values_list("pk", flat=True))
         changed = [*written.all, *linked]
         articles_changed(changed)

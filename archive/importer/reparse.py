@@ -13,7 +13,7 @@ from archive.parsing import PIPELINE_VERSION, PageResult, ParseJob, ThemeTuple, 
 from .articles import decisions_json, write_articles
 from .jumps import link_jumps
 from .metadata import Metadata, merge
-from .pages import Outcome, drop_if_empty, issue_for, stored_metadata
+from .pages import Outcome, drop_if_empty, issue_for, stored_metadata, where_printed
 
 
 def pages_since(since: datetime.date | None) -> QuerySet[Page]:
@@ -42,7 +42,7 @@ def resegment_page(page: Page, result: PageResult) -> Outcome:
     """Write what today's pipeline makes of a stored page; ids, edits and addresses survive."""
     with transaction.atomic():
         page = Page.objects.select_related("issue__publication").get(pk=page.pk)
-        old_issue = page.issue
+        old_issue, printed = page.issue, where_printed(page)
         _date_anew(page)
         page.pipeline_version = PIPELINE_VERSION
         page.decisions = decisions_json(result.parsed.decisions)
@@ -51,6 +51,7 @@ def resegment_page(page: Page, result: PageResult) -> Outcome:
         changed = [*written.all, *link_jumps(page.issue)]
         if old_issue.pk != page.issue_id:
             drop_if_empty(old_issue)
+        if printed != where_printed(page):
             changed += page.articles.values_list("pk", flat=True)
         articles_changed(changed)
     return Outcome("updated" if changed else "unchanged", page.pk, page.articles.count(), tuple(changed))

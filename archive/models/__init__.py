@@ -14,12 +14,13 @@ from .facts import (
     Initiative,
     Provenance,
 )
-from .ops import ArchiveState, ImportBatch, IndexTask, Withheld
+from .ops import ArchiveChange, ArchiveState, ImportBatch, IndexTask, Withheld
 from .publication import Issue, Page, PageRevision, Publication, Residue
 from .reports import ErrorReport
 from .taxonomy import Region, Theme
 
 __all__ = [
+    "ArchiveChange",
     "ArchiveState",
     "Article",
     "ArticleBlock",

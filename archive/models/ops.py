@@ -64,3 +64,17 @@ class ArchiveState(models.Model):
 
     def __str__(self) -> str:
         return self.token
+
+
+class ArchiveChange(models.Model):
+    """The newest changes of the archive, one row each: ``token`` is what ``ArchiveState`` had after it.
+
+    So who counted under one token and finds another one can tell which articles changed between them. ``articles``:
+    their numbers; None where they are too many to name.
+    """
+
+    token = models.CharField(max_length=32, db_index=True)
+    articles = models.JSONField(null=True)
+
+    def __str__(self) -> str:
+        return self.token

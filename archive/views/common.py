@@ -1,7 +1,6 @@
 """What several views share: paging, who may see more, what robots may keep."""
 
-from collections.abc import Iterable
-
+import numpy as np
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -20,10 +19,10 @@ ISSUES_A_PAGE = 60
 Crumb = tuple[str, str]  # label, address
 
 
-def story_page(request: HttpRequest, ids: Iterable[int]) -> ListPage:
+def story_page(request: HttpRequest, ids: np.ndarray) -> ListPage:
     """The asked page of a list of stories, newest first; a page number out of range gives the nearest."""
     page = list_page(request, newest_first(ids), STORIES_A_PAGE)
-    page.object_list = read(page.object_list)
+    page.object_list = read(page.object_list.tolist())
     return page
 
 

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from archive import ports
-from archive.browse.counts import leading_initiatives, with_stories
+from archive.browse.counts import leading_initiatives, stories_telling_of, with_stories
 from archive.browse.figures import KINDS, ORDERS, Wanted, figures, kinds_with_counts
-from archive.browse.stories import telling_of
+from archive.browse.memo import one_state
 from archive.models import Article, Initiative, Region, Theme
 
 from .common import list_page, not_ready, story_page
@@ -36,15 +36,17 @@ SEARCHED = (
 BOXES = ("q", "region", "theme")
 
 
+@one_state()
 def initiatives(request: HttpRequest) -> HttpResponse:
     found = list_page(request, leading_initiatives(), INITIATIVES_A_PAGE)
     found.object_list = with_stories(Initiative, found.object_list)
     return render(request, "archive/initiatives.html", {"initiatives": found})
 
 
+@one_state()
 def initiative(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Initiative, slug=slug)
-    stories = story_page(request, telling_of(found))
+    stories = story_page(request, stories_telling_of(found))
     if not stories.paginator.count:
         raise Http404  # known by hidden stories alone
     context = {
@@ -55,6 +57,7 @@ def initiative(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "archive/initiative.html", context)
 
 
+@one_state()
 def figure_table(request: HttpRequest) -> HttpResponse:
     """``?kind=&order=&theme=&region=``, and all parameters of a search, whose stories alone count then.
 
@@ -69,10 +72,11 @@ def figure_table(request: HttpRequest) -> HttpResponse:
         raise BadRequest(str(error)) from error
     if search and articles is None:
         return not_ready(request)
+    themes = list(Theme.objects.order_by("position", "slug").defer("terms"))
     wanted = Wanted(
         kind=next((kind for kind in asked.getlist("kind") if kind in KINDS), "money"),
         order=asked["order"] if asked.get("order") in ORDERS else "largest",
-        theme=Theme.objects.filter(slug=asked["theme"]).first() if asked.get("theme") else None,
+        theme=next((theme for theme in themes if theme.slug == asked.get("theme")), None),
         region=Region.objects.filter(code=asked["region"], current=None).first() if asked.get("region") else None,
         articles=None if articles is None else tuple(articles),
     )
@@ -84,7 +88,7 @@ def figure_table(request: HttpRequest) -> HttpResponse:
         "search": search,
         "search_address": f"{reverse('search:search')}?{urlencode(search, doseq=True)}",
         "kinds": [(kind, name, number, _with_kind(asked, kind)) for kind, name, number in kinds],
-        "themes": Theme.objects.order_by("position", "slug").defer("terms"),
+        "themes": themes,
         "provinces": Region.objects.filter(level="province", current=None).order_by("code").only("code", "name"),
         "figures": list_page(request, found, FIGURES_A_PAGE),
         "others": [(name, value) for name, values in search.items() if name not in BOXES for value in values],

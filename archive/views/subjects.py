@@ -5,7 +5,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from archive.browse import calendar, counts, places, stories
+from archive.browse import calendar, counts, places
+from archive.browse.memo import one_state
 from archive.models import Contributor, Publication, Region, Theme
 
 from .common import for_robots, issue_page, list_page, story_page
@@ -13,10 +14,12 @@ from .common import for_robots, issue_page, list_page, story_page
 CONTRIBUTORS_A_PAGE = 120
 
 
+@one_state()
 def regions(request: HttpRequest) -> HttpResponse:
     return render(request, "archive/regions.html", {"tree": places.region_tree()})
 
 
+@one_state()
 def region(request: HttpRequest, code: str) -> HttpResponse:
     rows = list(Region.objects.filter(code=code).select_related("current", "parent").order_by("-valid_from"))
     if not rows:
@@ -27,7 +30,7 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
         "region": found,
         "former": found.former.exclude(name=found.name).order_by("valid_from"),
         "children": places.children_with_counts(found) if found.current is None else [],
-        "stories": story_page(request, stories.about_region(found)),
+        "stories": story_page(request, places.stories_about(found)),
         "crumbs": [
             (_("Regions"), reverse("archive:regions")),
             *((name, reverse("archive:region", args=[code])) for code, name in zip(codes, names, strict=True)),
@@ -40,25 +43,28 @@ def themes(request: HttpRequest) -> HttpResponse:
     return render(request, "archive/themes.html", {"themes": counts.themes_with_counts()})
 
 
+@one_state()
 def theme(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Theme, slug=slug)
     context = {
         "theme": found,
-        "stories": story_page(request, stories.about_theme(found)),
+        "stories": story_page(request, counts.stories_about(found)),
         "crumbs": [(_("Themes"), reverse("archive:themes"))],
     }
     return render(request, "archive/theme.html", context)
 
 
+@one_state()
 def contributors(request: HttpRequest) -> HttpResponse:
     people = list_page(request, counts.busiest_contributors(), CONTRIBUTORS_A_PAGE)
     people.object_list = counts.with_stories(Contributor, people.object_list)
     return render(request, "archive/contributors.html", {"contributors": people})
 
 
+@one_state()
 def contributor(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Contributor, slug=slug)
-    page = story_page(request, stories.by_contributor(found))
+    page = story_page(request, counts.stories_by(found))
     if not page.paginator.count:
         raise Http404  # known by hidden stories alone
     context = {
@@ -69,6 +75,7 @@ def contributor(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "archive/contributor.html", context)
 
 
+@one_state()
 def publication(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Publication.objects.select_related("home_region"), slug=slug)
     issues = found.issues.order_by("-date_from", "-pk")

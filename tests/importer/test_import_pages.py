@@ -4,8 +4,10 @@ import json
 import subprocess
 import sys
 
+import numpy as np
 import pytest
 
+from archive.browse.order import newest_first
 from archive.models import Article, ImportBatch, IndexTask, Issue, Page, PageRevision, Publication
 
 from .conftest import page_text
@@ -122,6 +124,19 @@ def test_metadata_that_come_later_update_the_page(run, folder):
     issue = Issue.objects.get()
     assert (issue.publication.name, issue.date_label, issue.needs_review) == ("岭南职工报", "2019-08-02", False)
     assert Article.objects.get().pk == article.pk
+
+
+def test_lists_and_index_hear_of_metadata_that_come_later(run, folder):
+    """Though no word of the articles changed, and they stay in their issue."""
+    write(folder, "01.txt", page_text("cooling", head="2019年8月2日 周五\n\n"))
+    write(folder, "02.txt", page_text("skills", head="2019年8月2日 周五\n\n"))
+    run("import_pages", folder, "--publication", "岭南职工报")
+    cooling, skills = Article.objects.order_by("pk")
+    assert newest_first(np.array([skills.pk, cooling.pk])).tolist() == [cooling.pk, skills.pk]
+    manifest = write(folder, "manifest.csv", "file,page\n01.txt,5\n02.txt,2\n")
+    run("import_pages", folder, "--manifest", manifest)
+    assert newest_first(np.array([cooling.pk, skills.pk])).tolist() == [skills.pk, cooling.pk]
+    assert Article.objects.filter(page__issue=cooling.page.issue).count() == 2
 
 
 def test_manifest_beats_option_beats_print_beats_name_and_conflicts_are_flagged(run, folder):

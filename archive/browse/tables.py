@@ -1,0 +1,111 @@
+"""Numbers of all stories as arrays: read once by each process, then kept up with the archive's changes.
+
+To read them anew after each change would hold up the next reader by as much as the archive is large. So only the
+rows of the articles that changed are read again; ``ArchiveChange`` names them.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
+from django.db.models import QuerySet
+
+from archive.models import ArchiveChange, Article
+
+from .memo import state
+
+_MOST_ANEW = 1000  # changed articles whose rows are read by themselves; of more, everything is read
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    token: str
+    rows: np.ndarray
+
+
+class Table:
+    """``source``: a query for rows of whole numbers, the first of them an article's, of public articles alone.
+
+    ``columns``: how many numbers a row has; ``article``: how the query's model knows the article.
+    """
+
+    def __init__(self, source: Callable[[], QuerySet], columns: int, article: str = "article") -> None:
+        self._source = source
+        self._columns = columns
+        self._article = article
+        self._kept: _Kept | None = None
+
+    def rows(self) -> np.ndarray:
+        """All rows as they are now, one a line of the array; in no order. Must not be changed."""
+        token, kept = state(), self._kept
+        if token is None:
+            return self._read()
+        if kept is None or kept.token != token:
+            # The rows are read after the token, so they are never older than it says.
+            kept = self._kept = _Kept(token, self._renewed(kept, token))
+        return kept.rows
+
+    def _renewed(self, kept: _Kept | None, token: str) -> np.ndarray:
+        changed = _changed_between(kept.token, token) if kept else None
+        if changed is None:
+            return self._read()
+        standing = kept.rows[np.isin(kept.rows[:, 0], changed, invert=True)]
+        return np.concatenate([standing, self._read(changed)])
+
+    def _read(self, articles: list[int] | None = None) -> np.ndarray:
+        query = self._source()
+        if articles is not None:
+            query = query.filter(**{f"{self._article}__in": articles})
+        return np.array(tuples(query), np.int64).reshape(-1, self._columns)
+
+
+@lru_cache(maxsize=8)
+def _changed_between(before: str, now: str) -> list[int] | None:
+    """The articles that changed from one state to another; None where that is not known, or where they are many."""
+    begun = ArchiveChange.objects.filter(token=before).values_list("pk", flat=True).first()
+    if begun is None:
+        return None
+    changes = ArchiveChange.objects.filter(pk__gt=begun).order_by("pk").values_list("token", "articles")
+    changed: set[int] = set()
+    for token, articles in changes:
+        if articles is None or len(changed) > _MOST_ANEW:
+            return None
+        changed.update(articles)
+        if token == now:
+            return sorted(changed)
+    return None
+
+
+def tuples(query: QuerySet) -> list[tuple]:
+    """The query's rows as the database has them: Django's own way to numbers takes four times as long."""
+    try:
+        sql, parameters = query.query.sql_with_params()
+    except EmptyResultSet:
+        return []
+    with connections[query.db].cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return cursor.fetchall()
+
+
+def shown(links: QuerySet) -> QuerySet:
+    """The links of public stories that no editor rejected.
+
+    The links' own indexes say nothing of visibility, and to look up the story of each would read the whole archive.
+    So it is the other way round: the hidden stories, which are few, are left out.
+    """
+    return links.filter(rejected=False).exclude(article__in=Article.objects.hidden()).order_by()
+
+
+def distinct(pairs: np.ndarray) -> np.ndarray:
+    """Pairs of ids, each once, ordered by their second."""
+    packed = each_once(pairs[:, 1] << 40 | pairs[:, 0])
+    return np.stack([packed & (1 << 40) - 1, packed >> 40], axis=1)
+
+
+def each_once(numbers: np.ndarray) -> np.ndarray:
+    """In ascending order. ``np.unique`` takes twenty times as long for it (it builds a table of hashes first)."""
+    numbers = np.sort(numbers)
+    return numbers[np.diff(numbers, prepend=-1) != 0]
