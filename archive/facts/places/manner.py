@@ -7,7 +7,7 @@ from .gazetteer import Place
 from .mentions import PlaceWords
 from .settle import Mention
 
-Manner = Literal["", "venue", "list", "left", "desk", "group"]
+Manner = Literal["", "venue", "list", "left", "desk", "group", "aside"]
 HAN = r"[\u4e00-\u9fff]"
 SOME = r"[0-9一二三四五六七八九十几多数]+(?:余|多)?(?:个|省|市|县|区|州|旗|地|家)"
 LIST_TAIL = re.compile(rf"(?:[、和与及]{HAN}{{2,9}}?){{0,8}}等(?:地|省|市|县|区|州|旗|{SOME})")
@@ -22,6 +22,8 @@ def manner(mention: Mention, text: str, words: PlaceWords) -> Manner:
     """``text``: of the mention's part. "" where the place is simply named."""
     if mention.reason == "group name":
         return "group"
+    if text[mention.end - 1] == "京" and mention.end - mention.start == 2 and text[mention.start] != "北":
+        return "" if words.meet.match(text, mention.end) else "aside"  # 在京召开, but not 在京公布
     before = text[mention.start - 1 : mention.start] if mention.start else ""
     if before and before in IN and words.meet.match(text, mention.end):
         return "venue"

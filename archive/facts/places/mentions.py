@@ -19,6 +19,9 @@ AGENCY, DISPATCH = (
     re.compile("新华社$|中新社$"),
     re.compile(r"(?:\d{1,2}月)?\d{0,2}日?电"),
 )  # the agency's desk, not the event's place
+BEHIND_CAPITAL = frozenset(
+    "东剧津沪广九都哈港杭城韵味戏胡腔郊畿冀张雄承唐深粤台族山昆石"
+)  # 在|京东, 进|京城: no capital
 SCENERY = "山湖江河海岭桥门沟岛坪湾泉"  # 青山湖 may be any lake
 
 
@@ -97,6 +100,8 @@ def _read(index: int, text: str, start: int, end: int, name: Name, words: PlaceW
     """The hit in its surroundings, or None where the name is part of another word (北京路, but not 石家庄|桥西区)."""
     if name.form == "group":
         return Hit(index, start, end, name, "place", 0, True)
+    if text[end - 1] == "京" and text[end : end + 1] in BEHIND_CAPITAL and name.text[0] in "在抵来晋进离赴驻":
+        return None
     full = name.form == "full"
     level = name.level
     if not full and not place_behind and _of_a_street(text, end, level, words):

@@ -35,10 +35,10 @@ def is_scene(standing: Standing, alive: Sequence[Standing], gazetteer: Gazetteer
     own = [other for other in alive if other is not standing and other.named]
     if "desk" not in standing.manners:
         capital = is_capital(standing.place)
-        return any(other.place.code in above and (capital or other.count > 1) for other in own)
-    inside = {step for step in above}
-    near = (other for other in own if inside & _above(other, gazetteer, years))
-    return is_capital(standing.place) and any(not gazetteer.inside(o.place, {standing.place.code}, years) for o in near)
+        return any(other.place.code in above and (capital or other.named > 1) for other in own)
+    near = [other for other in own if above & _above(other, gazetteer, years)]
+    code = {standing.place.code}
+    return is_capital(standing.place) and any(not gazetteer.inside(other.place, code, years) for other in near)
 
 
 def in_passing(standing: Standing, chosen: Sequence[Standing], gazetteer: Gazetteer, years: Years) -> bool:
@@ -59,7 +59,7 @@ def is_background(standing: Standing, chosen: Sequence[Standing], gazetteer: Gaz
     """A place inside a chosen one that is named in passing: the patient's county in a provincial story, an example."""
     above = _above(standing, gazetteer, years)
     for other in chosen:
-        if other.place.code not in above or not (other.head and other.named):
+        if other.place.code not in above or not other.titled:
             continue
         if standing.weight < SHARE_OF_PARENT * other.weight or (standing.count < 2 and not standing.head):
             return True

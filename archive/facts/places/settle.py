@@ -15,6 +15,7 @@ UNKNOWN_YEARS = (YEAR_MAX - 1, YEAR_MAX)  # today's names; a former one is taken
 IN_STORY, IN_PROVINCE, AT_HOME, ON_PAGE = 4.0, 2.0, 1.5, 1.5
 LEVEL_BONUS = (0.6, 0.4, 0.0, 0.2)
 CLEAR_LEAD = 0.3
+OWN_PROVINCE = 0.9  # a paper's home, or a page on which three places of five are of one province
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +220,7 @@ class Settler:
         if named:
             return True
         parent_named = any(place.parent in self.anchors for place in places)
-        return parent_named or any(self.setting.prior(place, self.gazetteer) >= AT_HOME for place in places)
+        return parent_named or any(self.setting.prior(place, self.gazetteer) >= OWN_PROVINCE for place in places)
 
     def _choose(self, places: Sequence[Place]) -> Place | None:
         """The place with the most to say for it; None where two have as much."""

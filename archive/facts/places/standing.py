@@ -12,7 +12,7 @@ from .settle import Mention
 FIELD_WEIGHT = {"headline": 4.0, "kicker": 3.0, "deck": 3.0}
 RANK_WEIGHT = {"lead": 2.0, "body": 1.0, "caption": 1.5, "abstract": 1.5, "column": 0.5, "byline": 0.0}
 USE_WEIGHT = {"place": 1.0, "union": 1.5, "institution": 0.35, "people": 0.25}
-MANNER_WEIGHT: dict[Manner, float] = {"list": 0.5, "left": 0.25, "group": 0.5}
+MANNER_WEIGHT: dict[Manner, float] = {"list": 0.5, "left": 0.25, "group": 0.5, "aside": 0.5}
 FULL_NAME_OF_INSTITUTION = 0.8  # 石家庄市中心医院, 广东广州某公司 do stand there; 浙江某集团 may be anywhere
 LEAD_CHARS = 150  # beyond, a long first paragraph is body
 PAST_WEIGHT = 0.3
@@ -20,21 +20,25 @@ PAST_WEIGHT = 0.3
 
 @dataclass(slots=True, eq=False)
 class Standing:
-    """``head``, ``lead``, ``body``: where the place itself is named, not only where somebody comes from."""
+    """``head``, ``lead``, ``body``: where the place itself is named, not only where somebody comes from.
+
+    ``titled``: the head has its own name, not only one for several places (长三角).
+    """
 
     place: Place
     weight: float = 0.0
     count: int = 0
     head: bool = False
+    titled: bool = False
     lead: bool = False
     body: int = 0
     mentions: list[Mention] = field(default_factory=list)
     manners: list[Manner] = field(default_factory=list)
 
     @property
-    def named(self) -> bool:
-        """Whether it is named by itself, not only with others by one word (长三角)."""
-        return any(manner != "group" for manner in self.manners)
+    def named(self) -> int:
+        """How often it is named by itself, not with others by one word (长三角)."""
+        return sum(manner != "group" for manner in self.manners)
 
     @property
     def parts(self) -> set[int]:
@@ -58,6 +62,7 @@ def weigh(mentions: Sequence[Mention], parts: Sequence[Part], words: PlaceWords)
         standing.weight += _weight(mention, part, lead) * factor
         standing.count += 1
         standing.head |= part.rank == "head" and not passing
+        standing.titled |= part.rank == "head" and not passing and way != "group"
         standing.lead |= lead
         standing.body += part.field == "blocks" and mention.use != "people"
         standing.mentions.append(mention)
