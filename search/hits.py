@@ -62,8 +62,10 @@ class Hit:
         return tuple(map(str, self.subjects))
 
 
-# What a hit does not show is not read: long columns, and rows made into objects only to read one name.
+# What a hit does not show is not read: long columns, and rows made into objects only to read one name. Nor are the
+# rows put in the order of all articles: the database would begin at the names of papers.
 ROWS = Article.objects.public().with_issue().defer("decisions", "field_spans", "printed_spans", "page__raw_text")
+ROWS = ROWS.order_by()
 BLOCKS = ArticleBlock.objects.order_by("article_id", "position").values_list("article_id", "text")
 REGIONS = (
     ArticleRegion.objects.filter(rejected=False, relation=ArticleRegion.Relation.ABOUT)

@@ -1,10 +1,11 @@
 """How the archive's values are said in the reader's language."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from archive.models import Article, EventDate, Figure, Issue, Page
 
@@ -15,7 +16,7 @@ def issue_date(issue: Issue) -> str:
     if first is None:
         return _("undated")
     if issue.date_precision == Issue.Precision.DAY:
-        return f"{date_format(first, 'DATE_FORMAT')} {date_format(first, 'l')}"
+        return f"{_said(first, 'DATE_FORMAT')} {_said(first, 'l')}"
     return _span(first, last)
 
 
@@ -24,7 +25,7 @@ def issue_day(issue: Issue) -> str:
     if issue.date_from is None:
         return _("undated")
     if issue.date_precision == Issue.Precision.DAY:
-        return date_format(issue.date_from, "DATE_FORMAT")
+        return _said(issue.date_from, "DATE_FORMAT")
     return _span(issue.date_from, issue.date_to)
 
 
@@ -34,6 +35,16 @@ def _span(first: date, last: date) -> str:
     if first.year == last.year:
         return _year(first)
     return _("between %(first)s and %(last)s") % {"first": first.year, "last": last.year}
+
+
+def _said(day: date, style: str) -> str:
+    return _formatted(day, style, get_language())
+
+
+@lru_cache(maxsize=10_000)
+def _formatted(day: date, style: str, _language: str | None) -> str:
+    """Django reads the format anew for each date, and a list has tens of them."""
+    return date_format(day, style)
 
 
 def issue_size(issue: Issue) -> str:

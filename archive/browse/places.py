@@ -1,6 +1,5 @@
 """How many public stories are about each place of today, and which."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -11,7 +10,7 @@ from archive.models import ArticleRegion, Region
 
 from .memo import while_unchanged
 from .stories import region_rows
-from .tables import Table, distinct, shown, tuples
+from .tables import Table, distinct, shown, tuples, while_names_stay
 
 
 @dataclass(slots=True)
@@ -65,8 +64,7 @@ def _places() -> dict[str, np.ndarray]:
     """Code of a place of today -> ids of the public stories about it or what lies in it, each once."""
     rows = _ABOUT.rows()
     regions, inverse = np.unique(rows[:, 1], return_inverse=True)
-    path = _paths()
-    paths = [sorted(path(region)) for region in regions.tolist()]
+    paths = _paths_of(regions.tolist())
     codes = sorted({code for codes in paths for code in codes})
     number = {code: place for place, code in enumerate(codes)}
     lengths = np.array([len(codes) for codes in paths], np.int64)
@@ -89,17 +87,29 @@ def _joined(stories: np.ndarray, regions: np.ndarray, numbers: np.ndarray, lengt
     return np.stack([np.repeat(stories, times), numbers[np.repeat(starts[regions], times) + within]], axis=1)
 
 
-def _paths() -> Callable[[int], frozenset[str]]:
-    """Region -> the codes of its place of today and of all that this lies in."""
-    rows = tuples(Region.objects.order_by().values_list("pk", "code", "parent_id", "current_id"))
-    known = {pk: row for pk, *row in rows}
+def _paths_of(regions: list[int]) -> list[tuple[str, ...]]:
+    """The codes of each region's place of today and of all that this lies in."""
+    paths = _paths()
+    if not paths.keys() >= set(regions):
+        paths = _read_paths()  # a region that came in since
+    return [paths[region] for region in regions]
+
+
+def _read_paths() -> dict[int, tuple[str, ...]]:
+    known = {
+        pk: row for pk, *row in tuples(Region.objects.order_by().values_list("pk", "code", "parent_id", "current_id"))
+    }
 
     @cache
-    def inside(region: int) -> frozenset[str]:
+    def inside(region: int) -> tuple[str, ...]:
         code, parent, _ = known[region]
-        return frozenset([code]) | (inside(parent) if parent else frozenset())
+        above = inside(parent) if parent else ()
+        return above if code in above else (*above, code)
 
-    return lambda region: inside(known[region][2] or region)
+    return {pk: inside(current or pk) for pk, (_, _, current) in known.items()}
+
+
+_paths = while_names_stay(_read_paths)
 
 
 def _links():

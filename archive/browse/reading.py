@@ -143,7 +143,8 @@ class OtherPart:
 
 def other_parts(article: Article) -> list[OtherPart]:
     """The jumps of a story, seen from both ends; only public parts are named. One query."""
-    jumps = Jump.objects.filter(Q(article=article) | Q(target=article)).select_related("article__page", "target__page")
+    jumps = Jump.objects.filter(Q(article=article) | Q(target=article)).order_by("pk")
+    jumps = jumps.select_related("article__page", "target__page").defer(*_LONG_OF_JUMPS)
     parts: dict[tuple[str, int | None], OtherPart] = {}
     for jump in jumps:
         mine = jump.article_id == article.pk
@@ -159,6 +160,7 @@ def other_parts(article: Article) -> list[OtherPart]:
     return [part for part in parts.values() if part.other or part.direction not in linked]
 
 
+_LONG_OF_JUMPS = tuple(f"{end}__{name}" for end in ("article", "target") for name in LONG if "issue" not in name)
 _OPPOSITE = {Jump.Direction.TO.value: "from", Jump.Direction.FROM.value: "to"}
 
 LINKED = {

@@ -34,7 +34,6 @@ def select(numbers: list[int]) -> Selection:
     moved = ArticleRedirect.objects.filter(old_id__in=numbers, target__isnull=False)
     new = dict(moved.values_list("old_id", "target_id"))
     wanted = [new.get(number, number) for number in numbers]
-    # Its list shows neither places nor themes, and may be long.
-    rows = listed(Article.objects.filter(pk__in=wanted)).prefetch_related(None).in_bulk()
+    rows = listed(Article.objects.filter(pk__in=wanted)).in_bulk()
     stories = [rows[pk] for pk in dict.fromkeys(wanted) if pk in rows]
     return Selection(stories, lost=sum(pk not in rows for pk in wanted))

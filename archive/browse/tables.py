@@ -6,7 +6,8 @@ rows of the articles that changed are read again; ``ArchiveChange`` names them.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, wraps
+from typing import TypeVar
 
 import numpy as np
 from django.core.exceptions import EmptyResultSet
@@ -17,6 +18,7 @@ from archive.models import ArchiveChange, Article
 
 from .memo import state
 
+Kept = TypeVar("Kept")
 _MOST_ANEW = 1000  # changed articles whose rows are read by themselves; of more, everything is read
 
 
@@ -77,6 +79,25 @@ def _changed_between(before: str, now: str) -> list[int] | None:
         if token == now:
             return sorted(changed)
     return None
+
+
+def while_names_stay(read: Callable[[], Kept]) -> Callable[[], Kept]:
+    """Keep what ``read`` reads of regions while nothing but articles changes; see ``changes.everything_changed``."""
+    kept: list[tuple[str, Kept]] = []
+
+    @wraps(read)
+    def renewed() -> Kept:
+        token = state()
+        if token is None:
+            return read()
+        before, value = kept[0] if kept else (None, None)
+        if before != token:
+            if before is None or _changed_between(before, token) is None:
+                value = read()
+            kept[:] = [(token, value)]
+        return value
+
+    return renewed
 
 
 def tuples(query: QuerySet) -> list[tuple]:

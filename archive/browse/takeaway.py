@@ -35,7 +35,7 @@ def written(form: str, ids: Iterable[int], address: Address) -> Iterator[str]:
 def _read(ids: Iterable[int], rows: Callable[[], QuerySet[Article]]) -> Iterator[Article]:
     ids = iter(ids)
     while chunk := list(islice(ids, CHUNK)):
-        found = rows().in_bulk(chunk)
+        found = rows().order_by().in_bulk(chunk)
         yield from (found[pk] for pk in chunk if pk in found)
 
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 from django.db import models, transaction
 from django.db.models import Q, QuerySet
 
-from archive.changes import articles_changed
+from archive.changes import articles_changed, everything_changed
 from archive.models import (
     Article,
     ArticleInitiative,
@@ -68,6 +68,7 @@ def save_name(*, name: Name) -> None:
         return
     if isinstance(name, Region):
         _save_paths_below(name)
+        everything_changed()
     articles_changed(sorted(before | _article_ids(name)))
 
 
@@ -76,6 +77,8 @@ def delete_name(*, name: Name) -> None:
     """Delete a name with its ties to articles. Raises ProtectedError where the model forbids that."""
     ids = _article_ids(name)
     name.delete()
+    if isinstance(name, Region):
+        everything_changed()
     articles_changed(sorted(ids))
 
 

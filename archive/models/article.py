@@ -2,9 +2,9 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from .addresses import address
 from .ops import ImportBatch
 from .publication import Page
 
@@ -114,7 +114,7 @@ class Article(models.Model):
         return self.headline or self.kicker or f"{_('untitled')} #{self.pk}"
 
     def get_absolute_url(self) -> str:
-        return reverse("archive:article", args=[self.pk])
+        return address("archive:article", self.pk)
 
     @property
     def issue(self):

@@ -2,11 +2,11 @@
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from archive.facts.dates import event_months
 
+from .addresses import address
 from .article import Article
 from .names import former_names_field
 from .slugs import free_slug
@@ -106,7 +106,7 @@ class Contributor(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse("archive:contributor", args=[self.slug])
+        return address("archive:contributor", self.slug)
 
 
 class Contribution(Fact):

@@ -2,9 +2,9 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from .addresses import address
 from .names import former_names_field
 from .ops import ImportBatch
 from .slugs import free_slug
@@ -44,7 +44,7 @@ class Publication(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse("archive:publication", args=[self.slug])
+        return address("archive:publication", self.slug)
 
 
 class Issue(models.Model):
@@ -115,7 +115,7 @@ class Issue(models.Model):
         return f"{self.publication or _('unknown publication')} {self.date_label or _('undated')}"
 
     def get_absolute_url(self) -> str:
-        return reverse("archive:issue", args=[self.pk])
+        return address("archive:issue", self.pk)
 
     @property
     def date_label(self) -> str:
@@ -167,7 +167,7 @@ class Page(models.Model):
         return " ".join(filter(None, [str(self.issue), number, self.section])) or self.source
 
     def get_absolute_url(self) -> str:
-        return reverse("archive:page", args=[self.pk])
+        return address("archive:page", self.pk)
 
 
 class PageRevision(models.Model):

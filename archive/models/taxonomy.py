@@ -1,9 +1,10 @@
 """Places and themes: what articles can be about."""
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from .addresses import address
 
 
 class Region(models.Model):
@@ -65,7 +66,7 @@ class Region(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse("archive:region", args=[self.code])
+        return address("archive:region", self.code)
 
     def set_paths(self) -> None:
         parent = self.parent
@@ -103,7 +104,7 @@ class Theme(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("archive:theme", args=[self.slug])
+        return address("archive:theme", self.slug)
 
     @property
     def name(self) -> str:

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django import template
-from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
 
-from archive.browse.tiles import Tile, tiles
+from archive.browse.tiles import SIZE, Tile, tiles
+from archive.models.addresses import address
 
 register = template.Library()
 
@@ -22,9 +24,7 @@ class Mark:
 
 @register.inclusion_tag("parts/tile_map.html")
 def province_map(provinces: Iterable[Tile]) -> dict:
-    return {
-        "marks": [Mark(tile, reverse("archive:region", args=[tile.code]) if tile.count else "") for tile in provinces]
-    }
+    return _map(Mark(tile, address("archive:region", tile.code) if tile.count else "") for tile in provinces)
 
 
 @register.inclusion_tag("parts/tile_map.html")
@@ -33,11 +33,29 @@ def region_map(groups) -> dict:
     entries = {entry.value: entry for group in groups if group.name == "region" for entry in group.entries}
     drawn = tiles({value: entry.count for value, entry in entries.items()})
     if not any(tile.count for tile in drawn):
-        return {"marks": []}
-    return {
-        "marks": [
-            Mark(tile, entries[tile.code].url, entries[tile.code].open) if tile.code in entries else Mark(tile, "")
-            for tile in drawn
-        ],
-        "nofollow": True,
-    }
+        return {"drawn": ""}
+    marks = (
+        Mark(tile, entries[tile.code].url, entries[tile.code].open) if tile.code in entries else Mark(tile, "")
+        for tile in drawn
+    )
+    return _map(marks, ' rel="nofollow"')
+
+
+def _map(marks: Iterable[Mark], rel: str = "") -> dict:
+    """The tiles are put together here as bars are: a template's loop over them takes a tenth of the page's time."""
+    return {"drawn": mark_safe("\n".join(_drawn(mark, rel) for mark in marks))}
+
+
+def _drawn(mark: Mark, rel: str) -> str:
+    tile, name = mark.tile, escape(mark.tile.name)
+    long = " long" if len(tile.name) > 2 else ""
+    drawing = (
+        f'<rect class="tile level-{tile.level}" x="{tile.x}" y="{tile.y}" width="{SIZE}" height="{SIZE}" rx="2"/>'
+        f'<text class="tile-name{long} on-{tile.level}" x="{tile.middle}" y="{tile.y + 20}">{name}</text>'
+    )
+    if not mark.url:
+        return f'<g class="no-stories" aria-hidden="true">{drawing}</g>'
+    said, current = f"{name}: {tile.count}", ' aria-current="true"' if mark.chosen else ""
+    count = f'<text class="tile-count on-{tile.level}" x="{tile.middle}" y="{tile.y + 35}">{tile.count}</text>'
+    link = f'<a href="{escape(mark.url)}" aria-label="{said}"{current}{rel}>'
+    return f"{link}<title>{said}</title>{drawing}{count}</a>"

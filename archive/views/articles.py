@@ -8,6 +8,7 @@ from archive.browse import cite as citing
 from archive.browse.labels import page_label
 from archive.browse.neighbours import around_article
 from archive.browse.reading import for_reading, other_parts, reading
+from archive.browse.stories import LONG
 from archive.models import Article, ArticleRedirect, Visibility
 
 from .common import for_robots, is_staff, issue_crumbs
@@ -45,6 +46,7 @@ def _source(request: HttpRequest, article: Article) -> citing.Source:
 def _read(request: HttpRequest, found: Article) -> HttpResponse:
     page, issue = found.page, found.page.issue
     source = _source(request, found)
+    similar, reprints = _stories(ports.search().similar(found.pk, SIMILAR), ports.search().reprints(found.pk))
     context = {
         "article": found,
         "reading": reading(found),
@@ -53,8 +55,8 @@ def _read(request: HttpRequest, found: Article) -> HttpResponse:
         "publication": issue.publication,
         "parts": other_parts(found),
         "neighbours": around_article(found),
-        "similar": _stories(ports.search().similar(found.pk, SIMILAR)),
-        "reprints": _stories(ports.search().reprints(found.pk)),
+        "similar": similar,
+        "reprints": reprints,
         "cite": {"gb7714": citing.gb7714(source), "plain": citing.plain(source)},
         "metas": citing.metas(source) if found.is_public else [],
         "news_article": citing.news_article(source, found) if found.is_public else None,
@@ -67,10 +69,12 @@ def _read(request: HttpRequest, found: Article) -> HttpResponse:
     return for_robots(render_printed(request, "archive/article.html", context), issue.publication)
 
 
-def _stories(ids: list[int]) -> list[Article]:
-    """Public stories that the search engine named, in its order."""
-    rows = Article.objects.public().with_issue().defer("page__raw_text").in_bulk(ids) if ids else {}
-    return [rows[pk] for pk in ids if pk in rows]
+def _stories(*lists: list[int]) -> list[list[Article]]:
+    """Public stories that the search engine named, in its order. One query for all lists."""
+    wanted = {pk for ids in lists for pk in ids}
+    # In no order of its own: that of all articles is by their papers' names.
+    rows = Article.objects.public().with_issue().defer(*LONG).order_by().in_bulk(wanted) if wanted else {}
+    return [[rows[pk] for pk in ids if pk in rows] for ids in lists]
 
 
 def _moved(request: HttpRequest, pk: int) -> HttpResponse:

@@ -33,7 +33,7 @@ class Stories(Feed):
 
     def items(self, found=None):
         kept = self.articles(found).exclude(page__issue__publication__noindex=True)
-        return stories.listed(kept).newest_first()[:STORIES]
+        return stories.tagged(stories.listed(kept).newest_first()[:STORIES])
 
     def item_title(self, item: Article) -> str:
         return title_of(item)
@@ -46,7 +46,7 @@ class Stories(Feed):
         return item.updated
 
     def item_categories(self, item: Article) -> list[str]:
-        return [link.theme.name for link in item.listed_themes]
+        return [theme.name for theme in item.listed_themes]
 
 
 class ThemeStories(Stories):

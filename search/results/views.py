@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from archive.browse.stories import listed
+from archive.browse.stories import listed, tagged
 from archive.browse.takeaway import FORMS
 from archive.models import Article
 from archive.views.common import not_ready
@@ -86,7 +86,7 @@ class ResultFeed(Stories):
             stories += [rows[pk] for pk in ids if pk in rows]
             if len(stories) >= STORIES:
                 break
-        return stories[:STORIES]
+        return tagged(stories[:STORIES])
 
 
 def asked(request: HttpRequest) -> SearchRequest:
