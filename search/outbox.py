@@ -134,7 +134,7 @@ class Port:
     @staticmethod
     def _public(articles: list[int]) -> list[int]:
         """The index may be a moment behind: what was withdrawn just now is not named."""
-        public = set(Article.objects.public().filter(pk__in=articles).order_by().values_list("pk", flat=True))
+        public = set(Article.objects.without_hidden().filter(pk__in=articles).order_by().values_list("pk", flat=True))
         return [number for number in articles if number in public]
 
     def matching(self, parameters: Mapping[str, list[str]]) -> list[int] | None:

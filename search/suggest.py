@@ -51,7 +51,7 @@ def _headlines(snapshot, typed: str) -> list[Suggested]:
     """The newest headlines with these characters."""
     wanted = plan.Plan(plan.Has(fold(typed), ("headline",)))
     found = find(snapshot, wanted, sort="newest", limit=MOST_HEADLINES, facets=())
-    rows = Article.objects.public().order_by().in_bulk([article for article, _ in found.hits])
+    rows = Article.objects.without_hidden().order_by().in_bulk([article for article, _ in found.hits])
     return [
         Suggested(rows[article].headline, "headline", str(article), 1) for article, _ in found.hits if article in rows
     ]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Exists, Max, Min, OuterRef
 
 from archive.models import (
     ArticleInitiative,
@@ -35,17 +35,12 @@ class Totals:
 
 
 def totals() -> Totals:
-    issues = Issue.objects.aggregate(
-        issues=Count("pk"),
-        publications=Count("publication", distinct=True),
-        first=Min("date_from"),
-        last=Max("date_to"),
-    )
+    issues = Issue.objects.aggregate(issues=Count("pk"), first=Min("date_from"), last=Max("date_to"))
     first, last = issues["first"], issues["last"]
     return Totals(
         articles=stories().newest.size,
         issues=issues["issues"],
-        publications=issues["publications"],
+        publications=Publication.objects.filter(Exists(Issue.objects.filter(publication=OuterRef("pk")))).count(),
         first_year=first.year if first else None,
         last_year=last.year if last else None,
     )

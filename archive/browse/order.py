@@ -50,6 +50,18 @@ def newest_first(ids: np.ndarray) -> np.ndarray:
     return order.newest[each_once(places[places >= 0])]
 
 
+def newest_dated() -> np.ndarray:
+    """All public stories that have a date, newest first."""
+    order = stories()
+    return order.newest[: order.dated]
+
+
+def not_of(publications: Iterable[int], ids: np.ndarray) -> np.ndarray:
+    """Those of these public stories, in their order, that are not of one of these papers."""
+    order = stories()
+    return ids[np.isin(order.publications[order.find(ids)], list(publications), invert=True)]
+
+
 def by_date(facts: Iterable[tuple[int, int]], *, oldest: bool = False) -> list[int]:
     """Ids of facts, given as (fact, story) in ascending order: by the dates of their stories, undated ones last.
 

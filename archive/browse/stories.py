@@ -36,7 +36,7 @@ _SHOWN = (
 def listed(articles: QuerySet[Article]) -> QuerySet[Article]:
     """Public stories of ``articles`` with what a list shows of each, in no order; ``tagged`` adds the rest."""
     # The order of all articles would have the database begin at the names of papers.
-    return with_lead(articles.public()).select_related("page__issue__publication").only(*_SHOWN).order_by()
+    return with_lead(articles.without_hidden()).select_related("page__issue__publication").only(*_SHOWN).order_by()
 
 
 def tagged(stories: Iterable[Article]) -> list[Article]:

@@ -40,13 +40,13 @@ def _read(ids: Iterable[int], rows: Callable[[], QuerySet[Article]]) -> Iterator
 
 
 def _with_facts() -> QuerySet[Article]:
-    return Article.objects.public().with_facts()
+    return Article.objects.without_hidden().with_facts()
 
 
 def _with_authors() -> QuerySet[Article]:
     kept = Contribution.objects.filter(rejected=False).select_related("contributor").order_by("rank", "pk")
     authors = Prefetch("contributions", kept, "kept_contributions")
-    return Article.objects.public().with_issue().prefetch_related(authors)
+    return Article.objects.without_hidden().with_issue().prefetch_related(authors)
 
 
 def _jsonl(articles: Iterator[Article], _address: Address) -> Iterator[str]:

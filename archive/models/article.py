@@ -20,6 +20,14 @@ class ArticleQuerySet(models.QuerySet):
         """What anybody may see: the base of every public page, count, feed and answer."""
         return self.filter(visibility=Visibility.PUBLIC)
 
+    def without_hidden(self):
+        """The same as ``public``, for few articles that are known by something else, such as their ids.
+
+        SQLite thinks nothing narrower than an equal sign: by ``public`` it would go through all public articles and
+        look for these ids among them.
+        """
+        return self.exclude(visibility__in=[Visibility.STAFF, Visibility.WITHDRAWN])
+
     def hidden(self):
         """All others."""
         return self.filter(visibility__in=[Visibility.STAFF, Visibility.WITHDRAWN])

@@ -73,7 +73,7 @@ def _stories(*lists: list[int]) -> list[list[Article]]:
     """Public stories that the search engine named, in its order. One query for all lists."""
     wanted = {pk for ids in lists for pk in ids}
     # In no order of its own: that of all articles is by their papers' names.
-    rows = Article.objects.public().with_issue().defer(*LONG).order_by().in_bulk(wanted) if wanted else {}
+    rows = Article.objects.without_hidden().with_issue().defer(*LONG).order_by().in_bulk(wanted) if wanted else {}
     return [[rows[pk] for pk in ids if pk in rows] for ids in lists]
 
 

@@ -1,5 +1,6 @@
 """Atom feeds: the newest stories, of all or of one theme or region."""
 
+import numpy as np
 from django.contrib.syndication.views import Feed
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -8,12 +9,11 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from archive.browse import stories
+from archive.browse import counts, order, places, stories
 from archive.browse.labels import issue_day, title_of
-from archive.models import Article, Issue, Region, Theme
+from archive.models import Article, Publication, Region, Theme
 
 STORIES = 30
-ISSUES = 30  # the newest, whose stories the feed of all stories is taken from
 
 
 class Stories(Feed):
@@ -27,13 +27,13 @@ class Stories(Feed):
     def link(self, found=None) -> str:
         return found.get_absolute_url() if found else reverse("archive:home")
 
-    def articles(self, found):
-        newest = Issue.objects.filter(date_from__isnull=False).order_by("-date_from", "-pk")
-        return Article.objects.public().filter(page__issue__in=list(newest.values_list("pk", flat=True)[:ISSUES]))
+    def articles(self, found) -> np.ndarray:
+        """Ids, newest first."""
+        return order.newest_dated()
 
-    def items(self, found=None):
-        kept = self.articles(found).exclude(page__issue__publication__noindex=True)
-        return stories.tagged(stories.listed(kept).newest_first()[:STORIES])
+    def items(self, found=None) -> list[Article]:
+        kept_out = Publication.objects.filter(noindex=True).values_list("pk", flat=True)
+        return stories.read(order.not_of(kept_out, self.articles(found))[:STORIES].tolist())
 
     def item_title(self, item: Article) -> str:
         return title_of(item)
@@ -56,8 +56,8 @@ class ThemeStories(Stories):
     def title(self, found: Theme) -> str:
         return f"{_('Baoku')} · {found.name}"
 
-    def articles(self, found: Theme):
-        return Article.objects.filter(pk__in=stories.about_theme(found))
+    def articles(self, found: Theme) -> np.ndarray:
+        return order.newest_first(counts.stories_about(found))
 
 
 class RegionStories(ThemeStories):
@@ -67,5 +67,5 @@ class RegionStories(ThemeStories):
             raise Http404
         return found
 
-    def articles(self, found: Region):
-        return Article.objects.filter(pk__in=stories.about_region(found))
+    def articles(self, found: Region) -> np.ndarray:
+        return order.newest_first(places.stories_about(found))

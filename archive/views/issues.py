@@ -16,9 +16,10 @@ from .common import for_robots, issue_crumbs, issue_page
 
 
 def issues(request: HttpRequest) -> HttpResponse:
+    years = queries.by_month()
     context = {
-        "years": queries.by_month(),
-        "undated": queries.undated().count(),
+        "years": years,
+        "undated": Issue.objects.count() - sum(sum(months.values()) for months in years.values()),
         "publications": Publication.objects.order_by("name"),
     }
     return render(request, "archive/issues.html", context)
