@@ -1,16 +1,18 @@
 """Who made a story: the names behind 记者, 通讯员 and 摄, and signatures that close an essay."""
 
 import re
-from collections.abc import Container, Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Iterator
+from dataclasses import replace
 
 from .byline_forms import (
     AUTHOR_LINE,
     AUTHOR_UNIT,
     CLOSING,
+    CLOSING_ROLES,
     CREDIT,
     CREDIT_BY_ROLE,
+    CREDIT_OF_MANY,
+    EDITORS,
     ENDING,
     GLUED_CREDIT,
     HOUSE,
@@ -20,47 +22,28 @@ from .byline_forms import (
     OPENING,
     OWN_LINE,
     OWN_PAPER,
+    PICTURE_ENDING,
+    PICTURE_WORDS,
     ROLE,
     ROLES,
     SHOT,
     SHOT_BY,
     SIGNATURE,
+    SIGNED_BEHIND,
     UNIT_AND_NAME,
     WORDS_AND_PICTURES,
 )
+from .byline_names import LONGEST_NAME, BylineWords, Surnames, bare, names
 from .document import Document, Part
 from .model import ContributorFact
+from .roundup import items
 
-ENDS_OF_UNITS = frozenset("区县市镇乡局厂段司会院校社部")
+__all__ = ["BylineWords", "Surnames", "find_contributors"]
+
 SHORTEST_UNIT, LONGEST_SIGNATURE = 4, 45
-
-
-@dataclass(frozen=True)
-class Surnames:
-    """``plain`` begin names as a rule; ``word`` are also words; ``compound`` have two characters."""
-
-    plain: frozenset[str]
-    word: frozenset[str]
-    compound: frozenset[str]
-
-    @cached_property
-    def single(self) -> frozenset[str]:
-        return self.plain | self.word
-
-    def of(self, name: str) -> str:
-        """The surname that a string begins with, "" where it begins with none."""
-        if name[:2] in self.compound and len(name) > 2:
-            return name[:2]
-        return name[0] if name and name[0] in self.single else ""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class BylineWords:
-    """``places``: names of places, which are no authors (余姚 阮某); ``never``: words between names."""
-
-    surnames: Surnames
-    places: Container[str]
-    never: frozenset[str]
+SLASH_HOUSE = re.compile(rf"[/／]\s*({HOUSE})")
+TAKEN = re.compile(r"[图摄](?:影|影报道)?\s*[)）]?\s*$")
+PICTURES_OF = re.compile(r"\s*[/／]?\s*[图摄](?![\u4e00-\u9fff/／:：])")
 
 
 def find_contributors(document: Document, words: BylineWords) -> tuple[ContributorFact, ...]:
@@ -69,7 +52,7 @@ def find_contributors(document: Document, words: BylineWords) -> tuple[Contribut
     for fact in _all(document, words):
         key = (fact.name, fact.role)
         if key in found:
-            evidence = found[key].evidence + fact.evidence
+            evidence = tuple(dict.fromkeys(found[key].evidence + fact.evidence))
             found[key] = replace(found[key], evidence=evidence, affiliation=found[key].affiliation or fact.affiliation)
         else:
             found[key] = fact
@@ -77,31 +60,53 @@ def find_contributors(document: Document, words: BylineWords) -> tuple[Contribut
 
 
 def _all(document: Document, words: BylineWords) -> Iterator[ContributorFact]:
-    for part in document.parts:
+    signed = items(document)
+    bylined = any(part.rank == "byline" for part in document.parts)
+    for number, part in enumerate(document.parts):
         if part.rank == "byline":
             yield from _byline(part, words)
         elif part.rank == "lead" or (part.field == "blocks" and OWN_LINE.match(part.text)):
             yield from _opening(part, words)
+        if number in signed:
+            yield from _closing(part, words, signed=True)
         if part.field in ("blocks", "byline"):
             yield from _credit(part, words)
-    body = document.body
-    if body and not any(part.rank == "byline" for part in document.parts):
-        if match := CLOSING.search(body[-1].text):
-            yield from _bare(body[-1], *match.span("names"), words)
-        elif len(body) > 1:
-            yield from _author_line(body[-1], words)
-            yield from _signature(body[-1], words)
+    if document.body and not bylined:
+        yield from _end(document, words)
+
+
+def _end(document: Document, words: BylineWords) -> Iterator[ContributorFact]:
+    last = document.body[-1]
+    if TAKEN.search(last.text):  # a credit, not a signature
+        return
+    if found := list(_closing(last, words)):
+        yield from found
+    elif len(document.body) > 1:
+        yield from _author_line(last, words)
+        yield from _signature(last, words)
+
+
+def _closing(part: Part, words: BylineWords, *, signed: bool = False) -> Iterator[ContributorFact]:
+    """Names behind the last sentence: in brackets, or behind a sign or a word of what they are."""
+    if match := CLOSING_ROLES.search(part.text):
+        yield from _roles(part, *match.span("in" if match["in"] else "out"), words)
+    elif match := CLOSING.search(part.text):
+        yield from bare(part, *match.span("names"), words, signed=signed)
+    elif match := SIGNED_BEHIND.search(part.text):
+        yield from bare(part, *match.span("names"), words)
 
 
 def _byline(part: Part, words: BylineWords) -> Iterator[ContributorFact]:
     if _author_with_unit(part.text):
         yield from _author_line(part, words)
     elif match := WORDS_AND_PICTURES.match(part.text):
-        yield from _bare(part, *match.span("words"), words)
-        yield from _bare(part, *match.span("pictures"), words, "photographer")
+        yield from bare(part, *match.span("words"), words)
+        yield from bare(part, *match.span("pictures"), words, "photographer")
     elif unit := AUTHOR_UNIT.search(part.text):  # 某某（作者单位：某厂工会）
         head = replace(part, text=part.text[: unit.start()])
         yield from (replace(fact, affiliation=unit["unit"]) for fact in _signature(head, words))
+    elif (ending := PICTURE_ENDING.search(part.text)) and not ROLE.search(part.text, 0, ending.start()):
+        yield from bare(part, 0, ending.start(), words)  # 某某 文/图
     elif ROLE.search(part.text):
         yield from _roles(part, 0, len(part.text), words)
     elif not ENDING.search(part.text.strip(" )）。")):
@@ -128,109 +133,61 @@ def _opening(part: Part, words: BylineWords) -> Iterator[ContributorFact]:
     match = OPENING.match(part.text)
     if not match:
         return
-    group = next(name for name in ("in", "out", "bare") if match[name])
-    if match["line"] and group == "in" and not ROLE.search(match["in"]):
-        yield from _bare(part, *match.span("in"), words)
-        return
+    group = next(name for name in ("in", "out", "told", "bare") if match[name])
     start, end = match.span(group)
     first = ROLE.search(part.text, start, end)
-    if match["line"] and group == "in" and first and first.start() > start:  # 本报讯（某某 记者 某某）
-        yield from _bare(part, start, first.start(), words)
+    if match["line"] and (group == "told" or (group == "in" and not first)):
+        yield from bare(part, start, end, words)
+        return
+    if match["line"] and group == "in" and first.start() > start and not part.text[first.start() - 1].isalpha():
+        yield from bare(part, start, first.start(), words)  # 本报讯（某某 记者 某某）
     yield from _roles(part, start, end, words)
-
-
-def _bare(part: Part, start: int, end: int, words: BylineWords, role: str = "author") -> Iterator[ContributorFact]:
-    """Names in brackets behind the dateline or at the end, without a word of what they are: all or none."""
-    facts = []
-    for first, last in _names(part.text, start, end, words):
-        name = re.sub(r"\s", "", part.text[first:last])
-        if not words.surnames.of(name) or name in words.places or not 2 <= len(name) <= 4:
-            return
-        if name[-1] in ENDS_OF_UNITS or (
-            len(name) == 4 and name[:2] not in words.surnames.compound
-        ):  # 高新区, 安丘市总
-            return
-        facts.append(ContributorFact(name, role, "", 0.9, (part.evidence(first, last),)))
-    yield from facts
 
 
 def _roles(part: Part, start: int, end: int, words: BylineWords) -> Iterator[ContributorFact]:
     """Names behind each role word up to the next."""
     text = part.text
+    if editor := EDITORS.search(text, start, end):
+        end = editor.start()
     marks = list(ROLE.finditer(text, start, end))
     for mark, following in zip(marks, [*marks[1:], None], strict=False):
         stop = following.start() if following else end
         role = ROLES.get(mark["role"], "author")
         shot = SHOT.search(text[mark.end() : stop].strip())
         house = "" if mark["agency"] in (None, *OWN_PAPER) else mark["agency"]
-        slash = re.compile(rf"[/／]\s*({HOUSE})").search(text, mark.end(), stop)
+        slash = SLASH_HOUSE.search(text, mark.end(), stop)
         if slash:  # 本报记者 某某/某某图片社 摄
             stop, house = slash.start(), slash[1]
-        for first, last in _names(text, mark.end(), stop, words):
+        for first, last in names(text, mark.end(), stop, words):
             name = re.sub(r"\s", "", text[first:last])
-            yield ContributorFact(name, "photographer" if shot else role, house, 0.98, (part.evidence(first, last),))
-
-
-def _names(text: str, start: int, end: int, words: BylineWords) -> Iterator[tuple[int, int]]:
-    """Ranges of the names between ``start`` and ``end``; 王 正, printed apart, is one name."""
-    pieces = [match.span() for match in re.finditer(r"[\u4e00-\u9fff·•・]+", text[start:end])]
-    pieces = [(start + a, start + b) for a, b in pieces]
-    index = 0
-    while index < len(pieces):
-        first, last = pieces[index]
-        if last - first == 1 and index + 1 < len(pieces) and pieces[index + 1][1] - pieces[index + 1][0] == 1:
-            last = pieces[index + 1][1]
-            index += 1
-        index += 1
-        yield from _split(text, first, _without_ending(text, first, last), words)
-
-
-def _without_ending(text: str, first: int, last: int) -> int:
-    match = ENDING.search(text[first:last])
-    if match and match[0] in "文图" and last - first <= 3:  # 隋一文 is a name
-        return last
-    while match and match.start() >= 2:
-        last = first + match.start()
-        match = ENDING.search(text[first:last]) if last - first > 3 else None
-    return last
-
-
-def _split(text: str, first: int, last: int, words: BylineWords) -> Iterator[tuple[int, int]]:
-    word = re.sub(r"\s", "", text[first:last])
-    if word in words.never or len(word) < 2:
-        return
-    if "·" in word or len(word) <= 3 or (len(word) == 4 and not _two(word, words)):
-        yield first, last
-        return
-    cut = _two(word, words)
-    if cut:
-        yield first, first + cut
-        yield first + cut, last
-
-
-def _two(word: str, words: BylineWords) -> int:
-    """Where two names printed without a space part; 0 where they do not."""
-    if word[:2] in words.surnames.compound:
-        return 0
-    for cut in {4: (2,), 5: (3, 2), 6: (3,)}.get(len(word), ()):
-        if words.surnames.of(word) and word[cut] in words.surnames.plain:
-            return cut
-    return 0
+            took = shot or PICTURES_OF.match(text, last)
+            yield ContributorFact(name, "photographer" if took else role, house, 0.98, (part.evidence(first, last),))
 
 
 def _credit(part: Part, words: BylineWords) -> Iterator[ContributorFact]:
     """``… 摄``, on a line of its own or glued to the end of a caption, maybe with an agency behind a slash."""
     text = part.text.rstrip()
-    if match := SHOT_BY.search(text, max(0, len(text) - LONGEST_CREDIT)):
-        yield from _bare(part, *match.span("names"), words, "photographer")
-    if "摄" not in text[-LONGEST_CREDIT:]:
+    near = max(0, len(text) - LONGEST_CREDIT)
+    if not PICTURE_WORDS.search(text, near):
         return
-    match = CREDIT.match(text, text.rfind("\n") + 1) or GLUED_CREDIT.search(text, max(0, len(text) - LONGEST_CREDIT))
-    match = match or CREDIT_BY_ROLE.search(text, max(0, len(text) - LONGEST_CREDIT))
+    if match := SHOT_BY.search(text, near):
+        yield from bare(part, *match.span("names"), words, "photographer")
+    if match := CREDIT_OF_MANY.search(text, near):
+        yield from (replace(fact, role="photographer") for fact in _roles(part, *match.span(), words))
+        return
+    match = CREDIT.match(text, text.rfind("\n") + 1) or GLUED_CREDIT.search(text, near)
+    match = match or CREDIT_BY_ROLE.search(text, near)
     if not match:
         return
+    if not match["took"].startswith("摄") or PICTURE_ENDING.search(text):  # 某某 供图, 某某 文/图
+        if part.field == "byline":
+            return
+        if PICTURE_ENDING.search(text):
+            yield from bare(part, *match.span("names"), words)
+        yield from bare(part, *match.span("names"), words, "photographer")
+        return
     house = match["house"] or match["agency"] or ("新华社" if "新华社" in match[0] else "")
-    for first, last in _names(text, match.start("names"), match.end("names"), words):
+    for first, last in names(text, match.start("names"), match.end("names"), words):
         name = re.sub(r"\s", "", text[first:last])
         if words.surnames.of(name) or match["role"] or "·" in name:
             yield ContributorFact(name, "photographer", house, 0.97, (part.evidence(first, last),))
@@ -249,8 +206,10 @@ def _signature(part: Part, words: BylineWords) -> Iterator[ContributorFact]:
         start = match.start("name")
     if not unit and part.rank != "byline":
         return
+    found = [(re.sub(r"\s", "", text[a:b]), (a, b)) for a, b in names(text, start, len(text), words)]
     alone = start == match.start("name") and not match["more"]
-    for first, last in _names(text, start, len(text), words):
-        name = re.sub(r"\s", "", text[first:last])
-        if 2 <= len(name) <= 4 and (words.surnames.of(name) or (alone and part.rank == "byline")):
+    known = any(words.surnames.of(name) for name, _ in found)  # a pen name may stand beside a name
+    for name, (first, last) in found:
+        fits = 2 <= len(name) <= LONGEST_NAME or "·" in name
+        if fits and (words.surnames.of(name) or (part.rank == "byline" and (alone or (known and not unit)))):
             yield ContributorFact(name, "author", unit, 0.9, (part.evidence(first, last),))

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from ..document import Document, Part
 from ..model import Context, Evidence, RegionFact
+from ..roundup import items
 from .gazetteer import Gazetteer
 from .mentions import PlaceWords
 from .passing import in_passing, is_background, is_held_by_finer, is_misprint, is_scene, narrowed
-from .roundup import first_of_each, items
 from .settle import Mention, years_of
 from .standing import Standing, weigh
 
@@ -19,6 +19,7 @@ FEWEST = 1.5  # weight below which a place is only mentioned
 MOST, MOST_OF_A_ROUNDUP = 6, 16
 PEG_CHARS = 12  # an essay's first words name who gave occasion to it
 EVIDENCE_KEPT = 5
+JOINED = ("、", "和", "与", "及")
 
 
 def find_regions(
@@ -29,8 +30,9 @@ def find_regions(
         return ()
     years = years_of(context)
     standings = weigh(mentions, document.parts, words)
-    if numbers := items(document):
-        chosen = _of_items(standings, first_of_each(mentions, document.parts, numbers), gazetteer, years)
+    firsts = _first_of_each(mentions, document.parts, items(document))
+    if len({mention.place.code for mention in firsts}) > 1:
+        chosen = _of_items(standings, firsts, gazetteer, years)
     else:
         chosen = _about(standings, document, gazetteer, years)
     facts = [_fact(standing, "about", document.parts, gazetteer, years) for standing in chosen]
@@ -48,6 +50,20 @@ def _of_items(
     chosen = [standings[code] for code in codes]
     chosen = [standing for standing in chosen if not is_held_by_finer(standing, chosen, gazetteer, years)]
     return chosen[:MOST_OF_A_ROUNDUP]
+
+
+def _first_of_each(mentions: Sequence[Mention], parts: Sequence[Part], numbers: frozenset[int]) -> list[Mention]:
+    """The place that each item of a round-up is about: the first that it names, and those joined to it (兴平、武功两县)."""
+    found: list[Mention] = []
+    last: Mention | None = None
+    for mention in mentions:
+        if mention.part not in numbers or mention.use == "people":
+            continue
+        if last and last.part == mention.part and parts[mention.part].text[last.end : mention.start] not in JOINED:
+            continue
+        found.append(mention)
+        last = mention
+    return found
 
 
 def _about(standings: dict[str, Standing], document: Document, gazetteer: Gazetteer, years: Years) -> list[Standing]:
