@@ -10,8 +10,6 @@ from django.db.models.functions import Cast, Substr
 
 from archive.models import Article, Issue, Page
 
-from .tables import tuples
-
 
 def with_counts(issues: Iterable[Issue]) -> list[Issue]:
     """The issues, each with ``page_count``, ``stories`` (public ones) and ``lead_headline`` ("" where none).
@@ -58,11 +56,9 @@ def by_month() -> dict[int, dict[int | None, int]]:
     the year is known are left out.
     """
     dated = Issue.objects.filter(date_from__isnull=False).order_by()
-    # By days, as an index has them in their order: for months the database would sort all issues.
-    rows = tuples(dated.values_list("date_from", "date_to").annotate(n=Count("pk")))
+    rows = dated.values_list(month_of("date_from"), month_of("date_to")).annotate(n=Count("pk"))
     years: dict[int, dict[int | None, int]] = defaultdict(lambda: defaultdict(int))
-    for *ends, n in rows:
-        first, last = (str(day)[:7] for day in ends)
+    for first, last, n in rows:
         if first[:4] == last[:4]:
             years[int(first[:4])][int(first[5:]) if first == last else None] += n
     return {year: dict(sorted(years[year].items(), key=_nones_last)) for year in sorted(years, reverse=True)}
@@ -73,6 +69,11 @@ def year_of(date_field: str) -> Substr:
     each row.
     """
     return Substr(Cast(date_field, CharField()), 1, 4)
+
+
+def month_of(date_field: str) -> Substr:
+    """``2016-05`` as a text."""
+    return Substr(Cast(date_field, CharField()), 1, 7)
 
 
 def _nones_last(row: tuple[int | None, int]) -> tuple[bool, int]:
