@@ -4,6 +4,7 @@ What stands after a group of short lines makes it a head: a dispatch line, a byl
 line without any of these is weighed: does the text after it go on with the story before it, do others like it stand near?
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -46,9 +47,25 @@ class _Weights:
     torn: float = -2.0
     """The text before breaks off; a crosshead stands between finished paragraphs."""
     headness: float = 0.12
+    news: float = -3.0
+    """The text after opens as news does: a day, and a place that the text before does not name."""
+    placed: float = -2.0
+    """``PLACE:`` opens the line, and the text after names that place, which the text before does not."""
 
 
 _WEIGHTS = _Weights()
+_OPENING = 60
+"""Characters in which a piece of news tells when and where."""
+_DIVISION = "(?:自治)?(?:[省县旗州盟镇]|市(?![场民值面])|区(?!域))"
+_PLACE = re.compile(rf"([\u3400-\u9fff]{{2,3}}?){_DIVISION}")
+_UNDER_PLACE = re.compile(r"[▲△■□●○◆◇★☆]?\s?[\u3400-\u9fff]{0,4}([\u3400-\u9fff]{2}):")
+_DAY = re.compile(
+    r"(?:^|[,。!?])(?:近日|日前|昨日|昨天|连日来|不久前|最近|\d{1,2}月(?:\d{1,2}日|[初中末底上下])|\d{1,2}日)"
+)
+_CROSSHEAD = 20
+"""Characters; longer lines under a byline are no crossheads."""
+_TELLS = 4.0
+"""Weight of terms that a head shares with its text."""
 _ALIKE = 4
 """Characters by which crossheads of a set differ in length."""
 _MOST = 6.0
@@ -82,11 +99,34 @@ def settle_heads(page: Page) -> None:
             if score > 0:
                 shorts[0].relabel("crosshead", min(0.95, 0.6 + score / 10), "短行,前后说的是同一件事")
                 continue
+        first = _first_crosshead(page, cluster, ends[upcoming], weights)
+        if first is not None:
+            first.relabel("crosshead", 0.75, "署名之下、正文之上的短行,标题说的也是这篇正文")
         for piece in shorts:
+            if piece is first:
+                continue
             if cluster.sure:
                 piece.relabel("head", 0.95, "其后是电头、署名或图片说明,或为一组短讯之一")
             else:
                 piece.relabel("head", 0.7, "短行,其后另起一文")
+
+
+def _first_crosshead(page: Page, cluster: _Cluster, limit: int, weights: Weights) -> Piece | None:
+    """A short line between a byline and the text, where the head above the byline tells of that text as well.
+
+    Otherwise it is the headline of another story, and the text of the head above stands elsewhere.
+    """
+    pieces = page.pieces[cluster.start : cluster.end]
+    line, above = pieces[-1], pieces[:-1]
+    if line.label != "short" or len(line) > _CROSSHEAD or page.lexicon.is_label(line.form):
+        return None
+    if not above or above[-1].label != "byline" or line.form.startswith("——") or line.form.endswith("——"):
+        return None
+    head = terms("\n".join(piece.form for piece in above if piece.label == "short"))
+    after = _text_after(page, cluster.end, limit)
+    if not head or not after:
+        return None
+    return line if weights.shared(head, terms(after[-1])) > _TELLS else None
 
 
 def _shorts(page: Page, cluster: _Cluster) -> list[Piece]:
@@ -154,10 +194,26 @@ def _crosshead_score(
     score += fitted.near * weights.affinity(ahead[0], topic) + fitted.far * weights.affinity(ahead[-1], topic)
     score += fitted.echo * min(_ECHO, weights.shared(terms(line.form), ahead[-1]))
     score += fitted.headness * _bound(page.lexicon.language.headness(line.form))
+    score += fitted.news * _opens_news(after[0], before) + fitted.placed * _names_its_place(line, after[0], before)
     score += fitted.signed * _is_signed(page, cluster.end) + fitted.series * (page.marks[series_mark(line.form)] > 1)
     above, below = page.neighbour(cluster.start, -1), page.neighbour(cluster.end - 1, 1)
     score += fitted.inside * (_bound(page.starts_inside(page.pieces[below])) if below is not None else 0.0)
     return score + fitted.torn * (above is not None and not page.pieces[above].closed)
+
+
+def _opens_news(text: str, before: str) -> bool:
+    """A text that begins with a day and a place, where the text before does not name the place."""
+    if not _DAY.search(text, 0, _OPENING):
+        return False
+    places = [found.group(1)[-2:] for found in _PLACE.finditer(text, 0, _OPENING)]
+    return bool(places) and not any(place in before for place in places)
+
+
+def _names_its_place(line: Piece, text: str, before: str) -> bool:
+    """``云岭:…`` over a text that speaks of 云岭市."""
+    named = _UNDER_PLACE.match(line.form)
+    place = named.group(1) if named else ""
+    return bool(place) and place not in before and bool(re.search(place + _DIVISION, text))
 
 
 def _bound(value: float) -> float:

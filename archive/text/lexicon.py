@@ -250,6 +250,11 @@ class TextLexicon:
         return re.compile(rf"^\(?{office}\s+{self._surnamed}(?:[\s、]+{self._surnamed}){{0,3}}\)?$")
 
     @cached_property
+    def address_signature(self) -> re.Pattern[str]:
+        """A letter's signature: an address with a number (…市66号信箱, …121地质队) and a name."""
+        return re.compile(rf"^\(?{HAN}{{2,10}}\d{{1,5}}{HAN}{{1,10}}\s+{self._surnamed}\)?$")
+
+    @cached_property
     def _surnamed(self) -> str:
         """A name that begins with a known surname."""
         compound = "(?:欧阳|司马|上官|诸葛|司徒|皇甫|尉迟|慕容|令狐|端木|东方|夏侯|公孙|长孙|宇文|轩辕|南宫|独孤)"
@@ -257,10 +262,10 @@ class TextLexicon:
 
     @cached_property
     def closing_names(self) -> re.Pattern[str]:
-        """``(于向海)``, ``(通讯员 胡秋麦)`` at the end of a brief; group 1 is what stands in the brackets."""
+        """``(于向海)``, ``(通讯员 胡秋麦)``, ``■于向海`` at the end of a brief; group 1 is who is named."""
         name = self._surnamed
         who = rf"(?:{self.role}\s*)?(?:{HAN}{{2,3}}|{name})(?:[\s、]+(?:{self.role}\s*)?{name}){{0,4}}"
-        return re.compile(rf"(?<=[。!?”…])\s*\(\s*({who})\s*\)\s*$")
+        return re.compile(rf"(?<=[。!?”…])\s*[(□■●◎◆]\s*({who})\s*\)?\s*$")
 
     @cached_property
     def name_list(self) -> re.Pattern[str]:

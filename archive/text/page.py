@@ -70,6 +70,13 @@ class Page:
         return found
 
     @cached_property
+    def item_marks(self) -> Counter[str]:
+        """How many paragraphs begin with each mark of a series: the items of lists."""
+        found = Counter(series_mark(p.form) for p in self.pieces if p.label == "text")
+        found[""] = 0
+        return found
+
+    @cached_property
     def tops(self) -> list[Piece]:
         """Texts that begin inside a sentence of which the line before is no part."""
         found = []

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from archive.text.language import fold
 
-CLOSED = re.compile(r"[。!?…][”’」』》)\]]*(?:\s*\([^()]{2,20}\))?$|[;][”’]$")
-"""What ends a finished paragraph: a full stop, also inside closing quotes, or with names in brackets behind it."""
+CLOSED = re.compile(r"[。!?…][”’」』》)\]]*(?:\s*(?:\([^()]{2,20}\)|[□■●◎◆]\s*[\u3400-\u9fff]{2,4}))?$|[;][”’]$")
+"""What ends a finished paragraph: a full stop, also inside closing quotes, or with names in brackets behind it (■张三)."""
 
 _SALUTATION = re.compile(r"^[\u3400-\u9fff]{1,9}(?:同志|先生|女士|小姐|老师|师傅|编辑|律师|读者|朋友|记者)(?:们)?[:!]$")
 

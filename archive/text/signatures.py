@@ -40,6 +40,11 @@ def _mark_closing_byline(page: Page, index: int, piece: Piece) -> None:
 
 
 def _mark_signature(page: Page, index: int, piece: Piece) -> None:
+    if page.lexicon.address_signature.match(piece.form):
+        before, after = page.neighbour(index, -1), page.neighbour(index, 1)
+        if _label(page, before) in TEXT and page.pieces[before].closed and _label(page, after) != "text":
+            piece.relabel("signature", 0.85, "文末的地址和姓名")
+        return
     if not page.lexicon.signature.match(piece.form):
         if _is_pen_name(page, index):
             piece.relabel("byline", 0.6, "标题之下二三字,是笔名")

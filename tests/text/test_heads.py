@@ -36,3 +36,52 @@ def test_a_number_at_the_head_of_a_line_is_no_pages_number(lexicon, line):
 @pytest.mark.parametrize("line", ["3版要闻", "A12 综合新闻", "第4版 副刊", "5"])
 def test_numbers_of_pages(lexicon, line):
     assert lexicon.furniture.match(line)
+
+
+def test_a_line_that_opens_as_news_does_and_names_another_place_is_a_headline(parse):
+    rest = "4月26日,石梁县建筑行业比武开场,三十六名砌筑工同台砌墙,墙面平不平,一把尺子说了算。"
+    page = parse("云岭市总送早餐暖人心", LEAD, MORE, "砌墙铺砖见真功", rest)
+    assert [article.headline.text for article in page.articles] == ["云岭市总送早餐暖人心", "砌墙铺砖见真功"]
+
+
+def test_the_first_crosshead_stands_under_the_byline(parse):
+    (article,) = parse(
+        "早餐铺里的三百份热粥",
+        "——云岭市总工会早餐服务队见闻",
+        "本报记者 孟青岚",
+        "起得比扫帚还早",
+        "凌晨四点,云岭市总工会早餐服务队的灯先亮了,三百份热粥下锅,早餐铺的蒸笼一层层往上摞。",
+        "送得比路灯还远",
+        "五点半,服务队的三轮车出了门,早餐送到环卫工手里还烫着,最远的一份要走十一里路。",
+    ).articles
+    assert article.headline.text == "早餐铺里的三百份热粥"
+    assert [block.text for block in article.blocks if block.role == "crosshead"] == ["起得比扫帚还早", "送得比路灯还远"]
+
+
+@pytest.mark.parametrize(
+    ("first", "rest"),
+    [
+        ("云岭市总工会副主席章平野", "介绍,今年早餐铺还要添三家,环卫工走到哪里都有热粥喝,账本月月贴在墙上。"),
+        ("环卫所今年的早餐", "比往年早送了半个小时,职工们都说心里热乎,连路口的交警也来搭伙。"),
+    ],
+)
+def test_the_cut_beginning_of_a_paragraph_is_no_head_line(parse, first, rest):
+    (article,) = parse("云岭市总送早餐暖人心", LEAD, MORE, first, rest).articles
+    assert article.blocks[-1].text == first + rest
+
+
+def test_a_letter_that_begins_behind_its_salutation(parse):
+    letter = "编辑同志:我们云岭机械厂换过几任工会主席,没有一任不把订报当成一件正事来办。"
+    signature = "云岭市66号信箱 孟青岚"
+    (article,) = parse("读者来信", "我们厂年年订这份报", letter, signature).articles
+    assert (article.headline.text, article.byline.text) == ("我们厂年年订这份报", signature)
+
+
+def test_a_name_behind_a_square_signs_a_brief(parse):
+    (article,) = parse("一台冰柜撑起一个小摊", MORE + " ■孟青岚").articles
+    assert article.byline.text == "孟青岚"
+
+
+def test_a_price_in_a_headline_is_no_furniture(parse):
+    (article,) = parse("云岭石梁:8元吃上热乎饭", LEAD, MORE).articles
+    assert article.headline.text == "云岭石梁:8元吃上热乎饭"
