@@ -97,7 +97,7 @@ def _organizations(facts: Facts, true: list[str], knowledge: Knowledge) -> tuple
 
 
 def _initiatives(facts: Facts, true: list[str], knowledge: Knowledge) -> tuple[set[Any], set[Any]]:
-    return {_quoted(fact.name) for fact in facts.initiatives}, {_quoted(name) for name in true}
+    return {quoted_name(fact.name) for fact in facts.initiatives}, {quoted_name(name) for name in true}
 
 
 def _figures(facts: Facts, true: list[dict[str, Any]], knowledge: Knowledge) -> tuple[set[Any], set[Any]]:
@@ -118,7 +118,7 @@ def _event_dates(facts: Facts, true: list[list[str]], knowledge: Knowledge) -> t
     return {(str(fact.date_from), str(fact.date_to)) for fact in exact}, {tuple(pair) for pair in true}
 
 
-def _quoted(name: str) -> str:
+def quoted_name(name: str) -> str:
     """What stands in the first quotation marks: “点单”服务 and “点单” are the same programme."""
     match = re.search(r"[“\"《]([^”\"》]+)[”\"》]", name)
     return _bare(match[1] if match else name)

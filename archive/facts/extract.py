@@ -43,7 +43,7 @@ def extract(article: ArticleText, context: Context, knowledge: Knowledge) -> Fac
         contributors=contributors,
         people=people,
         organizations=find_organizations(document, tagged, mentions, regions, knowledge.organizations, names),
-        initiatives=find_initiatives(document, knowledge.initiatives),
+        initiatives=find_initiatives(document, knowledge.initiatives, tagged),
         figures=find_figures(document, knowledge.figures, tagged),
         event_dates=find_event_dates(document, context, knowledge.calendar),
     )

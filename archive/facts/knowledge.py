@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from .bylines import BylineWords
 from .dates.calendar import Calendar
 from .figures import FigureWords
-from .initiatives import InitiativeWords
+from .initiative_signs import InitiativeWords
 from .organizations import OrganizationWords
 from .people import PeopleWords
 from .places.gazetteer import Gazetteer

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from .bylines import Surnames
 from .figures import FigureWords, Unit, build_figure_words
-from .initiatives import InitiativeWords
+from .initiative_signs import InitiativeWords
 from .organizations import OrganizationWords
 from .people import PeopleWords
 from .places.mentions import PlaceWords
@@ -13,6 +13,7 @@ from .wordset import WordSet
 
 HAN = r"[\u4e00-\u9fff]"
 TRADES = "工员匠师手户者嫂主农"
+CALLED = ("activity", "method", "digital", "service", "thing")  # what an initiative is called
 Words = Mapping[str, list[str]]
 
 
@@ -93,20 +94,35 @@ def organization_words(words: Words) -> OrganizationWords:
     )
 
 
-def initiative_words(words: Words) -> InitiativeWords:
-    suffix = alternation(words["suffix"]).pattern
-    gap = r"(?:(?![说的了是和与等为由把被到从])[\u4e00-\u9fff]){0,10}?"
+def initiative_words(words: Words, weights: Mapping[str, float]) -> InitiativeWords:
+    """``weights``: of the signs, see ``initiative_signs``."""
+    kinds = {kind: alternation(words[kind]).pattern for kind in CALLED}
+    gap = rf"(?:(?![说的了是和与等为由把被到从里]){HAN}){{0,10}}?"
+    any_kind, named = "|".join(kinds.values()), "|".join(f"(?P<{kind}>{words})" for kind, words in kinds.items())
     return InitiativeWords(
-        suffix=re.compile(rf"{gap}(?:“[^“”]{{1,10}}”{gap})?(?:{suffix})+(?!时|期间|中)"),
-        group=re.compile(rf"(?:[、和]?“[^“”]{{2,12}}”)*等?[一二三四五六七八九十\d两]*[大项件个类种](?:{suffix})"),
+        called=re.compile(rf"{gap}(?:“[^“”]{{1,10}}”{gap})?(?:{named})+(?!时|期间)"),
         near=re.compile(rf"{gap.replace('10', '3')}(?:{alternation(words['near']).pattern})"),
-        create=alternation(words["create"]),
+        several=re.compile(
+            rf"(?:等{HAN}{{0,2}}?|等?[一二三四五六七八九十\d两]*[大项件个类种]{HAN}{{0,4}}?)(?:{any_kind})"
+        ),
+        titled=re.compile(f"(?:{any_kind})$"),
+        launched=alternation(words["launch"]),
+        begun=alternation(words["begin"]),
+        used=alternation(words["use"]),
         tail=re.compile(f"(?:{alternation(words['tail']).pattern})$"),
+        award=re.compile(f"(?:{alternation(words['award']).pattern})$"),
+        idea=alternation(words["idea"]),
+        likened=re.compile(f"(?:{alternation(words['likened']).pattern})$"),
         scare=frozenset(words["scare"]),
         mode=frozenset(words["mode"]),
+        known=frozenset(words["known"]),
         brand=re.compile(
             rf"(?P<core>{alternation(words['brand']).pattern})(?P<suffix>系列活动|活动|行动|计划|工程|竞赛|项目|品牌)"
         ),
+        title=alternation(words["title"]),
+        subject=alternation(words["subject"]),
+        unjoined=frozenset(words["unjoined"]),
+        weights=weights,
     )
 
 

@@ -1,0 +1,42 @@
+"""Names of programmes that stand without quotation marks: known ones, and contests and campaigns of a place."""
+
+from collections.abc import Iterator
+
+from .document import Part
+from .initiative_signs import InitiativeWords, Quoted
+from .tagging import Tagged
+
+LONGEST, SHORTEST = 26, 7
+NATION = "全国"
+PLACE = "ns"
+ENDS_OF_PLACE = "省市州县区旗"
+
+
+def find_titles(part: Part, tagged: Tagged, words: InitiativeWords) -> Iterator[Quoted]:
+    """金秋助学活动, and 某某市第三届职工技能大赛 from its place on."""
+    text = part.text
+    for match in words.brand.finditer(text):
+        if text[match.start() - 1 : match.start()] not in ("“", "‘", '"', "《"):
+            name = f"“{match['core']}”{match['suffix']}"
+            yield Quoted(match["core"], name, part, *match.span(), frozenset({"brand", "known"}))
+    for match in words.title.finditer(text):
+        start = _begin(text, tagged, match.start(), words)
+        if start >= 0 and text.count("“", 0, start) == text.count("”", 0, start):
+            name = text[start : match.end()]
+            if len(name) >= SHORTEST and words.subject.search(name):
+                yield Quoted(name, name, part, start, match.end(), frozenset({"title", "called"}))
+
+
+def _begin(text: str, tagged: Tagged, end: int, words: InitiativeWords) -> int:
+    """Where the first place of an unbroken run of words before ``end`` stands, -1 where there is none."""
+    found = -1
+    for start in range(end - 1, max(-1, end - LONGEST), -1):
+        if start not in tagged.starts:
+            continue
+        stop, kind = tagged.starts[start]
+        word = text[start:stop]
+        if not "\u4e00" <= word[0] <= "\u9fff" or kind[0] in "pu" or word in words.unjoined:
+            break
+        if kind == PLACE or word.startswith(NATION) or (len(word) > 2 and word[-1] in ENDS_OF_PLACE):
+            found = start
+    return found

@@ -1,0 +1,71 @@
+"""Named initiatives: which quoted words name one, and names without quotation marks. More in test_organizations.py."""
+
+import pytest
+
+from archive.facts.document import read
+from archive.facts.initiatives import candidates, find_initiatives, probability
+from archive.facts.model import ArticleText
+
+UNQUOTED = [
+    ("6月2日,某处海宁市职工技能大赛开幕,百名选手到场。", ["海宁市职工技能大赛"]),
+    ("这是云南省职工医疗互助活动的第三年。", ["云南省职工医疗互助活动"]),
+    ("全国工会职工书屋论坛在会上启动。", ["全国工会职工书屋论坛"]),
+    ("市里办起职工技能大赛,还有知识竞赛。", []),
+    ("他说:“我要参加山东省职工技能大赛,拿第一。”", []),
+]
+SIGNS = [  # text, the sign that its first quoted words must bear
+    ("“海风”工作法", "called:method"),
+    ("推出平台“海风云”。", "titled"),
+    ("推行“海风、山风”机制", "comma"),
+    ("有海风镇的“活地图”在", "的 before"),
+    ("《海风守则》印了三千本", "book"),
+    ("“一厂三策”“一街三策”", "list"),
+    ("“铸魂”“建功”等五大行动", "called:several"),
+    ("获评“海风标兵”称号", "award"),
+    ("获评“海风标兵”称号", "idea"),
+    ("打出“金秋助学”牌", "known"),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), UNQUOTED)
+def test_names_without_marks(facts_of, text, names):
+    assert [fact.name for fact in facts_of(text).initiatives] == names
+
+
+@pytest.mark.parametrize(("text", "sign"), SIGNS)
+def test_signs(knowledge, text, sign):
+    document = read(ArticleText(blocks=(("paragraph", text),)))
+    first, *_ = candidates(document, knowledge.initiatives)
+    assert sign in first.signs(essay=False)
+
+
+def test_the_same_name_called_by_two_words_is_one(facts_of):
+    facts = facts_of("市总工会推出“海风”服务。", "一年来,“海风”服务品牌叫响全市。")
+    assert [fact.name for fact in facts.initiatives] == ["“海风”服务品牌"]
+    assert [evidence.block for evidence in facts.initiatives[0].evidence] == [0, 1]
+
+
+def test_quoted_words_inside_a_title_are_none_of_their_own(knowledge):
+    text = "印发《某区总工会“海风工作室”管理办法》,推出“海风”课堂。"
+    document = read(ArticleText(blocks=(("paragraph", text),)))
+    assert [seen.core for seen in candidates(document, knowledge.initiatives)] == [
+        "某区总工会“海风工作室”管理办法",
+        "海风",
+    ]
+
+
+def test_double_marks_are_kept_before_single_ones(facts_of):
+    facts = facts_of("推出“浪花”服务。", "“妙!‘浪花’服务活动好。”他说。")
+    assert facts.initiatives[0].name == "“浪花”服务"
+
+
+def test_every_weight_is_of_a_sign_and_finite(knowledge):
+    weights = knowledge.initiatives.weights
+    assert "" in weights
+    assert all(abs(weight) < 10 for weight in weights.values())
+    assert probability(frozenset(), weights) < probability(frozenset({"called", "called:method"}), weights)
+
+
+def test_words_are_cut_where_none_are_given(knowledge):
+    document = read(ArticleText(blocks=(("paragraph", "打造“1345”工作法,吸引职工。"),)))
+    assert [fact.name for fact in find_initiatives(document, knowledge.initiatives)] == ["“1345”工作法"]
