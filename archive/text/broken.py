@@ -30,7 +30,7 @@ class _Weights:
     """It ends in a closing quote, a question mark or the like; sentences are seldom cut there."""
     unopened: float = 5.0
     """It closes a quotation that it does not open (set by hand: rare, and sure)."""
-    spoken: float = 0.9
+    spoken: float = 1.7
     """It says he, she or I: stories do so, headlines seldom."""
     spaced: float = -1.5
     """It holds a space, as titles do and running text does not (set by hand)."""
