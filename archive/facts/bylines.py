@@ -77,8 +77,6 @@ def _all(document: Document, words: BylineWords) -> Iterator[ContributorFact]:
 
 def _end(document: Document, words: BylineWords) -> Iterator[ContributorFact]:
     last = document.body[-1]
-    if TAKEN.search(last.text):  # a credit, not a signature
-        return
     if found := list(_closing(last, words)):
         yield from found
     elif len(document.body) > 1:
@@ -88,6 +86,8 @@ def _end(document: Document, words: BylineWords) -> Iterator[ContributorFact]:
 
 def _closing(part: Part, words: BylineWords, *, signed: bool = False) -> Iterator[ContributorFact]:
     """Names behind the last sentence: in brackets, or behind a sign or a word of what they are."""
+    if TAKEN.search(part.text):  # a credit, no signature
+        return
     if match := CLOSING_ROLES.search(part.text):
         yield from _roles(part, *match.span("in" if match["in"] else "out"), words)
     elif match := CLOSING.search(part.text):

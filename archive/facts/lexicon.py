@@ -25,6 +25,7 @@ def place_words(words: Words) -> PlaceWords:
         institution=re.compile(rf"[^，。、,.\s“”:：；的在与和及市县区]{{0,10}}?(?:{firm})"),
         meet=re.compile(rf"[^，。、；：！？,.;:!?]{{0,12}}?(?:{alternation(words['meet']).pattern})"),
         leave=re.compile(rf"{HAN}{{0,3}}?(?:{alternation(words['leave']).pattern})"),
+        visit=re.compile(rf"{HAN}{{0,4}}?(?:{alternation(words['visit']).pattern})"),
         **{kind: WordSet(words[kind]) for kind in ("street", "venue", "origin", "people", "union", "total")},
     )
 

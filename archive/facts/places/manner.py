@@ -14,6 +14,7 @@ LIST_TAIL = re.compile(rf"(?:[、和与及]{HAN}{{2,9}}?){{0,8}}等(?:地|省|�
 LIST_BEGINS = "、和与及等"
 IN = "在于"
 FROM = "从由自"
+TO = "赴去到往"
 DESK = re.compile(r"^\s*[【\[(（]?(?:本报|工报|新华社|中新社)?\s*$")
 DISPATCH = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?[电讯]")
 
@@ -29,6 +30,8 @@ def manner(mention: Mention, text: str, words: PlaceWords) -> Manner:
         return "venue"
     if before and before in FROM and words.leave.match(text, mention.end):
         return "left"
+    if before and before in TO and words.visit.match(text, mention.end):
+        return "left"  # 赴海南疗休养
     if mention.start <= 6 and DISPATCH.match(text, mention.end) and DESK.match(text[: mention.start]):
         return "desk"
     if text[mention.end : mention.end + 1] in LIST_BEGINS and LIST_TAIL.match(text, mention.end):

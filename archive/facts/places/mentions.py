@@ -29,7 +29,8 @@ SCENERY = "山湖江河海岭桥门沟岛坪湾泉"  # 青山湖 may be any lake
 class PlaceWords:
     """Words around a name (see archive/data/facts/place_words.csv).
 
-    ``meet``: what is done at a meeting's place, behind its name; ``leave``: what one does who sets out from a place.
+    ``meet``: what is done at a meeting's place, behind its name; ``leave``: what one does who sets out from a place;
+    ``visit``: what one goes elsewhere for.
     """
 
     wordlike: frozenset[str]
@@ -43,6 +44,7 @@ class PlaceWords:
     total: WordSet
     meet: re.Pattern[str]
     leave: re.Pattern[str]
+    visit: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def _read(index: int, text: str, start: int, end: int, name: Name, words: PlaceW
         use = "union"
     elif words.people.at(text, end) or words.origin.before(text, start):
         use = "people"
-    elif words.institution.match(text, end) and not text.startswith(OIL_FIELD, end):
+    elif _railway(text, start, end) or (words.institution.match(text, end) and not text.startswith(OIL_FIELD, end)):
         use = "institution"
     if full:
         odd = name.text in words.fullwords
@@ -134,6 +136,11 @@ def _short_union(text: str, end: int, words: PlaceWords) -> bool:
 def _depot(text: str, end: int, words: PlaceWords) -> bool:
     """侯马|北|车辆段: a railway's depot is named after the town it stands in."""
     return text[end : end + 1] in SIDES and words.union.at(text, end + 1).endswith("段")
+
+
+def _railway(text: str, start: int, end: int) -> bool:
+    """铁路|兰州|局, which has its places in several provinces."""
+    return text.startswith("局", end) and text.endswith("铁路", 0, start)
 
 
 def _of_a_street(text: str, end: int, level: int, words: PlaceWords) -> bool:

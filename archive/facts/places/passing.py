@@ -80,15 +80,16 @@ def is_held_by_finer(standing: Standing, chosen: Sequence[Standing], gazetteer: 
 
 def narrowed(standing: Standing, alive: Sequence[Standing], gazetteer: Gazetteer, years: Years) -> Standing:
     """The one place inside a city at which the body says that it happens (济南 in the headline, 济南市章丘区 below)."""
-    if standing.place.level != "prefecture" or any(m.use != "place" for m in standing.mentions):
+    if standing.place.order > 1 or standing.body > 1 or any(m.use != "place" for m in standing.mentions):
         return standing
     codes = {standing.place.code}
     inside = [o for o in alive if o is not standing and gazetteer.inside(o.place, codes, years)]
-    if len(inside) != 1 or standing.body > 1:
+    if len(inside) != 1:
         return standing
-    (finer,) = inside
-    whole = all(mention.start < mention.name_start and mention.use == "place" for mention in finer.mentions[:1])
-    return finer if whole and finer.place.level == "county" else standing
+    finer = inside[0]
+    first = finer.mentions[0]
+    whole = first.start < first.name_start and first.use == "place"
+    return finer if whole and finer.place.level == "county" and finer.place.parent in codes else standing
 
 
 def _above(standing: Standing, gazetteer: Gazetteer, years: Years) -> set[str]:
