@@ -54,28 +54,10 @@ def when_ready(server):
     if hasattr(socket, "TCP_DEFER_ACCEPT"):
         for listener in server.LISTENERS:
             listener.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, 10)
-    from search.analysis import cutter
+    from config.warm import warm
 
-    cutter.cut("报库")
-    _open_index()
+    warm()
     _spare_collections()
-
-
-def _open_index():
-    """The index is mapped and read ahead, and for a large one the compiled loops are loaded."""
-    from haystack import connections
-
-    from search.engine import kernels
-    from search.engine.store import NoIndexError
-
-    store = connections["default"].get_backend().store
-    try:
-        documents = store.snapshot().documents
-    except NoIndexError:
-        return  # the worker beside the server builds it
-    store.read_ahead()
-    if documents >= kernels.LARGE:
-        kernels.load()
 
 
 def _spare_collections():
