@@ -7,6 +7,18 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 
+class LeftOut(Protocol):
+    """A query asks for more than one search can look for.
+
+    ``characters``: only so many were read; ``strings``: only so many words were looked for; None: all. ``loose``:
+    words of which only the pieces were looked for.
+    """
+
+    characters: int | None
+    strings: int | None
+    loose: tuple[str, ...]
+
+
 class SearchPort(Protocol):
     """A search engine, as far as the archive cares."""
 
@@ -32,6 +44,10 @@ class SearchPort(Protocol):
         """
         ...
 
+    def left_out(self, parameters: Mapping[str, list[str]]) -> LeftOut | None:
+        """What of that search's query was not looked for; None where all of it was."""
+        ...
+
 
 class NoSearch:
     """Stands in where no search engine is installed: changes stay in the outbox."""
@@ -46,6 +62,9 @@ class NoSearch:
         return []
 
     def matching(self, parameters: Mapping[str, list[str]]) -> list[int] | None:
+        return None
+
+    def left_out(self, parameters: Mapping[str, list[str]]) -> LeftOut | None:
         return None
 
 

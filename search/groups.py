@@ -28,6 +28,11 @@ class Entry:
         return self.links.toggled(self.name, self.value, self.chosen, self.related)
 
     @property
+    def by_form(self) -> bool:
+        """Whether a button of the form chooses it; what takes a parameter away is always a link."""
+        return bool(self.links.carried) and not self.chosen and not self.related
+
+    @property
     def said(self) -> str:
         """Its label where it stands alone: "none" of what, a month of what?"""
         if self.value not in (NONE, UNSURE):

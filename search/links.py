@@ -6,6 +6,9 @@ from urllib.parse import quote_plus
 from django.http import QueryDict
 from django.urls import reverse
 
+# Bytes of parameters that hundreds of links may repeat; with a longer query the page would weigh megabytes.
+LONGEST_REPEATED = 1000
+
 
 class Links:
     """Changes of a search as plain links. ``params`` are those of the address, the unreadable left out."""
@@ -27,6 +30,18 @@ class Links:
             if value is not None:
                 params[name] = value
         return f"{self.path}?{params.urlencode()}"
+
+    @cached_property
+    def carried(self) -> list[tuple[str, str]]:
+        """The parameters that a form carries along where they are too long for each link to repeat; else none.
+
+        Facet values are then buttons of that form (``FORM``), which add one parameter.
+        """
+        params = self.params.copy()
+        params.pop("page", None)
+        if len(params.urlencode()) <= LONGEST_REPEATED:
+            return []
+        return [(name, value) for name, values in params.lists() for value in values]
 
     def values_of(self, facet: str) -> str:
         """The page that lists all values of a facet."""

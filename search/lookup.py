@@ -6,6 +6,7 @@ search page counts.
 
 from dataclasses import dataclass
 
+from .budget import Cut
 from .engine.model import Value
 from .engine.store import NoIndexError
 from .interpret import Widening
@@ -24,12 +25,21 @@ class Tally:
     values: dict[str, Value]
     without: int
     widenings: tuple[Widening, ...] = ()
+    cut: Cut | None = None
 
 
 def every_hit(wanted: SearchRequest) -> list[int] | None:
     """Ids of all hits in the order asked for, whatever page is; None where there is no index."""
     try:
         return [article for article, _ in ask_index(wanted, limit=None).found.hits]
+    except NoIndexError:
+        return None
+
+
+def left_out(wanted: SearchRequest) -> Cut | None:
+    """What of the query was not looked for, because it asks for too much."""
+    try:
+        return ask_index(wanted, limit=0).reading.cut
     except NoIndexError:
         return None
 
@@ -49,4 +59,5 @@ def tally(wanted: SearchRequest, facet: str) -> Tally | None:
         values={value.key: value for value, _ in held},
         without=int(without),
         widenings=answer.reading.widenings,
+        cut=answer.reading.cut,
     )

@@ -18,10 +18,11 @@ from haystack import connections
 
 from archive.models import Article, IndexTask
 
+from .budget import Cut
 from .documents import document
 from .engine.model import Doc
 from .engine.store import NoIndexError, Store
-from .lookup import every_hit
+from .lookup import every_hit, left_out
 from .params import read_params
 from .reprints import reprints
 from .service import SearchRequest
@@ -138,4 +139,11 @@ class Port:
         return [number for number in articles if number in public]
 
     def matching(self, parameters: Mapping[str, list[str]]) -> list[int] | None:
-        return every_hit(SearchRequest(**read_params(lambda name: parameters.get(name, []))))
+        return every_hit(_search(parameters))
+
+    def left_out(self, parameters: Mapping[str, list[str]]) -> Cut | None:
+        return left_out(_search(parameters))
+
+
+def _search(parameters: Mapping[str, list[str]]) -> SearchRequest:
+    return SearchRequest(**read_params(lambda name: parameters.get(name, [])))

@@ -9,6 +9,7 @@ Context of ``search/search.html`` (looks belong to the templates):
     errors      what was wrong with the address's parameters, in words (those parameters are left out)
     facets      list of ``Group``: name, title, entries, size, all_url; an entry has value, label, count, chosen,
                 url (chooses it, or takes the choice back) and children (the tree of regions, months in years)
+    carried     (name, value) pairs of the form whose buttons choose facet values where the query is too long for links
     chosen      entries that are chosen, over all facets: for the chips that take a choice back
     sorts       list of (value, label, url, chosen)
     page        number, pages, previous, next (addresses, "" where there is none), first, last: numbers of hits
@@ -139,6 +140,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "errors": errors,
         "facets": groups,
+        "carried": links.carried,
         "chosen": chosen,
         "sorts": _sorts(links, response.sort),
         "page": _paging(links, wanted, response),
@@ -216,6 +218,7 @@ def values(request: HttpRequest, facet: str) -> HttpResponse:
         "q": wanted.q,
         "values": shown,
         "entries": [entry(links, facet, value) for value in shown],
+        "carried": links.carried,
         "back_url": links.changed(page=None),
     }
     return render(request, "search/values.html", context)

@@ -110,7 +110,7 @@ def month_histogram(facets) -> dict:
     months = [month for group in facets if group.name == "year" for year in group.entries for month in year.children]
     known = sorted((month for month in months if month.value[:4].isdigit()), key=lambda month: month.value)
     name = _month_names(get_language())
-    points = [Point(name(month.value), month.count, month.url, month.chosen) for month in known]
+    points = [Point(name(m.value), m.count, "" if m.by_form else m.url, m.chosen) for m in known]
     return _histogram(points, _("Stories by month"))
 
 
@@ -137,8 +137,11 @@ def _bar(bar: Bar) -> str:
         return ""
     said = f"{escape(bar.label)}: {bar.count}"
     current, on = (' aria-current="true"', " on") if bar.chosen else ("", "")
-    return (
-        f'<a href="{escape(bar.url)}" aria-label="{said}"{current}><title>{said}</title>'
+    drawing = (
+        f"<title>{said}</title>"
         f'<rect class="bar-hit" x="{bar.x}" y="0" width="10" height="64"/>'
-        f'<rect class="bar{on}" x="{bar.x_bar}" y="{bar.y}" width="8" height="{bar.height}"/></a>'
+        f'<rect class="bar{on}" x="{bar.x_bar}" y="{bar.y}" width="8" height="{bar.height}"/>'
     )
+    if not bar.url:  # drawn only: its month is chosen in the list below
+        return f"<g>{drawing}</g>"
+    return f'<a href="{escape(bar.url)}" aria-label="{said}"{current}>{drawing}</a>'

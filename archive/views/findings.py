@@ -86,6 +86,7 @@ def figure_table(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "q": asked.get("q", ""),
         "search": search,
+        "cut": ports.search().left_out(search) if search.get("q") else None,
         "search_address": f"{reverse('search:search')}?{urlencode(search, doseq=True)}",
         "kinds": [(kind, name, number, _with_kind(asked, kind)) for kind, name, number in kinds],
         "themes": themes,

@@ -20,7 +20,12 @@ def facet_entries(entries: Iterable[Entry]) -> SafeString:
 def _item(entry: Entry) -> str:
     current = ' aria-current="true"' if entry.chosen else ""
     below = f"<ul>{facet_entries(entry.children)}</ul>" if entry.children and entry.open else ""
-    return (
-        f'<li><a href="{escape(entry.url)}" rel="nofollow"{current}>{escape(entry.label)}</a>'
-        f' <span class="count">{entry.count}</span>{below}</li>'
-    )
+    return f'<li>{_chooser(entry, current)} <span class="count">{entry.count}</span>{below}</li>'
+
+
+def _chooser(entry: Entry, current: str) -> str:
+    """A link; where the query is too long to stand in each of them, a button of the form in search/narrow.html."""
+    if entry.by_form:
+        chosen = f'name="{entry.name}" value="{escape(entry.value)}"'
+        return f'<button type="submit" form="narrow" {chosen} class="linklike">{escape(entry.label)}</button>'
+    return f'<a href="{escape(entry.url)}" rel="nofollow"{current}>{escape(entry.label)}</a>'

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
+from search.budget import Cut
 from search.engine.model import Value
 from search.interpret import Widening
 from search.lookup import tally
@@ -47,6 +48,7 @@ class Series:
     without: int
     counts: tuple[int, ...]
     widenings: tuple[Widening, ...] = ()
+    cut: Cut | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def count(asked: Asked) -> Trend | None:
         if found is None:  # the index went away between two looks
             return None
         counts = tuple(found.counts.get(slot.key, 0) for slot in slots)
-        series.append(Series(q, found.total, found.without, counts, found.widenings))
+        series.append(Series(q, found.total, found.without, counts, found.widenings, found.cut))
     return Trend(slots, tuple(series))
 
 

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from html import unescape
+from urllib.parse import quote_plus
 
 import pytest
 
@@ -80,3 +81,35 @@ def test_without_an_index_the_page_says_so_and_counts_nothing(client, db):
     html = page(client, "/search/?q=夜校")
     assert 'role="status"' in html
     assert re.search(r'<h2 id="results-title" hidden>', html)
+
+
+LONG = " OR ".join(["夜校"] * 150)
+
+
+def test_a_long_query_is_not_repeated_by_every_link(client, stories):
+    assert 'form="narrow"' not in page(client, "/search/?q=夜校&region=330000")
+    html = client.get("/search/", {"q": LONG}).content.decode()
+    assert html.count(quote_plus(LONG)) < 20
+    facets = html[html.index('id="facets"') :]
+    assert 'id="narrow"' in facets
+    assert re.search(r'<button type="submit" form="narrow" name="region" value="330000"', facets)
+    assert "tile-map" not in facets
+
+
+def test_its_buttons_choose_as_links_do(client, stories):
+    html = client.get("/search/", {"q": LONG, "kind": "news"}).content.decode()
+    form = html[html.index('id="narrow"') :]
+    carried = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', form[: form.index("</form>")])
+    assert [(name, unescape(value)) for name, value in carried] == [("q", LONG), ("kind", "news")]
+    chosen = client.get("/api/v1/search", {"q": LONG, "kind": "news", "region": "330000"}).json()["total"]
+    assert chosen == 2
+    html = client.get("/search/", {"q": LONG, "kind": "news", "region": "330000"}).content.decode()
+    assert re.search(r'<a href="[^"]+" rel="nofollow" aria-current="true">浙江省</a>', html)
+
+
+@pytest.mark.parametrize("address", ["/search/", "/trends/", "/figures/"])
+def test_each_page_of_a_search_says_what_was_left_out(client, stories, address):
+    words = " OR ".join(["夜校", *(f"{chr(0x4E00 + 3 * n)}{chr(0x5E00 + 5 * n)}" for n in range(60))])
+    html = page(client, f"{address}?q={quote_plus(words)}")
+    assert "查询" in re.search(r'<p class="widened" role="status">(.*?)</p>', html)[1]
+    assert 'class="widened" role="status"' not in page(client, f"{address}?q=夜校")
