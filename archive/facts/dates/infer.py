@@ -18,6 +18,9 @@ BARE_DAY = re.compile(r"(?<![年\d])(?P<m>1[0-2]|[1-9])月(?P<d>3[01]|[12]\d|[1-
 FUTURE_BEFORE = re.compile(
     r"(?:(?<![截翻说直回来等得])[到至]|将于|将在|拟于|拟在|定于|力争|预计|计划|计划于|目标|未来|截止|年前|—|~|-|于)$"
 )
+TO_COME = re.compile("将|确保|保证|力争|争取|有望|申办|迎接|预计|备战|等到|打算|瞄准|规划|目标|参加|转播|参选")
+GAMES = re.compile(r"[^,，。;；]{0,10}(?:奥运|世界杯|亚运|全运会|世博|大选|规划|远景|设想|倒计时|要实现|将)")
+NARRATIVE = re.compile(r"(?:1[0-2]|[1-9])月|[春夏秋冬初末底]|年?[比较]|以来|的一天")  # told of a year gone by
 FUTURE_AFTER = re.compile(r"(?:前|之前|以前|起|止|开始|至|到|将|远景|目标|力争|底前|末前)")
 OF_A_THING = re.compile(r"^[^,，。;；、]{0,3}的")  # 1983年的笔记本, 2009年装的: no year of the story
 SINCE_BEFORE = re.compile(r"(?:自|从|自从|早在|始于|建于|成立于)$")
@@ -25,8 +28,9 @@ WEEKDAY = re.compile(r"^日?\s?[(（,，]?\s?(?:星期|周)(?P<day>[一二三四
 PERIOD_END = re.compile(r"^(?:\s?年)(?:底|末|年底|度|全年|12月|下半年)")
 LAST_MONTHS = re.compile(r"今年(?:[1-9]|1[0-2])月?(?:[~至到—-])(?P<m>1[0-2]|[1-9])月|今年前(?P<n>1[01]|[2-9])个月")
 ANNIVERSARY = re.compile(r"(?P<n>\d{1,3})\s?周年")
+COMING = re.compile("迎接|喜迎|献礼|即将|前夕|将迎来|[到至](?=[^,，。;；\n]{0,8}\n)")
 FEW_DAYS = 6
-YEARS_OF_AN_OLD_STORY = 5  # how far a year that is told once may lie back
+YEARS_OF_AN_OLD_STORY = 8  # how far a year that is told once may lie back
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class YearClue:
     line: int
     ended: bool  # told as over (2024年底, 2024年度)
     passing: bool  # where something began, or of a thing (自2012年, 1983年的笔记本)
+    narrative: bool  # with a month or a season, which a paper tells of years gone by
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +75,16 @@ def infer_date(page_text: str, calendar: Calendar) -> DateGuess:
         return DateGuess(None, None, "unknown", "inferred", 0.0, reason, tuple(evidence))
     days = list(_days(page_text))
     evidence += [_evidence(page_text, clue.start, clue.end) for clue in days[:1]]
-    again = len({page_text[clue.end : clue.end + 8] for clue in told}) > 1  # a passage printed twice is one
+    own = [clue for clue in told if not clue.narrative]
+    again = len({page_text[clue.end : clue.end + 8] for clue in own}) > 1  # a passage printed twice is one
     last = latest + (1 if again else YEARS_OF_AN_OLD_STORY)
-    fits = [year for year in range(latest, last + 1) if _days_fit(year, page_text, days, calendar)]
+    fits = [year for year in (latest, latest + 1) if again and _days_fit(year, page_text, days, calendar)]
     if len(fits) == 1:
         return _narrow(fits[0], days, page_text, tuple(evidence))
     first = date(latest, 11, 1) if all(clue.ended for clue in told) else date(latest, 1, 1)
+    before = max((clue.year for clue in years if clue.year < latest), default=latest)
+    if len(clues) == 1 and latest - before < YEARS_OF_AN_OLD_STORY:  # told once it may be one to come
+        first = date(before, 1, 1)
     reason = f"{latest} is the last year told, {'more than once' if again else 'once'}; the issue may be of a later one"
     return DateGuess(first, date(last, 12, 31), "unknown", "inferred", 0.4 if again else 0.2, reason, tuple(evidence))
 
@@ -89,10 +98,15 @@ def _years(text: str) -> Iterator[YearClue]:
         before, after = text[max(0, match.start() - 4) : match.start()], text[match.end() : match.end() + 4]
         if FUTURE_BEFORE.search(before) or FUTURE_AFTER.match(after) or not match[0].endswith("年"):
             continue
+        clause = re.split("[,，。;；\n]", text[max(0, match.start() - 12) : match.start()])[-1]
+        following = text[match.end() : match.end() + 16]
+        if TO_COME.search(clause) or GAMES.match(following):
+            continue
         ended = bool(PERIOD_END.match("年" + after))
         passing = bool(SINCE_BEFORE.search(before) or OF_A_THING.match(after))
         line = text.count("\n", 0, match.start())
-        yield YearClue(int(match["y"]), match.start(), match.end(), line, ended, passing)
+        narrative = bool(NARRATIVE.match(following))
+        yield YearClue(int(match["y"]), match.start(), match.end(), line, ended, passing, narrative)
 
 
 def _days(text: str) -> Iterator[DayClue]:
@@ -108,6 +122,8 @@ def _jubilee(text: str, calendar: Calendar) -> tuple[int, tuple[int, int]] | Non
     """The year of an anniversary (全总成立100周年: 2025)."""
     for match in ANNIVERSARY.finditer(text):
         before = text[max(0, match.start() - 16) : match.start()]
+        if COMING.search(before + "\n" + text[match.end() : match.end() + 8]):
+            continue
         for pattern, founded in calendar.founded:
             if re.search(f"(?:{pattern})$", before):
                 return founded + int(match["n"]), match.span()
@@ -153,8 +169,11 @@ def _narrow(year: int, days: list[DayClue], text: str, evidence: tuple[Evidence,
     told = sorted((day, clue.line) for clue in days if (day := _date(year, clue)))
     whole = DateGuess(date(year, 1, 1), date(year, 12, 31), "year", "inferred", 0.7, "the year told", evidence)
     months = {day.month for day, _ in told}
-    if not told or (min(months) <= 2 and max(months) >= 11):
+    if not told or (min(months) <= 2 and max(months) >= 8):
         return whole  # about New Year, nobody can say which of the days are of last year
+    if max(months) <= 2:
+        end, reason = date(year + 1, 2, 28), "the year told, about New Year; the issue may be of the next one"
+        return DateGuess(date(year, 1, 1), end, "unknown", "inferred", 0.5, reason, evidence)
     last = told[-1][0]
     month_start = last.replace(day=1)
     stories = {line for day, line in told if day >= month_start}

@@ -23,6 +23,9 @@ MASTHEAD_WORDS = re.compile(
     r"第?\s*[0-9A-D〇零一二三四五六七八九十]{1,4}\s*版|新闻|要闻|副刊|专版|总第|期|今日|[\w.]+@[\w.]+|https?:\S+|www\.\S+",
     re.I,
 )
+SIGNER = re.compile(
+    r"(?:总理|主席|部长|举报人|读者|作者)\s*[:：]?\s*[\u4e00-\u9fff]{2,4}$|(?:工作部|委员会|公司|办公室|编委会|人民政府)$"
+)
 LONGEST_MASTHEAD = 60
 LONGEST_REST = 16
 NAME_DAY = re.compile(
@@ -50,12 +53,14 @@ def issue_date(page_text: str, *, file_name: str = "", folder: str = "", calenda
 def _printed(page_text: str) -> DateGuess | None:
     """The best line that holds a date and little else; a weekday that agrees makes it sure."""
     found: list[tuple[float, int, DateGuess]] = []
+    signed = ""
     for start, line, following in _short_lines(page_text):
+        before, signed = signed, line
         for match in PRINTED.finditer(line.translate(FULL_WIDTH)):
             day = _day(match)
             rest = MASTHEAD_WORDS.sub("", line[: match.start()] + line[match.end() :])
             rest = re.sub(r"[\W_]+", "", rest)
-            if day is None or len(rest) > LONGEST_REST:
+            if day is None or len(rest) > LONGEST_REST or _of_a_document(line, match, before):
                 continue
             confidence, reason = _weigh(day, line[match.end() :] + following, rest)
             if confidence:
@@ -65,6 +70,14 @@ def _printed(page_text: str) -> DateGuess | None:
                 guess = DateGuess(day, day, "day", "printed", confidence, reason, (evidence,))
                 found.append((-confidence, start, guess))
     return min(found, key=lambda item: item[:2])[2] if found else None
+
+
+def _of_a_document(line: str, match: re.Match[str], before: str) -> bool:
+    """Whether the date closes a speech, a law or a letter (in brackets, or alone below who signed it), or a dispatch."""
+    head, tail = line[: match.start()].strip(), line[match.end() :].strip()
+    if head.startswith(("(", "（")) or tail.startswith(("电", "讯", "于", "在")):
+        return True
+    return not head and not tail and bool(SIGNER.search(before.strip()))
 
 
 def _weigh(day: date, behind: str, rest: str) -> tuple[float, str]:
