@@ -1,6 +1,6 @@
 """The export format: one article as plain data, as docs/export.md promises it."""
 
-from .models import Article, ArticleRegion, Issue
+from .models import Article, ArticleRegion, EventDate, Issue
 
 # Columns of the CSV form, in order; lists are joined, blocks become one text.
 CSV_COLUMNS = (
@@ -32,6 +32,7 @@ CSV_COLUMNS = (
     "organizations",
     "contributors",
     "initiatives",
+    "events",
 )
 
 
@@ -66,6 +67,7 @@ def article_record(article: Article) -> dict:
             {"name": row.contributor.name, "role": row.role} for row in article.contributions.all() if not row.rejected
         ],
         "initiatives": [row.initiative.name for row in article.initiative_links.all() if not row.rejected],
+        "events": [_event(row) for row in article.event_dates.all() if not row.rejected],
     }
 
 
@@ -78,6 +80,7 @@ def csv_record(record: dict) -> dict:
     for name in ("themes", "people", "organizations", "initiatives"):
         flat[name] = "; ".join(record[name])
     flat["contributors"] = "; ".join(item["name"] for item in record["contributors"])
+    flat["events"] = "; ".join("..".join(dict.fromkeys([item["from"], item["to"]])) for item in record["events"])
     return {name: cell(value) for name, value in flat.items()}
 
 
@@ -95,6 +98,11 @@ def _date(issue: Issue) -> dict:
         "date_to": issue.date_to.isoformat() if issue.date_to else None,
         "date_source": issue.date_source,
     }
+
+
+def _event(event: EventDate) -> dict:
+    days = {"from": event.date_from.isoformat(), "to": event.date_to.isoformat()}
+    return {**days, "approximate": event.approximate}
 
 
 def _region(link: ArticleRegion) -> dict:

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from archive.models import EventDate, Provenance
+from archive.exporting import article_record, csv_record
+from archive.models import Article, EventDate, Provenance
 
 from .factories import make_article, make_issue, make_page
 
@@ -45,3 +46,11 @@ def test_events_lead_to_their_month_with_their_words(client, address, language, 
     assert "event=2011" not in page
     assert "event=2016-01" not in page  # 今年以来: too wide to be looked for
     assert 'evidence" lang="zh-Hans">4月28日' in page
+
+
+def test_export_lines_carry_them(address):
+    record = article_record(Article.objects.with_facts().get())
+    assert record["events"] == [
+        {"from": str(first), "to": str(last), "approximate": approximate} for first, last, approximate in DAYS.values()
+    ]
+    assert csv_record(record)["events"].startswith("2016-04-28; 2016-03-01..2016-03-31; ")
