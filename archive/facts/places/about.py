@@ -76,8 +76,8 @@ def _about(standings: dict[str, Standing], document: Document, gazetteer: Gazett
     total = _totals(alive, gazetteer, years)
     top = max(standing.weight for standing in alive)
     chosen = [standing for standing in alive if _strong(standing, total, top)]
-    for unfit in (in_passing, is_background):
-        chosen = [standing for standing in chosen if not unfit(standing, chosen, gazetteer, years)]
+    chosen = [standing for standing in chosen if not in_passing(standing, chosen, gazetteer, years)]
+    chosen = [standing for standing in chosen if not is_background(standing, chosen, alive, gazetteer, years)]
     chosen = list(dict.fromkeys(narrowed(standing, alive, gazetteer, years) for standing in chosen))
     chosen = [standing for standing in chosen if not is_held_by_finer(standing, chosen, gazetteer, years)]
     chosen.sort(key=_first_weighty)

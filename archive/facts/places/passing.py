@@ -34,8 +34,8 @@ def is_scene(standing: Standing, alive: Sequence[Standing], gazetteer: Gazetteer
     above = _above(standing, gazetteer, years)
     own = [other for other in alive if other is not standing and other.named]
     if "desk" not in standing.manners:
-        capital = is_capital(standing.place)
-        return any(other.place.code in above and (capital or other.named > 1) for other in own)
+        capital, one_of_several = is_capital(standing.place), _has_siblings(standing, alive)
+        return any(o.place.code in above and (capital or (o.named > 1 and one_of_several)) for o in own)
     near = [other for other in own if above & _above(other, gazetteer, years)]
     code = {standing.place.code}
     return is_capital(standing.place) and any(not gazetteer.inside(other.place, code, years) for other in near)
@@ -55,15 +55,18 @@ def in_passing(standing: Standing, chosen: Sequence[Standing], gazetteer: Gazett
     return top.count > 1 or top.head or (top.lead and not standing.lead)
 
 
-def is_background(standing: Standing, chosen: Sequence[Standing], gazetteer: Gazetteer, years: Years) -> bool:
-    """A place inside a chosen one that is named in passing: the patient's county in a provincial story, an example."""
+def is_background(
+    standing: Standing, chosen: Sequence[Standing], alive: Sequence[Standing], gazetteer: Gazetteer, years: Years
+) -> bool:
+    """A place inside a chosen one, named in passing: the patient's county in a provincial story, one of some examples."""
     above = _above(standing, gazetteer, years)
     for other in chosen:
         if other.place.code not in above or not other.titled:
             continue
         if standing.weight < SHARE_OF_PARENT * other.weight or (standing.count < 2 and not standing.head):
             return True
-        if other.lead and not (standing.head or standing.lead) and len(standing.parts) == 1:
+        example = not (standing.head or standing.lead) and len(standing.parts) == 1
+        if other.lead and example and _has_siblings(standing, alive):
             return True
     return False
 
@@ -90,6 +93,10 @@ def narrowed(standing: Standing, alive: Sequence[Standing], gazetteer: Gazetteer
     first = finer.mentions[0]
     whole = first.start < first.name_start and first.use == "place"
     return finer if whole and finer.place.level == "county" and finer.place.parent in codes else standing
+
+
+def _has_siblings(standing: Standing, alive: Sequence[Standing]) -> bool:
+    return any(o is not standing and o.place.parent == standing.place.parent for o in alive)
 
 
 def _above(standing: Standing, gazetteer: Gazetteer, years: Years) -> set[str]:
