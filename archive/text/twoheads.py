@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 
 from archive.text.choice import Option, best_whole
-from archive.text.fields import one_headline
 from archive.text.links import link
 from archive.text.page import Page
 from archive.text.stories import Draft, Paragraph, Story
-from archive.text.topics import Models
+from archive.text.fields import one_headline
+from archive.text.topics import REACH, Models
 
 _LABEL = 6
 """Characters; shorter lines are standing labels, no headlines."""
@@ -22,8 +22,14 @@ _STARTS = 40
 """Places in one text where a stray one may begin that are looked at."""
 _LINES = 6
 """Head lines of one story whose borders are looked at."""
-_NEAR = 2
-"""Stories, in print order, between a head and a text without one that may be its own."""
+_LOOSE = 8
+"""Places in one text where that of a head elsewhere may begin."""
+_LOST = -0.5
+"""A paragraph whose link to the one before is below this may be the beginning of a stray text."""
+_INSIDE = 1.0
+"""So may one that begins in mid-sentence, by these log-odds."""
+_LIKELIEST = 4
+"""Hypotheses about one head that are weighed with those about others."""
 _READS_ON = 4.0
 """Log-odds from which a line goes on with the one above it; no text begins there."""
 _NEXT = 8
@@ -38,46 +44,93 @@ _HALF = 4.0
 class _Weights:
     """Log-odds, fitted on made pages by maximum likelihood over all hypotheses of a head together, then rounded."""
 
-    prior: float = -6.7
+    prior: float
     """That the upper lines belong to the text that begins there."""
-    upper: float = 1.7
+    upper: float
     """The upper lines tell of the stray text rather than of what is left of the one under them (e-folds)."""
-    lower: float = -2.6
+    lower: float
     """The lower lines do so."""
-    untold: float = -3.4
+    untold: float
     """The upper lines tell of nothing in the stray text."""
-    alike: float = -7.5
+    alike: float
     """For one unit of affinity of the stray text with what stands before it."""
-    inside: float = 0.85
+    inside: float
     """The stray text begins in mid-sentence, under a finished paragraph."""
-    broken: float = 0.5
+    broken: float
     """It follows a sentence that breaks off."""
-    goes_on: float = -0.15
+    goes_on: float
     """For each unit by which it reads on from that."""
-    dash: float = -1.5
+    dash: float
     """The upper lines end with the dash of a kicker."""
-    deck: float = -3.5
+    deck: float
     """The lower ones begin with that of a deck."""
-    upper_labels: float = -2.0
+    upper_labels: float
     """The upper lines are nothing but labels."""
-    lower_labels: float = -1.4
-    label: float = 2.8
+    lower_labels: float
+    label: float
     """The lower lines begin with a label, as a new head does."""
-    one: float = -0.4
+    one: float
     """For each unit by which the lines at the border look like the halves of one headline."""
-    two: float = 1.0
+    two: float
     """The upper lines are two or more full ones."""
-    elsewhere: float = -0.8
-    """The stray text is not the end of the text under the lines: a story without a head, or a dispatch in another one."""
-    signed: float = 1.3
+    far: float
+    """For each story between the head and that text."""
+    signed: float
     """A signature stands over it."""
-    long: float = 2.5
+    long: float
     """It has 300 characters or more; less for a shorter one."""
-    unfinished: float = -0.4
+    unfinished: float
     """Its own last sentence breaks off."""
 
 
-_WEIGHTS = astuple(_Weights())
+_OWN = astuple(
+    _Weights(
+        prior=-5.9,
+        upper=1.9,
+        lower=-2.6,
+        untold=-4.1,
+        alike=-6.0,
+        inside=0.7,
+        broken=0.3,
+        goes_on=0.0,
+        dash=-1.0,
+        deck=-3.5,
+        upper_labels=-2.2,
+        lower_labels=-0.5,
+        label=2.1,
+        one=-0.4,
+        two=0.4,
+        far=0.0,
+        signed=0.9,
+        long=0.4,
+        unfinished=-1.9,
+    )
+)
+"""Where the stray text is the end of that under the head."""
+_ELSEWHERE = astuple(
+    _Weights(
+        prior=-4.4,
+        upper=2.7,
+        lower=-0.6,
+        untold=-1.6,
+        alike=-6.0,
+        inside=0.1,
+        broken=-1.9,
+        goes_on=-0.1,
+        dash=-1.5,
+        deck=-1.5,
+        upper_labels=-3.3,
+        lower_labels=-0.6,
+        label=0.3,
+        one=0.0,
+        two=1.2,
+        far=-0.06,
+        signed=-0.5,
+        long=1.4,
+        unfinished=-0.4,
+    )
+)
+"""Where it stands under another head, or under none."""
 _CLAIMED = -0.4
 """For each unit by which a sentence that breaks off in another story reads on in the stray text."""
 
@@ -99,47 +152,59 @@ def split_two_heads(draft: Draft, page: Page) -> None:
         return
     models = Models(draft, page)
     views: dict[int, _View] = {}
+    strays = [(story, start) for story in draft.stories for start in _loose_starts(story, page)]
     options = [
         Option(odds, frozenset({("head", id(split.story)), ("text", id(split.owner))}), split)
         for story in heads
-        for odds, split in _likely(story, draft, models, views)
+        for odds, split in _likely(story, hypotheses(story, strays, models), draft, models, views)
     ]
     for split in best_whole(options):
         _carry_out(draft, split)
 
 
-def _likely(story: Story, draft: Draft, models: Models, views: dict[int, "_View"]) -> Iterator[tuple[float, Split]]:
-    """For each border of a head the likeliest stray text, where there is one at all."""
+def hypotheses(story: Story, strays: list[tuple[Story, int]], models: Models) -> list[Split]:
+    """Every border of a story's head with every place nearby where the text of the upper lines may begin."""
     here = models.places[id(story)]
-    near = draft.stories[max(0, here - _NEAR) : here + _NEAR + 1]
-    owners = [story, *(other for other in near if other is not story and not other.photo and other.body)]
-    for owner in owners:
-        if id(owner) not in views:
-            views[id(owner)] = _View(owner, models)
-    for lines in range(1, min(len(story.heads), _LINES)):
-        found = [
-            (odds, Split(story, lines, owner, start))
-            for owner in owners
-            for start in _starts(owner, models.page, own=owner is story)
-            if (odds := _odds(story, lines, views[id(story)], views[id(owner)], start, models)) > 0
-        ]
-        for odds, split in sorted(found, key=lambda pair: -pair[0])[:2]:
-            odds += _CLAIMED * max(0.0, _claim(split, draft, models))
-            if odds > 0:
-                yield odds, split
+    places = [(story, start) for start in _starts(story, models.page)]
+    places += [
+        (owner, start)
+        for owner, start in strays
+        if owner is not story and abs(models.places[id(owner)] - here) <= REACH
+    ]
+    borders = range(1, min(len(story.heads), _LINES))
+    return [Split(story, lines, owner, start) for lines in borders for owner, start in places]
 
 
-def _starts(owner: Story, page: Page, *, own: bool) -> list[int]:
-    """Places in a text where another one may begin."""
-    body = owner.body
-    if not own:
-        headless = not owner.heads and body[0].role == "paragraph"
-        return ([0] if headless else []) + [i for i in range(1, len(body)) if body[i].pieces[0].label == "lead"][
-            :_STARTS
-        ]
+def _likely(
+    story: Story, splits: list[Split], draft: Draft, models: Models, views: dict[int, "_View"]
+) -> Iterator[tuple[float, Split]]:
+    """The likeliest hypotheses about a head, where any is likelier than that it is one."""
+    found = [(odds, split) for split in splits if (odds := _odds(split, models, views)) > 0]
+    for odds, split in sorted(found, key=lambda pair: -pair[0])[:_LIKELIEST]:
+        odds += _CLAIMED * max(0.0, _claim(split, draft, models))
+        if odds > 0:
+            yield odds, split
+
+
+def _starts(story: Story, page: Page) -> list[int]:
+    """Places in a text where another one may begin, if the head over it is two."""
+    body = story.body
     places = [i for i in range(1, len(body)) if body[i].role == "paragraph" and body[i - 1].role != "crosshead"]
-    loose = [i for i in places if body[i - 1].closed or link(page, body[i - 1], body[i]) < _READS_ON]
-    return loose[:_STARTS]
+    return [i for i in places if body[i - 1].closed or link(page, body[i - 1], body[i]) < _READS_ON][:_STARTS]
+
+
+def _loose_starts(story: Story, page: Page) -> list[int]:
+    """Places where the text of a head elsewhere may begin."""
+    body = story.body
+    if story.photo or not body:
+        return []
+    found = [0] if not story.heads and body[0].role == "paragraph" else []
+    for i in range(1, len(body)):
+        first = body[i].pieces[0]
+        torn = first.label == "lead" or link(page, body[i - 1], body[i]) < _LOST or page.starts_inside(first) > _INSIDE
+        if body[i].role == "paragraph" and torn:
+            found.append(i)
+    return found[:_LOOSE]
 
 
 class _View:
@@ -183,14 +248,19 @@ class _View:
         return sum(self.weight(term) for term in terms if self.first.get(term, place) < place)
 
 
-def _odds(story: Story, lines: int, under: _View, stray: _View, start: int, models: Models) -> float:
+def _odds(split: Split, models: Models, views: dict[int, _View]) -> float:
     """Log-odds of a hypothesis, against the head's being one."""
-    findings = evidence(story, lines, under, stray, start, models)
-    return sum(weight * finding for weight, finding in zip(_WEIGHTS, findings, strict=True))
+    weights = _OWN if split.owner is split.story else _ELSEWHERE
+    return sum(weight * finding for weight, finding in zip(weights, evidence(split, models, views), strict=True))
 
 
-def evidence(story: Story, lines: int, under: _View, stray: _View, start: int, models: Models) -> tuple[float, ...]:
-    """What speaks for a hypothesis, in the order of ``_Weights``. ``under``: the text that the head stands over."""
+def evidence(split: Split, models: Models, views: dict[int, _View]) -> tuple[float, ...]:
+    """What speaks for a hypothesis, in the order of ``_Weights``."""
+    story, lines, start = split.story, split.lines, split.start
+    for one in (story, split.owner):
+        if id(one) not in views:
+            views[id(one)] = _View(one, models)
+    under, stray = views[id(story)], views[id(split.owner)]
     page, body = models.page, stray.story.body
     upper, lower = _terms(story, slice(lines), page), _terms(story, slice(lines, None), page)
     left = start if stray is under else len(under.story.body)
@@ -214,7 +284,7 @@ def evidence(story: Story, lines: int, under: _View, stray: _View, start: int, m
         float(not full[lines]),
         max(0.0, one_headline(story.heads[lines - 1], story.heads[lines], page)),
         float(sum(full[:lines]) > 1),
-        float(stray is not under),
+        float(abs(models.places[id(split.owner)] - models.places[id(story)])),
         float(start > 0 and _is_signed_between(stray.story, body[start - 1], body[start])),
         min(1.0, sum(len(para.form) for para in body[start : start + _NEXT]) / 300),
         float(not body[-1].closed),

@@ -1,0 +1,227 @@
+"""Stretches of text that may stand in the wrong story: what each move would gain.
+
+A stretch moves from the story it was printed in to another one where the evidence for that is strong: it speaks of
+the other's rare names and words, it begins in the middle of a sentence, the other story breaks off or has no text.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass
+
+from archive.text.links import link
+from archive.text.page import series_mark
+from archive.text.stories import Paragraph, Story
+from archive.text.topics import Models
+
+_OPENS = -1.5
+"""Log-odds of beginning in mid-sentence below which a paragraph opens its story: nothing goes before it."""
+_LITTLE = 40
+"""Characters; less is hardly a text."""
+_FAINT = 0.05
+_HALF = 4.0
+"""Weight of shared terms that counts half as much as ever so many."""
+_LONGEST = 14
+"""Paragraphs in one moved stretch."""
+_STARTS = 24
+"""Doubtful places of one story that are looked at: more have only texts that are no newspaper's."""
+_NEAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """Log-odds that a stretch belongs elsewhere, fitted on made pages over all moves of a story together."""
+
+    prior: float = -4.3
+    ratio: float = 2.0
+    """For each e-fold by which its affinity with the other story beats that with its own."""
+    title: float = 2.5
+    """It tells of the other headline rather than of its own one (e-folds)."""
+    torn: float = -0.25
+    """For the log-odds that it follows what stands over it."""
+    signed_above: float = 1.4
+    """A signature closes the text over it."""
+    torn_below: float = -0.16
+    """What stands under it follows from it, rather than from what stands over it."""
+    orphan: float = 0.7
+    """The other story has no text."""
+    orphan_inside: float = 1.6
+    """... and the stretch begins in mid-sentence."""
+    follows: float = 0.22
+    """For the log-odds that it follows the other story's finished end."""
+    broken_off: float = 0.8
+    """The other story breaks off."""
+    completes: float = 0.4
+    """For each unit by which it reads on from that."""
+    before: float = -0.8
+    """It goes before the printed beginning of the other text."""
+    joins: float = 0.15
+    """For each unit by which that reads on from it; so for a stretch put between two parts of a sentence."""
+    beside: float = 3.5
+    """It goes where a text went that was printed next to it."""
+    inserted: float = -0.35
+    """It has its own story on both sides."""
+    signed: float = -0.5
+    """The signature of its own story stands under it (set by hand: made pages have hardly any)."""
+    bereft: float = -1.5
+    """A headline would be left with hardly any text."""
+    listed: float = -3.0
+    """It carries the mark of a list (△, 一、) that what stands over it carries (set by hand)."""
+    far: float = -0.07
+    """For each story between the two."""
+
+
+_WEIGHTS = astuple(_Weights())
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Paragraphs ``start`` to ``end`` of one story go to another, before its paragraph ``place``; ``gain`` in log-odds."""
+
+    gain: float
+    source: Story
+    start: int
+    end: int
+    target: Story
+    place: int
+
+
+def moves_of(story: Story, models: Models) -> list[Move]:
+    """The moves out of a story that gain something."""
+    found = []
+    for start, end, target, place, findings in candidates(story, models):
+        gain = sum(weight * finding for weight, finding in zip(_WEIGHTS, findings, strict=True))
+        if gain > 0:
+            found.append(Move(gain, story, start, end, target, place))
+    return found
+
+
+_Candidate = tuple[int, int, Story, int, tuple[float, ...]]
+"""Start, end, target, place there, findings in the order of ``_Weights``."""
+
+
+def candidates(story: Story, models: Models) -> Iterator[_Candidate]:
+    """Every stretch of a story that may be a stranger in it, with every other story that it may belong to."""
+    if story.photo or not story.body:
+        return
+    first = _first(story)
+    doubtful = [i >= first and _movable(para) and _suspicious(story, i, models) for i, para in enumerate(story.body)]
+    for start in [i for i, doubt in enumerate(doubtful) if doubt][:_STARTS]:
+        yield from _from(story, start, doubtful, models)
+
+
+def _first(story: Story) -> int:
+    """The first paragraph that may be a stranger: what stands before the story's own lead may, its beginning may not."""
+    if story.body[0].pieces[0].label != "lead" and story.has("lead"):
+        return 0
+    return 1 if story.heads or story.bylines or story.jumps or story.has("lead") else 0
+
+
+def _from(story: Story, start: int, doubtful: list[bool], models: Models) -> Iterator[_Candidate]:
+    """The candidates that begin there."""
+    body = story.body
+    rivals = models.rivals(models.joint(body[start : start + _NEAR]), story)
+    rivals += [owner for owner in models.owners(body[start]) if owner not in (story, *rivals) and not owner.photo]
+    part: Counter[str] = Counter()
+    for end in range(start + 1, min(len(body), start + _LONGEST) + 1):
+        if not _movable(body[end - 1]):
+            return
+        part.update(models.of[id(body[end - 1])])
+        if len(part) >= 3 and body[end - 1].role == "paragraph" and _may_end(body, end, start, doubtful, models):
+            here = _here(story, start, end, models)
+            for other in rivals:
+                place, landing = _landing(other, body[start:end], models)
+                topic = _topic(story, part, other, models)
+                between = abs(models.places[id(other)] - models.places[id(story)]) - 1.0
+                yield start, end, other, place, (1.0, *topic, *here[:3], *landing, *here[3:], between)
+
+
+def _may_end(body: list[Paragraph], end: int, start: int, doubtful: list[bool], models: Models) -> bool:
+    """A stretch ends with the body, before a lead, or where doubt begins or ends or a text seems to break; never
+    within a sentence."""
+    if end == len(body) or body[end].pieces[0].label == "lead":
+        return True
+    torn = link(models.page, body[end - 1], body[end])
+    if end > start + 2 and doubtful[end] == doubtful[end - 1] and torn > -0.5:
+        return False
+    return torn < 4.0
+
+
+def _movable(para: Paragraph) -> bool:
+    return para.role != "caption" and para.pieces[0].label != "lead"
+
+
+def _suspicious(story: Story, start: int, models: Models) -> bool:
+    """The paragraph may not be at home: it does not follow from the one before, or speaks of another story's things."""
+    if start and link(models.page, story.body[start - 1], story.body[start]) < -0.5:
+        return True
+    if start and models.owners(story.body[start])[:1] not in ([], [story]):
+        return True
+    part = models.of[id(story.body[start])]
+    near = models.joint(story.body[start : start + _NEAR])
+    whole = models.whole[id(story)]
+    alone = sum(models.weights(term) for term in part if whole[term] > near[term])
+    return any(
+        models.weights.shared(part, models.whole[id(other)]) > 0.7 * alone for other in models.rivals(part, story)
+    )
+
+
+def _topic(story: Story, part: Counter[str], other: Story, models: Models) -> tuple[float, float]:
+    """What a stretch tells of the other story rather than of its own: the affinities' ratio, and the headlines."""
+    kept, given = models.own(story, part), models.to(other, part)
+    return math.log((given + _FAINT) / (kept + _FAINT)), _told(other, part, models) - _told(story, part, models)
+
+
+def _told(story: Story, part: Counter[str], models: Models) -> float:
+    """How much a stretch tells of a headline."""
+    terms = {term for piece in story.heads for term in models.page.terms(piece.form)}
+    return math.log1p(sum(models.weights(term) for term in terms if term in part) / _HALF)
+
+
+def _here(story: Story, start: int, end: int, models: Models) -> tuple[float, ...]:
+    """What holds a stretch where it stands: torn, signed above, torn below; inserted, signed, bereft, listed."""
+    page, body = models.page, story.body
+    before = body[start - 1] if start else None
+    torn = max(-5.0, min(4.0, link(page, before, body[start])))
+    signed_above = before is not None and id(before) in models.signed(story)
+    below = 0.0
+    if end < len(body):
+        below = link(page, body[end - 1], body[end]) - link(page, before, body[end], printed=False)
+    signed = len(story.bylines) == 1 and not story.has("lead") and id(body[end - 1]) in models.signed(story)
+    left = sum(len(para.form) for para in [*body[:start], *body[end:]]) if story.heads else _LITTLE
+    mark = series_mark(body[start].form)
+    listed = bool(mark) and before is not None and series_mark(before.form) == mark
+    flags = (float(end < len(body)), float(signed), float(left < _LITTLE), float(listed))
+    return 0.0 if signed_above else torn, float(signed_above), max(-8.0, min(8.0, below)), *flags
+
+
+_LANDING = ("orphan", "orphan_inside", "follows", "broken_off", "completes", "before", "joins", "beside")
+
+
+def _landing(other: Story, stretch: list[Paragraph], models: Models) -> tuple[int, tuple[float, ...]]:
+    """Where in another story a stretch fits best, and what speaks for that in the order of ``_LANDING``."""
+    page, body = models.page, other.body
+    last = next((para for para in reversed(body) if para.role == "paragraph"), None)
+    if last is None:
+        return len(body), _landed(orphan=1.0, orphan_inside=float(page.starts_inside(stretch[0].pieces[0]) > 1.0))
+    at_end = link(page, last, stretch[0], printed=False)
+    open_end = _landed(broken_off=1.0, completes=max(0.0, at_end))
+    options = [(len(body), _landed(follows=at_end) if last.closed else open_end)]
+    if not other.has("lead") and page.starts_inside(body[0].pieces[0]) > _OPENS:
+        options.append((0, _landed(before=1.0, joins=link(page, stretch[-1], body[0], printed=False))))
+    for here, following in models.open_seams(other):
+        fit = link(page, body[here], stretch[0], printed=False)
+        if fit > 0:
+            fit += link(page, stretch[-1], body[following], printed=False)
+            options.append((here + 1, _landed(joins=fit - link(page, body[here], body[following]))))
+    options += [
+        (place, _landed(beside=1.0, joins=link(page, one, two))) for place, one, two in models.beside(stretch, other)
+    ]
+    return max(options, key=lambda option: sum(w * x for w, x in zip(_LANDING_WEIGHTS, option[1], strict=True)))
+
+
+_LANDING_WEIGHTS = tuple(getattr(_Weights(), name) for name in _LANDING)
+
+
+def _landed(**found: float) -> tuple[float, ...]:
+    return tuple(found.get(name, 0.0) for name in _LANDING)
