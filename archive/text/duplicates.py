@@ -5,36 +5,51 @@ The page is read as one stream without white space, so that line breaks in eithe
 
 from itertools import pairwise
 
-from archive.text.copies import Copies
+from archive.text.copies import Copies, grouped
 from archive.text.lexicon import TextLexicon
 from archive.text.pieces import Piece
-from archive.text.seams import Seams
 from archive.text.stream import LEAST, LEAST_WHOLE, Match, Stream, repeats
 
+Cuts = dict[int, list[tuple[int, int]]]
+"""What is given up: by the index of a piece, ranges in offsets without white space."""
 
-def mark_duplicates(pieces: list[Piece], lexicon: TextLexicon) -> list[Piece]:
-    """The pieces, those printed twice labelled ``duplicate`` (cut off where only a part is)."""
-    stream = Stream(pieces)
-    matches = [match for found in repeats(stream.text) if _counts(stream, match := stream.trimmed(found))]
-    if not matches:
-        return pieces
-    copies = Copies(stream, lexicon.language, Seams(lexicon.language, lexicon.opener, frozenset()))
-    cuts: dict[int, list[tuple[int, int]]] = {}
-    taken = bytearray(len(stream.text))
-    for match in matches:
-        place = copies.wrong_one(match)
-        other = match.second if place == match.first else match.first
-        if _given_up(taken, other, match) and not _given_up(taken, place, match):
-            place = other
-        taken[place : place + match.size] = b"\1" * match.size
-        for index, start, end in stream.parts(place, match.size):
-            cuts.setdefault(index, []).append((start, end))
+
+class Duplicates:
+    """The passages that stand twice in a page's pieces."""
+
+    def __init__(self, pieces: list[Piece], lexicon: TextLexicon) -> None:
+        self.stream, self.lexicon = Stream(pieces), lexicon
+        found = (self.stream.trimmed(match) for match in repeats(self.stream.text))
+        self.groups = grouped([match for match in found if _counts(self.stream, match)])
+
+    def __bool__(self) -> bool:
+        return bool(self.groups)
+
+    def given_up(self) -> Cuts:
+        """The copies out of their context, by what the labels of the pieces say now of each one's surroundings."""
+        copies = Copies(self.stream, self.lexicon, self.groups)
+        cuts: Cuts = {}
+        taken = bytearray(len(self.stream.text))
+        for group in self.groups:
+            best = copies.best(group)
+            for number, match in enumerate(group.matches, 1):
+                place, other = (match.first, match.second) if number == best else (match.second, match.first)
+                if _is_taken(taken, other, match) and not _is_taken(taken, place, match):
+                    continue
+                taken[place : place + match.size] = b"\1" * match.size
+                for index, start, end in self.stream.parts(place, match.size):
+                    cuts.setdefault(index, []).append((start, end))
+        return cuts
+
+
+def without(pieces: list[Piece], cuts: Cuts) -> list[Piece]:
+    """The pieces, what is given up labelled ``duplicate`` (cut off where only a part is)."""
     return [
         part for index, piece in enumerate(pieces) for part in (_cut(piece, cuts[index]) if index in cuts else [piece])
     ]
 
 
-def _given_up(taken: bytearray, place: int, match: Match) -> bool:
+def _is_taken(taken: bytearray, place: int, match: Match) -> bool:
     """Most of this copy is already marked as a copy of something else."""
     return sum(taken[place : place + match.size]) > match.size / 2
 

@@ -4,7 +4,7 @@ from archive.text.broken import mark_broken_pieces
 from archive.text.build import build_page
 from archive.text.cleaning import clean
 from archive.text.columns import order_columns
-from archive.text.duplicates import mark_duplicates
+from archive.text.duplicates import Duplicates, without
 from archive.text.farheads import send_back_tails, split_far_heads
 from archive.text.fields import name_slogans, settle_fields, share_group_columns
 from archive.text.heads import settle_heads
@@ -14,7 +14,7 @@ from archive.text.lexicon import TextLexicon
 from archive.text.model import ParsedPage
 from archive.text.page import Page
 from archive.text.photos import mark_photos
-from archive.text.pieces import split_lines
+from archive.text.pieces import Piece, split_lines
 from archive.text.profile import Profile
 from archive.text.settle import settle_page
 from archive.text.signatures import mark_signatures
@@ -44,10 +44,28 @@ def segment(raw: str, *, lexicon: TextLexicon, profile: Profile | None = None) -
 
 
 def read_page(text: str, lexicon: TextLexicon) -> Page:
-    """The pieces of a cleaned text, each with its final label."""
+    """The pieces of a cleaned text, each with its final label.
+
+    Which of two copies stands out of place is asked twice: the second time it is known what the lines around each are.
+    """
+    first = _read_lines(text, lexicon)
+    copies = Duplicates(first, lexicon)
+    if not copies:
+        return _labelled(first, lexicon)
+    cuts = copies.given_up()
+    page = _labelled(without(first, cuts), lexicon)
+    now = copies.given_up()
+    return page if now == cuts else _labelled(without(_read_lines(text, lexicon), now), lexicon)
+
+
+def _read_lines(text: str, lexicon: TextLexicon) -> list[Piece]:
     page = Page(label_pieces(split_lines(text), lexicon), lexicon)
     mark_signatures(page)
-    page = Page(mark_duplicates(page.pieces, lexicon), lexicon)
+    return page.pieces
+
+
+def _labelled(pieces: list[Piece], lexicon: TextLexicon) -> Page:
+    page = Page(pieces, lexicon)
     mark_photos(page)
     mark_broken_pieces(page)
     settle_heads(page)

@@ -5,7 +5,6 @@ Matching is linear: each place looks up one earlier place with the same ``_SEED`
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
 
 from archive.text.pieces import Piece
 
@@ -16,7 +15,6 @@ LEAST_WHOLE = 16
 _SEED = 14
 _CHANCE = 3
 """Characters at the ends of a match that agree by chance, where a line begins or ends behind them."""
-_HEADS = {"short", "byline", "lead", "signature"}
 _OUTSIDE = {"abstract", "abstract_label", "furniture", "credit", "byline", "jump"}
 
 
@@ -42,7 +40,7 @@ class Stream:
         self.text = "".join(texts)
         self.pieces = pieces
         self._sizes = dict(zip(self.members, map(len, texts), strict=True))
-        self._heads = [0, *accumulate(piece.label in _HEADS for piece in pieces)]
+        self._starts = dict(zip(self.members, self.starts, strict=True))
 
     def parts(self, start: int, size: int) -> list[tuple[int, int, int]]:
         """(piece index, from, to) in condensed offsets of each piece that the range touches."""
@@ -56,13 +54,13 @@ class Stream:
             at += 1
         return out
 
+    def start(self, index: int) -> int:
+        """Where a piece begins in the stream."""
+        return self._starts[index]
+
     def size(self, index: int) -> int:
         """Characters of a piece."""
         return self._sizes[index]
-
-    def head_between(self, start: int, end: int) -> bool:
-        """A head line, byline, dispatch line or signature among the pieces ``[start, end)``."""
-        return end > start and self._heads[end] > self._heads[start]
 
     def trimmed(self, match: Match) -> Match:
         """Without the few characters that agree by chance where a line of either copy begins or ends."""

@@ -79,6 +79,11 @@ def test_a_story_whose_last_column_stands_first(parse):
 
 COPY = "社区食堂每天供应两荤两素,环卫职工凭卡只付六元,其余由街道工会补贴,一年下来补了四十多万元。"
 HOST = "青石县总工会给货车司机办了夜校,请交警讲安全,请律师讲合同,三个月里来了八百多人次。"
+CANAL = [
+    "闸管所工会把老船工孙满舱请来,教年轻船员看水色、听缆声。孙满舱在运河上跑了四十年,闭着眼也能说出闸口的深浅。",
+    "如今过闸的船员都领到一本薄薄的《闸口口诀》,是孙满舱口述、工会整理的。",
+]
+CORNERS = "市总工会还在街口添了两个歇脚点,环卫职工可以热饭、喝水。"
 
 
 @pytest.mark.parametrize("line", [HOST + COPY, COPY + HOST], ids=["behind", "before"])
@@ -112,11 +117,39 @@ def test_short_lines_that_make_up_a_paragraph_printed_before(parse):
     assert page.articles[0].blocks[1].text == COPY
 
 
-CANAL = [
-    "闸管所工会把老船工孙满舱请来,教年轻船员看水色、听缆声。孙满舱在运河上跑了四十年,闭着眼也能说出闸口的深浅。",
-    "如今过闸的船员都领到一本薄薄的《闸口口诀》,是孙满舱口述、工会整理的。",
-]
-CORNERS = "市总工会还在街口添了两个歇脚点,环卫职工可以热饭、喝水。"
+def kept_once(page, passage: str) -> list[str]:
+    """Headlines of the stories that hold the passage, where it is marked everywhere else."""
+    return [a.headline.text for a in page.articles if passage in "".join(b.text for b in a.blocks)]
+
+
+NIGHT = "本报讯(记者高望山)六月一日,青石县货车司机夜校开班,头一晚来了八十多名司机。"
+
+
+def test_of_three_copies_one_is_kept(parse):
+    """The first two stand under the head of another story, or fused to its text."""
+    bits = [COPY[:20], COPY[20:]]
+    page = parse("青石夜校亮着灯", NIGHT, *bits, HOST + COPY, "云岭市总为环卫职工送早餐", LEAD, COPY, CORNERS)
+    assert kept_once(page, COPY) == ["云岭市总为环卫职工送早餐"]
+    assert "".join(r.text for r in page.residues if r.role == "duplicate") == COPY * 2
+
+
+def test_a_head_keeps_its_only_text(parse):
+    page = parse(
+        "青石夜校亮着灯", NIGHT, HOST, COPY, "云岭社区食堂给环卫职工办饭卡", COPY, "运河闸口来了老船工", *CANAL
+    )
+    assert kept_once(page, COPY) == ["云岭社区食堂给环卫职工办饭卡"]
+
+
+def test_a_copy_between_the_halves_of_a_sentence_goes(parse):
+    broken = ["青石县总工会给货车司机办了夜校,请交警讲安全,请律师讲合同,三个月里来了八百", "多人次,教室里坐不下。"]
+    page = parse("青石夜校亮着灯", NIGHT, broken[0], COPY, broken[1], "云岭市总为环卫职工送早餐", LEAD, COPY, CORNERS)
+    assert kept_once(page, COPY) == ["云岭市总为环卫职工送早餐"]
+    assert kept_once(page, "".join(broken)) == ["青石夜校亮着灯"]
+
+
+def test_a_part_of_a_paragraph_printed_behind_another_story_goes(parse):
+    page = parse("云岭市总为环卫职工送早餐", LEAD, CORNERS + COPY, "青石夜校亮着灯", NIGHT, HOST, COPY)
+    assert kept_once(page, COPY) == ["云岭市总为环卫职工送早餐"]
 
 
 def bodies(page) -> dict[str, list[str]]:
