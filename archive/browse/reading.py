@@ -65,9 +65,13 @@ class Reading:
 def for_reading(articles: QuerySet[Article]) -> QuerySet[Article]:
     """What ``reading`` needs of each story. Seven queries, facts that an editor rejected left out."""
 
-    def kept(name: str, model, *related: str) -> Prefetch:
+    def kept(name: str, model, related: str = "", *shown: str) -> Prefetch:
         links = model.objects.filter(rejected=False).order_by("rank", "pk")
-        return Prefetch(name, links.select_related(*related) if related else links, f"kept_{name}")
+        if related:
+            fields = model._meta.get_field(related).related_model._meta.concrete_fields
+            unread = (field.name for field in fields if not field.primary_key and field.name not in shown)
+            links = links.select_related(related).defer(*(f"{related}__{name}" for name in unread))
+        return Prefetch(name, links, f"kept_{name}")
 
     return (
         articles.with_issue()
@@ -75,10 +79,10 @@ def for_reading(articles: QuerySet[Article]) -> QuerySet[Article]:
         .order_by()
         .prefetch_related(
             Prefetch("blocks", ArticleBlock.objects.order_by("position").defer("spans")),
-            kept("region_links", ArticleRegion, "region"),
-            kept("theme_links", ArticleTheme, "theme"),
-            kept("contributions", Contribution, "contributor"),
-            kept("initiative_links", ArticleInitiative, "initiative"),
+            kept("region_links", ArticleRegion, "region", "code", "name", "path_names"),
+            kept("theme_links", ArticleTheme, "theme", "slug", "name_zh", "name_en"),
+            kept("contributions", Contribution, "contributor", "slug", "name"),
+            kept("initiative_links", ArticleInitiative, "initiative", "slug", "name"),
             kept("event_dates", EventDate),
         )
     )
@@ -144,7 +148,7 @@ class OtherPart:
 def other_parts(article: Article) -> list[OtherPart]:
     """The jumps of a story, seen from both ends; only public parts are named. One query."""
     jumps = Jump.objects.filter(Q(article=article) | Q(target=article)).order_by("pk")
-    jumps = jumps.select_related("article__page", "target__page").defer(*_LONG_OF_JUMPS)
+    jumps = jumps.select_related("article__page", "target__page").only("direction", "page_number", *_SHOWN_OF_JUMPS)
     parts: dict[tuple[str, int | None], OtherPart] = {}
     for jump in jumps:
         mine = jump.article_id == article.pk
@@ -160,7 +164,11 @@ def other_parts(article: Article) -> list[OtherPart]:
     return [part for part in parts.values() if part.other or part.direction not in linked]
 
 
-_LONG_OF_JUMPS = tuple(f"{end}__{name}" for end in ("article", "target") for name in LONG if "issue" not in name)
+_SHOWN_OF_JUMPS = tuple(
+    f"{end}__{name}"
+    for end in ("article", "target")
+    for name in ("headline", "kicker", "deck", "column", "visibility", "page__number")
+)
 _OPPOSITE = {Jump.Direction.TO.value: "from", Jump.Direction.FROM.value: "to"}
 
 LINKED = {

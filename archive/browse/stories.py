@@ -26,7 +26,7 @@ LONG = (
     *("page__issue__date_evidence", "page__issue__date_reason", "page__issue__publication__former_names"),
 )
 # What a list shows. Of tens of stories each column that is not read saves more time than the database takes.
-_SHOWN = (
+SHOWN = (
     *("page_id", "kind", "visibility", "column", "kicker", "headline", "deck", "updated"),
     *("page__number", "page__section", "page__issue__date_from", "page__issue__date_to", "page__issue__date_precision"),
     *("page__issue__publication__name", "page__issue__publication__slug", "page__issue__publication__noindex"),
@@ -36,7 +36,7 @@ _SHOWN = (
 def listed(articles: QuerySet[Article]) -> QuerySet[Article]:
     """Public stories of ``articles`` with what a list shows of each, in no order; ``tagged`` adds the rest."""
     # The order of all articles would have the database begin at the names of papers.
-    return with_lead(articles.without_hidden()).select_related("page__issue__publication").only(*_SHOWN).order_by()
+    return with_lead(articles.without_hidden()).select_related("page__issue__publication").only(*SHOWN).order_by()
 
 
 def tagged(stories: Iterable[Article]) -> list[Article]:

@@ -12,7 +12,7 @@ from typing import TypeVar
 import numpy as np
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 
 from archive.models import ArchiveChange, Article
 
@@ -67,12 +67,10 @@ class Table:
 @lru_cache(maxsize=8)
 def _changed_between(before: str, now: str) -> list[int] | None:
     """The articles that changed from one state to another; None where that is not known, or where they are many."""
-    begun = ArchiveChange.objects.filter(token=before).values_list("pk", flat=True).first()
-    if begun is None:
-        return None
-    changes = ArchiveChange.objects.filter(pk__gt=begun).order_by("pk").values_list("token", "articles")
+    begun = ArchiveChange.objects.filter(token=before).order_by().values("pk")[:1]
+    since = ArchiveChange.objects.filter(pk__gte=Subquery(begun)).order_by("pk").values_list("token", "articles")
     changed: set[int] = set()
-    for token, articles in changes:
+    for token, articles in since[1:]:  # the first of them is the one that led to ``before``
         if articles is None or len(changed) > _MOST_ANEW:
             return None
         changed.update(articles)

@@ -8,7 +8,7 @@ from archive.browse import cite as citing
 from archive.browse.labels import page_label
 from archive.browse.neighbours import around_article
 from archive.browse.reading import for_reading, other_parts, reading
-from archive.browse.stories import LONG
+from archive.browse.stories import SHOWN
 from archive.models import Article, ArticleRedirect, Visibility
 
 from .common import for_robots, is_staff, issue_crumbs
@@ -73,7 +73,8 @@ def _stories(*lists: list[int]) -> list[list[Article]]:
     """Public stories that the search engine named, in its order. One query for all lists."""
     wanted = {pk for ids in lists for pk in ids}
     # In no order of its own: that of all articles is by their papers' names.
-    rows = Article.objects.without_hidden().with_issue().defer(*LONG).order_by().in_bulk(wanted) if wanted else {}
+    rows = Article.objects.without_hidden().select_related("page__issue__publication").only(*SHOWN)
+    rows = rows.order_by().in_bulk(wanted) if wanted else {}
     return [[rows[pk] for pk in ids if pk in rows] for ids in lists]
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 from django.contrib.syndication.views import Feed
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from archive.browse import counts, order, places, stories
 from archive.browse.labels import issue_day, title_of
+from archive.browse.memo import one_state
 from archive.models import Article, Publication, Region, Theme
 
 STORIES = 30
@@ -23,6 +24,10 @@ class Stories(Feed):
     title = gettext_lazy("Baoku")
     subtitle = gettext_lazy("A searchable archive of Chinese newspapers")
     language = "zh-Hans"
+
+    def __call__(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        with one_state():
+            return super().__call__(request, *args, **kwargs)
 
     def link(self, found=None) -> str:
         return found.get_absolute_url() if found else reverse("archive:home")
