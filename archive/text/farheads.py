@@ -7,9 +7,9 @@ Where the form of a group of head lines tells that it is two heads, the upper on
 from collections import Counter
 from itertools import pairwise
 
-from archive.text.fields import one_headline
 from archive.text.page import Page
 from archive.text.stories import Draft, Story
+from archive.text.titles import one_headline
 from archive.text.topics import Models
 from archive.text.twoheads import split_two_heads
 

@@ -8,29 +8,19 @@ import re
 from functools import cache
 from itertools import pairwise, product
 
-from archive.text.page import Page
+from archive.text.page import Page, series_mark
 from archive.text.pieces import Piece
 from archive.text.profile import Profile
 from archive.text.stories import Story
+from archive.text.titles import one_headline
 
 _QUOTES = re.compile(r"[“”‘’『』「」《》\"']")
 _MOST = 7
 """Head lines that are read; further ones go to the deck."""
 _LABEL = re.compile(r"^[【\[■●◆·◇★☆]?[\u3400-\u9fff]{2,5}[】\]·◇★☆]?$")
 """A standing label's build; headlines are seldom so short."""
-_QUOTED = re.compile(r"^“[^“”]{4,}”$")
-_HALVES = re.compile(r"^[^, ]{3,8}[, ][^, ]{3,8}$")
 _WHO = re.compile(r"工会|公司|集团|[\u3400-\u9fff]{2}[省市县区州旗镇](?!场)")
 _TELLS = 2.5
-_SEAM_MOST = 6.0
-_BROKEN = 0.4
-"""Log-odds that two head lines without any sign are one headline, beyond what their seam says."""
-_TIGHT = 4.0
-"""For a line that follows without a blank one, unlike most of the page."""
-_ONE_TITLE = 26
-"""Characters; hardly a headline is longer, so two lines longer than this are seldom one."""
-_LABELLED = 2.5
-"""Against it where the first looks like a standing label, or is a title in two clauses by itself."""
 _SLOGAN = 8
 """Characters of a usual slogan."""
 _SLOGAN_BUILD = re.compile(r"^(?:(?![一两三四五六七八九十百千万不])[\u3400-\u9fff ]){4,}$")
@@ -129,7 +119,8 @@ def _score(reading: str, lines: list[Piece], columns: list[float], joins: list[f
         opened, ended = line.form.startswith("——"), line.form.endswith("——")
         if role == "c":
             total += columns[index]
-            total += 2.5 if "d" in reading[:index] or _kicker_with_dash(reading, lines, index) else 0.0
+            under = columns[index] > 0 and "d" in reading[:index]
+            total += 2.5 if under or _kicker_with_dash(reading, lines, index) else 0.0
         elif role == "k":
             total += 4.0 if ended else 0.0
             total += joins[index] - 1.0 if before == "k" else 0.0
@@ -160,36 +151,13 @@ def _column_likeness(line: Piece, page: Page, profile: Profile) -> float:
         return 4.0
     if page.lexicon.label_build.match(line.form):
         return 2.5
-    if page.lexicon.office.match(line.form):
+    if page.lexicon.office.match(line.form) or page.marks[series_mark(line.form)] > 1:
         return -2.0
     if "," in line.form or len(line) > 7:
         return -2.0
     if _LABEL.match(line.form):
         return 2.5
     return 1.0 if len(line) <= 6 else -0.5
-
-
-def one_headline(first: Piece, second: Piece, page: Page) -> float:
-    """Log-odds that two head lines are one headline set on two lines."""
-    one, other = first.form, second.form
-    if one.endswith("——") or other.startswith("——") or second.label == "head part" or page.lexicon.is_label(one):
-        return -6.0
-    if one.endswith((",", "、")) or other.startswith((",", "、", "。", ":", "”", "》")):
-        return 5.0
-    if one[-1:].isdigit() and (other[:1].isdigit() or page.lexicon.measure.match(other)):
-        return 5.0
-    if (one + other).count("“") == (one + other).count("”") and one.count("“") > one.count("”"):
-        return 5.0
-    if _QUOTED.match(other) or (one[-1:] in "”?!" and abs(len(one) - len(other)) > 5):
-        return -3.0
-    if page.lexicon.office.match(one):
-        return -1.0
-    seam = max(-_SEAM_MOST, min(_SEAM_MOST, page.lexicon.language.one_title(one, other))) + _BROKEN
-    if (_LABEL.match(one) and len(other) >= 1.5 * len(one)) or _HALVES.match(one) or _HALVES.match(other):
-        seam -= _LABELLED
-    if len(one) + len(other) > _ONE_TITLE:
-        seam -= _LABELLED
-    return seam + (_TIGHT if page.is_tight(second) else 0.0)
 
 
 def _come_apart(piece: Piece, story: Story, page: Page) -> list[Piece]:

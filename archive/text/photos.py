@@ -5,10 +5,10 @@ A photo with a headline of its own is a story; without one its caption belongs t
 
 from itertools import pairwise
 
-from archive.text.fields import one_headline
 from archive.text.lexicon import TextLexicon
 from archive.text.page import Page
 from archive.text.pieces import Piece
+from archive.text.titles import one_headline
 
 _LONGEST = 420
 """Characters of caption before a credit; longer texts before a credit are stories."""
