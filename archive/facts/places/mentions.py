@@ -115,7 +115,7 @@ def _read(index: int, text: str, start: int, end: int, name: Name, words: PlaceW
         use = "union"
     elif words.people.at(text, end) or words.origin.before(text, start):
         use = "people"
-    elif _railway(text, start, end) or (words.institution.match(text, end) and not text.startswith(OIL_FIELD, end)):
+    elif not _railway(text, start, end) and words.institution.match(text, end) and not text.startswith(OIL_FIELD, end):
         use = "institution"
     if full:
         odd = name.text in words.fullwords
@@ -139,7 +139,7 @@ def _depot(text: str, end: int, words: PlaceWords) -> bool:
 
 
 def _railway(text: str, start: int, end: int) -> bool:
-    """铁路|兰州|局, which has its places in several provinces."""
+    """铁路|兰州|局, whose story is told where it sits, too."""
     return text.startswith("局", end) and text.endswith("铁路", 0, start)
 
 

@@ -8,6 +8,7 @@ from .standing import Standing
 
 Years = tuple[int, int]
 SHARE_OF_PARENT = 0.3  # of the direct weight of the place around it, for a finer one to be what the story is about
+SHARE_OF_ACTOR = 0.5  # of the weight of a province whose union acts in the lead, for a city named once below
 SHARE_OF_HOME = 0.45  # of the weight of a headline's place, for one of another province that no headline has
 
 
@@ -43,14 +44,16 @@ def is_scene(standing: Standing, alive: Sequence[Standing], gazetteer: Gazetteer
 
 def in_passing(standing: Standing, chosen: Sequence[Standing], gazetteer: Gazetteer, years: Years) -> bool:
     """Another province named in the body alone, where somebody came from or went to."""
-    if standing.head:
-        return False
     top = max(chosen, key=lambda other: (other.weight, other.place.code))
     if top is standing:
         return False
     if gazetteer.lineage(standing.place, years)[0].code == gazetteer.lineage(top.place, years)[0].code:
         return False
-    if standing.count > 1 or any(mention.use == "union" for mention in standing.mentions):
+    if all(mention.use == "institution" for mention in standing.mentions) and top.acts:
+        return True  # a university's teacher, in whatever headline
+    if standing.head:
+        return False
+    if standing.count > 1 or standing.acts:
         return top.head and standing.weight < SHARE_OF_HOME * top.weight
     return top.count > 1 or top.head or (top.lead and not standing.lead)
 
@@ -60,8 +63,13 @@ def is_background(
 ) -> bool:
     """A place inside a chosen one, named in passing: the patient's county in a provincial story, one of some examples."""
     above = _above(standing, gazetteer, years)
-    for other in chosen:
-        if other.place.code not in above or not other.titled:
+    for other in (other for other in chosen if other.place.code in above):
+        if standing.lead and standing.acts and not other.acts:
+            continue  # 大同 in the headline, 大同市平城区总工会 below
+        if not other.titled:
+            once = standing.count < 2 and not (standing.head or standing.lead)
+            if once and other.lead and other.acts and standing.weight <= SHARE_OF_ACTOR * other.weight:
+                return True
             continue
         if standing.weight < SHARE_OF_PARENT * other.weight or (standing.count < 2 and not standing.head):
             return True

@@ -25,7 +25,8 @@ PAST_WEIGHT = 0.3
 class Standing:
     """``head``, ``lead``, ``body``: where the place itself is named, not only where somebody comes from.
 
-    ``titled``: the head has its own name, not only one for several places (长三角).
+    ``titled``: the head has its own name, not only one for several places (长三角). ``acts``: the body tells of
+    its union, or of what it does.
     """
 
     place: Place
@@ -34,6 +35,7 @@ class Standing:
     head: bool = False
     titled: bool = False
     lead: bool = False
+    acts: bool = False
     body: int = 0
     mentions: list[Mention] = field(default_factory=list)
     manners: list[Manner] = field(default_factory=list)
@@ -69,6 +71,7 @@ def weigh(mentions: Sequence[Mention], parts: Sequence[Part], words: PlaceWords)
         standing.head |= part.rank == "head" and not passing
         standing.titled |= part.rank == "head" and not passing and way != "group"
         standing.lead |= lead
+        standing.acts |= mention.use == "union" and part.rank != "head"
         standing.body += part.field == "blocks" and mention.use != "people"
         standing.mentions.append(mention)
         standing.manners.append(way)
@@ -81,6 +84,6 @@ def _weight(mention: Mention, part: Part, lead: bool) -> float:
         weight = RANK_WEIGHT["body"]
     use = USE_WEIGHT[mention.use]
     full = mention.full or mention.start < mention.name_start
-    if mention.use == "institution" and (full or part.text.startswith(RAILWAY, mention.end)):
+    if (mention.use == "institution" and full) or part.text.startswith(RAILWAY, mention.end):
         use = FULL_NAME_OF_INSTITUTION
     return weight * use * (PAST_WEIGHT if mention.past else 1.0)
