@@ -11,6 +11,7 @@ from dataclasses import astuple, dataclass
 
 from archive.text.links import link
 from archive.text.page import series_mark
+from archive.text.pieces import Piece
 from archive.text.stories import Paragraph, Story
 from archive.text.topics import Models
 
@@ -72,6 +73,9 @@ class _Weights:
 
 
 _WEIGHTS = astuple(_Weights())
+_RATIO, _TITLE = _Weights().ratio, _Weights().title
+_BOXED = -1.5
+"""Log-odds that a box stands in the wrong story, set by hand: nothing of its place tells where it belongs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,18 @@ def moves_of(story: Story, models: Models) -> list[Move]:
 
 _Candidate = tuple[int, int, Story, int, tuple[float, ...]]
 """Start, end, target, place there, findings in the order of ``_Weights``."""
+
+
+def home_of_box(piece: Piece, story: Story, models: Models) -> Story:
+    """The story that a box printed in another one belongs to, by what it tells; that one itself, if none is likelier."""
+    part = models.page.terms(piece.form)
+    kept = models.weights.affinity(part, models.told_by_body(story))
+    gains = {id(story): (0.0, story)}
+    for other in models.rivals(part, story):
+        ratio = math.log((models.weights.affinity(part, models.told_by_body(other)) + _FAINT) / (kept + _FAINT))
+        gain = _BOXED + _RATIO * ratio + _TITLE * (_told(other, part, models) - _told(story, part, models))
+        gains[id(other)] = (gain, other)
+    return max(gains.values(), key=lambda pair: pair[0])[1]
 
 
 def candidates(story: Story, models: Models) -> Iterator[_Candidate]:

@@ -5,7 +5,7 @@ made; then the page is looked at again, for what came home tells of what else be
 """
 
 from archive.text.choice import Option, best_whole
-from archive.text.moves import Move, moves_of
+from archive.text.moves import Move, home_of_box, moves_of
 from archive.text.page import Page
 from archive.text.stories import Draft
 from archive.text.topics import REACH, Models
@@ -26,9 +26,24 @@ def settle_page(draft: Draft, page: Page) -> None:
             for move in moves_of(story, models)
         ]
         if not options:
-            return
+            break
         for move in best_whole(options):
             _carry_out(move, models)
+    _bring_abstracts_home(draft, page)
+
+
+def _bring_abstracts_home(draft: Draft, page: Page) -> None:
+    """An abstract in a box that a column of its story was set around may stand under another head."""
+    if not any(story.abstract for story in draft.stories):
+        return
+    models = Models(draft, page)
+    for story in list(draft.stories):
+        for piece in list(story.abstract):
+            target = home_of_box(piece, story, models)
+            if target is not story:
+                piece.reasons.append((0.75, "按人名、地名和用词归入本稿"))
+                story.abstract.remove(piece)
+                target.abstract.append(piece)
 
 
 def _reunite(draft: Draft, page: Page) -> None:

@@ -53,6 +53,13 @@ class Models:
             total.update(self.of[id(para)])
         return total
 
+    def told_by_body(self, story: Story) -> Counter[str]:
+        """What its text and its headline speak of, without the boxes in it."""
+        total = self.joint(story.body)
+        for piece in story.heads:
+            total.update(self.page.terms(piece.form))
+        return total
+
     def own(self, story: Story, part: Counter[str]) -> float:
         """Affinity of a part of a story with all the rest of it."""
         return self.weights.affinity(part, self.whole[id(story)], inside=True)

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 
 from archive.text.choice import Option, best_whole
+from archive.text.fields import one_headline
 from archive.text.links import link
 from archive.text.page import Page
 from archive.text.stories import Draft, Paragraph, Story
-from archive.text.fields import one_headline
 from archive.text.topics import REACH, Models
 
 _LABEL = 6
