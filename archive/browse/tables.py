@@ -19,6 +19,7 @@ from archive.models import ArchiveChange, Article
 from .memo import state
 
 Kept = TypeVar("Kept")
+_NEWEST = 50  # changes that are looked up together
 _MOST_ANEW = 1000  # changed articles whose rows are read by themselves; of more, everything is read
 
 
@@ -67,16 +68,29 @@ class Table:
 @lru_cache(maxsize=8)
 def _changed_between(before: str, now: str) -> list[int] | None:
     """The articles that changed from one state to another; None where that is not known, or where they are many."""
-    begun = ArchiveChange.objects.filter(token=before).order_by().values("pk")[:1]
-    since = ArchiveChange.objects.filter(pk__gte=Subquery(begun)).order_by("pk").values_list("token", "articles")
+    # Of several tables each may be of another state; most often all of these are among the newest.
+    changes = _newest_changes(now)
+    if before not in (token for token, _ in changes):
+        begun = ArchiveChange.objects.filter(token=before).order_by().values("pk")[:1]
+        changes = list(_changes().filter(pk__gte=Subquery(begun)).order_by("pk"))
+    tokens = [token for token, _ in changes]
+    if before not in tokens or now not in tokens:
+        return None
     changed: set[int] = set()
-    for token, articles in since[1:]:  # the first of them is the one that led to ``before``
+    for _, articles in changes[tokens.index(before) + 1 : tokens.index(now) + 1]:
         if articles is None or len(changed) > _MOST_ANEW:
             return None
         changed.update(articles)
-        if token == now:
-            return sorted(changed)
-    return None
+    return sorted(changed)
+
+
+@lru_cache(maxsize=2)
+def _newest_changes(_now: str) -> list[tuple[str, list[int] | None]]:
+    return list(_changes().order_by("-pk")[:_NEWEST])[::-1]
+
+
+def _changes() -> QuerySet:
+    return ArchiveChange.objects.values_list("token", "articles")
 
 
 def while_names_stay(read: Callable[[], Kept]) -> Callable[[], Kept]:

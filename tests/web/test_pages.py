@@ -4,11 +4,12 @@ import re
 from datetime import date
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from archive.models import ArticlePerson, Jump
+from archive.changes import articles_changed
+from archive.models import Article, ArticlePerson, Jump
 
 from .factories import about, make_article, make_issue, make_page, make_region
 
@@ -24,6 +25,17 @@ def test_every_page_answers_in_few_queries(client, addresses, language, subtests
                 answer = client.get(address, headers={"accept-language": language})
             assert answer.status_code == 200
             assert f'<html lang="{"en" if language == "en" else "zh-Hans"}">' in answer.content.decode()
+            assert len(queries) <= MOST_QUERIES, "\n".join(query["sql"] for query in queries)
+
+
+def test_the_first_answers_after_a_change_ask_no_more(client, addresses, subtests):
+    """What is kept of the archive is then of several of its states, as pages need different parts of it."""
+    for address in [*addresses, "/feed.atom", "/themes/night-schools/feed.atom", "/regions/990000/feed.atom"]:
+        with subtests.test(address):
+            with transaction.atomic():
+                articles_changed(Article.objects.order_by("pk").values_list("pk", flat=True)[:1])
+            with CaptureQueriesContext(connection) as queries:
+                assert client.get(address).status_code == 200
             assert len(queries) <= MOST_QUERIES, "\n".join(query["sql"] for query in queries)
 
 
