@@ -93,6 +93,8 @@ _TITLED = re.compile(
 _SPEAKS = re.compile("(?:[\u3400-\u9fff]{0,2}(?:介绍|说[,:]|表示|告诉|宣布|坦言|认为|指出|强调))")
 _TIMED = re.compile("近日|日前|今天|昨天|今年|去年|上午|下午|当天|目前|以来|年前|眼下|如今")
 _PAIR = re.compile(r"^(?=.{9,17}$)[^,、]{4,},[^,、]{4,}$")
+_OPENS = re.compile(r"报道 |[\u3400-\u9fff]{1,9}(?:同志|先生|女士|老师|师傅|律师)们?:.")
+"""The rest of ``记者…报道``; a letter or an answer that begins behind its salutation."""
 _LETTER = re.compile(r"^[\u3400-\u9fff]{1,9}(?:同志|先生|女士|老师|师傅|律师)们?:")
 _ROUNDED = re.compile(r"[”’?!》]$")
 _MOST = 6.0
@@ -169,7 +171,7 @@ def _own(page: Page, piece: Piece, weights: _Weights = _WEIGHTS) -> float:
     score += weights.quoted * bool(_QUOTED.search(piece.form)) + weights.placed * bool(_PLACED.match(piece.form))
     score += weights.dated * _tells_when(page, piece)
     score += weights.titled * bool(_TITLED.search(piece.form)) + weights.timed * bool(_TIMED.search(piece.form))
-    score += weights.halves * bool(_PAIR.match(piece.form)) + weights.unopened * piece.form.startswith("报道 ")
+    score += weights.halves * bool(_PAIR.match(piece.form)) + weights.unopened * bool(_OPENS.match(piece.form))
     mark = series_mark(piece.form)
     if page.item_marks[mark] > 1:
         return score + weights.listed

@@ -5,6 +5,7 @@ beginning with ——); a column name may also stand under the head. All reading
 """
 
 import re
+from collections import Counter
 from functools import cache
 from itertools import pairwise, product
 
@@ -20,7 +21,12 @@ _MOST = 7
 _LABEL = re.compile(r"^[【\[■●◆·◇★☆]?[\u3400-\u9fff]{2,5}[】\]·◇★☆]?$")
 """A standing label's build; headlines are seldom so short."""
 _WHO = re.compile(r"工会|公司|集团|[\u3400-\u9fff]{2}[省市县区州旗镇](?!场)")
+_MOTTOES = re.compile(r"^[\u3400-\u9fff]{2,4}(?: [\u3400-\u9fff]{2,4}){2,}$")
 _TELLS = 2.5
+_KNOWN = 3.0
+"""Likeness of a column's name that is known as one."""
+_UNDER = 2.0
+"""Against a line under the headline that only looks like a column's name."""
 _SLOGAN = 8
 """Characters of a usual slogan."""
 _SLOGAN_BUILD = re.compile(r"^(?:(?![一两三四五六七八九十百千万不])[\u3400-\u9fff ]){4,}$")
@@ -32,6 +38,8 @@ def settle_fields(story: Story, page: Page, profile: Profile) -> None:
     """Fill ``story.fields`` from its head lines."""
     lines = [part for piece in story.heads for part in _parted(_come_apart(piece, story, page))]
     reading, score = _best_reading(lines[:_MOST], page, profile)
+    if reading == "c" and _is_list(story):
+        reading = "h"
     names = {"c": "column", "k": "kicker", "h": "headline", "d": "deck"}
     story.fields = {name: [] for name in names.values()}
     for line, role in zip(lines, reading + "d" * (len(lines) - len(reading)), strict=True):
@@ -89,6 +97,13 @@ def _slogan(line: Piece, story: Story, page: Page) -> float:
     return 1.0 + even - 0.5 * told - 0.5 * max(0, len(line) - _SLOGAN)
 
 
+def _is_list(story: Story) -> bool:
+    """Its paragraphs carry one mark each: a round-up without headlines, which has no name but its label's."""
+    marks = Counter(series_mark(para.form) for para in story.texts())
+    marks[""] = 0
+    return max(marks.values()) > 1
+
+
 def _is_brief(story: Story) -> bool:
     return len(story.texts()) == 1 and not story.photo
 
@@ -119,7 +134,9 @@ def _score(reading: str, lines: list[Piece], columns: list[float], joins: list[f
         opened, ended = line.form.startswith("——"), line.form.endswith("——")
         if role == "c":
             total += columns[index]
-            under = columns[index] > 0 and "d" in reading[:index]
+            known = columns[index] > _KNOWN
+            under = known and "d" in reading[:index]
+            total -= _UNDER if "h" in reading[:index] and not known else 0.0
             total += 2.5 if under or _kicker_with_dash(reading, lines, index) else 0.0
         elif role == "k":
             total += 4.0 if ended else 0.0
@@ -134,7 +151,12 @@ def _score(reading: str, lines: list[Piece], columns: list[float], joins: list[f
 
 
 def _tells_after(first: Piece, second: Piece) -> bool:
-    """A longer second line in two clauses says who did what, the first does not: a deck, not a headline."""
+    """A longer second line in two clauses says who did what, the first does not: a deck, not a headline.
+
+    So are three mottoes or more of one length under a line that says who did what.
+    """
+    if _MOTTOES.match(second.form) and len({len(motto) for motto in second.form.split()}) == 1:
+        return bool(_WHO.search(first.form))
     longer = len(second) >= max(18, len(first) + 3) and "," in second.form
     return longer and bool(_WHO.search(second.form)) and not _WHO.search(first.form)
 

@@ -21,7 +21,7 @@ _SERIAL = (
     r"(?:国内)?统一(?:连续出版物)?(?:刊)?号|(?:邮发)?代号\s*:?\s*\d+[-—]\d+"
     r"|CN\s*\d{2}[-—]\d{4}(?:/\w+)?|ISSN\s*[\d-]+"
 )
-_PRICE = rf"(?:每份|零售|每月|全年)?(?:定价|售价|零售价)?\s*:?\s*\d+(?:\.\d+)?元(?!{HAN})"
+_PRICE = r"(?:每份|零售|每月|全年)?(?:定价|售价|零售价|每份|零售|每月|全年)\s*:?\s*\d+(?:\.\d+)?元"
 _ADDRESS = r"[\w.\-]+@[\w.\-]+|(?:https?://|www\.)[\w./\-]+"
 _PHONE = r"\(?\d{3,4}\)?[-—\s]?\d{3,4}[-—\s]?\d{4}(?:\s*转\s*\d+)?|\d{7,11}"
 _SKY = "(?:晴|多云|阴|雨|雪|雾|霾)"
@@ -42,7 +42,7 @@ def mark(label: str, staff: str) -> re.Pattern[str]:
     contact = rf"{label}\s*:?\s*(?:{_ADDRESS}|{_PHONE}|\d[\d\s\-—]{{2,20}})|{label}\s*:\s*[^\s:]+"
     people = rf"{office}\s*[:/]\s*(?:{HAN} {HAN}|{HAN}{{2,8}})(?:[、,]{HAN}{{2,4}})*|{office}\s+{HAN}{{2,4}}(?!{HAN})"
     sure = "|".join((_DAY, _LUNAR, _NUMBER, _SERIAL, _ADDRESS, _PRICE, contact, people, _PHONE))
-    name = rf"[A-Za-z'&.]+|\d{{1,3}}(?![\d.,]*{HAN})|{HAN}{{2,8}}(?!{HAN})"
+    name = rf"[A-Za-z'&.]+|\d+(?:\.\d+)?元(?!{HAN})|\d{{1,3}}(?![\d.,]*{HAN})|{HAN}{{2,8}}(?!{HAN})"
     return re.compile(rf"(?P<sure>{sure})|(?P<name>{name})")
 
 

@@ -90,12 +90,14 @@ def settle_heads(page: Page) -> None:
     ends = [cluster.start for cluster in clusters if cluster.sure] + [len(page.pieces)]
     upcoming = 0
     alike = _alike(page, clusters)
+    first: Piece | None = None
     for cluster in clusters:
         while ends[upcoming] <= cluster.start and upcoming < len(ends) - 1:
             upcoming += 1
         shorts = _shorts(page, cluster)
         if not cluster.sure and len(shorts) == 1:
-            score = _crosshead_score(page, cluster, ends[upcoming], weights, alike[cluster.start])
+            kin = min(2, alike[cluster.start] + (first is not None and _is_kin(first, shorts[0])))
+            score = _crosshead_score(page, cluster, ends[upcoming], weights, kin)
             if score > 0:
                 shorts[0].relabel("crosshead", min(0.95, 0.6 + score / 10), "短行,前后说的是同一件事")
                 continue
@@ -127,6 +129,11 @@ def _first_crosshead(page: Page, cluster: _Cluster, limit: int, weights: Weights
     if not head or not after:
         return None
     return line if weights.shared(head, terms(after[-1])) > _TELLS else None
+
+
+def _is_kin(first: Piece, line: Piece) -> bool:
+    """About as long, or built alike around a colon."""
+    return abs(len(first) - len(line)) <= _ALIKE or (":" in first.form and ":" in line.form)
 
 
 def _shorts(page: Page, cluster: _Cluster) -> list[Piece]:
