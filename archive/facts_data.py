@@ -170,7 +170,7 @@ def load_knowledge(
         bylines=BylineWords(surnames, gazetteer.finder, frozenset(_words("facts/byline_words.csv")["never"])),
         figures=lexicon.figure_words(_read("facts/units.csv"), _words("facts/figure_words.csv")),
         people=lexicon.people_words(_words("facts/people_words.csv"), surnames, _weights("name"), _weights("people")),
-        organizations=lexicon.organization_words(_words("facts/organization_words.csv")),
+        organizations=lexicon.organization_words(_words("facts/organization_words.csv"), _weights("organization")),
         initiatives=lexicon.initiative_words(_words("facts/initiative_words.csv"), _weights("initiative")),
     )
 

@@ -12,21 +12,20 @@ from .learned_themes import LearnedTheme, reconsider
 from .model import ThemeFact
 from .prominence import prominence
 from .tagging import Tagged
+from .theme_forms import Place, find_forms, is_dispatch
 
-LEAST = 6.0
+LEAST = 7.0
 ANOTHER_WORD = 0.9  # each further word of a theme counts that much less: a long list of terms is no louder for it
 ONE_PLACE = 0.6  # for a theme that only one paragraph speaks of: often an enumeration
 SECOND, THIRD = 0.65, 1.0  # shares of the strongest that a second and a third theme must reach,
 IN_HEAD = 0.2  # and how much less where a word of theirs stands in the headline
+SAYS_ESSAY = 15.0  # what words must say for an essay that no form shows, in a story that begins as none of news
 BESIDE_A_FORM = 15.0  # what the subject of an essay or a portrait must have
 WORDS_OF_ANOTHER = 2  # different words that a theme beside the main one must have
 MOST = 3
-LONGEST_SIGN = 40
-SIGNED_BY = {"byline": 0, "column": 1}  # what shows that a story is an essay, else its first line
 EVIDENCE_KEPT, WORDS_NAMED = 6, 5
 NAME_WEIGHT, COVER_WEIGHT = 5.0, 3.0
 CHINESE_RUN = re.compile(r"[A-Za-z+“”\u4e00-\u9fff]*[\u4e00-\u9fff][A-Za-z+“”\u4e00-\u9fff]*")
-PORTRAIT = re.compile(r"^\s*(?:——|—|--)\s*(?:追?记|访)(?!者)|(?:——|—)\s*(?:追?记|访)(?!者)[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +38,13 @@ class Theme:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ThemeMatcher:
-    """``finder`` yields for each word its (slug, weight) pairs. ``learned``: themes that a model decides on."""
+    """``finder`` yields for each word its (slug, weight) pairs. ``learned``: themes that a model decides on.
+    ``essay``: words of an essay's writer."""
 
     finder: Finder[tuple[tuple[str, float], ...]]
     slugs: frozenset[str]
     learned: Mapping[str, LearnedTheme] = field(default_factory=dict)
+    essay: re.Pattern[str] | None = None
 
     @property
     def stamp(self) -> str:
@@ -72,9 +73,13 @@ def words_of(name: str, covers: str) -> tuple[tuple[str, float], ...]:
 
 
 def build_themes(
-    themes: Iterable[Theme], neutral: Iterable[str] = (), learned: Mapping[str, LearnedTheme] | None = None
+    themes: Iterable[Theme],
+    neutral: Iterable[str] = (),
+    learned: Mapping[str, LearnedTheme] | None = None,
+    essay: Iterable[str] = (),
 ) -> ThemeMatcher:
-    """``neutral``: phrases that speak for no theme and hide the words inside them (the 健康 of 健康发展)."""
+    """``neutral``: phrases that speak for no theme and hide the words inside them (the 健康 of 健康发展).
+    ``essay``: words by which the writer of an essay is known."""
     words: dict[str, list[tuple[str, float]]] = defaultdict(list)
     slugs = set()
     for theme in themes:
@@ -83,10 +88,9 @@ def build_themes(
             words[word].append((theme.slug, weight))
     for phrase in neutral:
         words.setdefault(phrase, [])
-    return ThemeMatcher(Finder({word: tuple(pairs) for word, pairs in words.items()}), frozenset(slugs), learned or {})
-
-
-_Place = tuple[Part, int, int]  # what stands where: start and end in a part
+    finder = Finder({word: tuple(pairs) for word, pairs in words.items()})
+    signs = re.compile("|".join(map(re.escape, essay))) if essay else None
+    return ThemeMatcher(finder, frozenset(slugs), learned or {}, signs)
 
 
 @dataclass(slots=True)
@@ -94,7 +98,7 @@ class _Found:
     """What speaks for one theme. ``words``: each with its weight, a repeated one counted less each time."""
 
     words: dict[str, float] = field(default_factory=dict)
-    places: list[_Place] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
     ranks: set[str] = field(default_factory=set)
 
     def score(self) -> float:
@@ -142,7 +146,12 @@ def weigh_themes(
     scores = {slug: words.score() for slug, words in found.items()}
     forms = _forms(document, matcher, signed_by_outsider, commentary, portrait)
     if commentary in scores and commentary not in forms:
-        scores[commentary] *= 0.3  # its words are everybody's; the form of the story decides
+        if scores[commentary] >= SAYS_ESSAY and not is_dispatch(document):
+            forms[commentary] = found[commentary].places[0]
+        else:
+            scores[commentary] *= 0.3  # its words are everybody's; the form of the story decides
+    if portrait in scores and portrait not in forms:
+        scores[portrait] *= 0.5
     for slug in forms:
         scores[slug] = max(scores.values(), default=LEAST) * 1.1 + LEAST
     kept = _kept(scores, found, list(forms))
@@ -151,16 +160,10 @@ def weigh_themes(
 
 def _forms(
     document: Document, matcher: ThemeMatcher, signed_by_outsider: bool, commentary: str, portrait: str
-) -> dict[str, _Place]:
+) -> dict[str, Place]:
     """The themes that the story's form gives it, the stronger last, each with the words that show the form."""
-    forms: dict[str, _Place] = {}
-    for part in document.parts if portrait in matcher.slugs else ():
-        if part.rank == "head" and (match := PORTRAIT.search(part.text)):
-            forms.setdefault(portrait, (part, match.start(), len(part.text)))
-    if commentary in matcher.slugs and (signed_by_outsider or document.kind == "commentary") and document.parts:
-        sign = min(document.parts, key=lambda part: SIGNED_BY.get(part.rank, len(SIGNED_BY)))
-        forms[commentary] = (sign, 0, min(len(sign.text), LONGEST_SIGN))
-    return forms
+    shown = zip((portrait, commentary), find_forms(document, signed_by_outsider, matcher.essay), strict=True)
+    return {slug: place for slug, place in shown if place and slug in matcher.slugs}
 
 
 def _kept(scores: Mapping[str, float], found: Mapping[str, _Found], forms: Sequence[str]) -> list[str]:
@@ -209,7 +212,7 @@ def _longest(part: Part, matcher: ThemeMatcher) -> list[tuple[int, str, Sequence
     return kept
 
 
-def _fact(slug: str, scores: Mapping[str, float], found: _Found, form: _Place | None) -> ThemeFact:
+def _fact(slug: str, scores: Mapping[str, float], found: _Found, form: Place | None) -> ThemeFact:
     """Its evidence is where its strongest words stand, behind what shows the form of the story."""
     words = sorted(found.words.items(), key=lambda item: (-item[1], item[0]))[:WORDS_NAMED]
     reason = ", ".join(f"{word} {weight:.0f}" for word, weight in words) or "the form of the story"

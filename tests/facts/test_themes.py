@@ -93,8 +93,8 @@ def test_terms_that_are_shipped_can_be_read():
 
 
 def neutral_phrases() -> set[str]:
-    (line,) = csv.DictReader((DATA / "facts/theme_words.csv").open(encoding="utf-8"))
-    return set(line["words"].split())
+    lines = csv.DictReader((DATA / "facts/theme_words.csv").open(encoding="utf-8"))
+    return {word for line in lines if line["kind"] == "neutral" for word in line["words"].split()}
 
 
 def test_terms_as_editors_write_them():
@@ -113,3 +113,33 @@ def test_editors_taxonomy_replaces_the_shipped_one():
     article = ArticleText(headline="采茶时节", blocks=(("paragraph", "茶农忙采茶,蜂场搬家。"),))
     assert [theme.slug for theme in extract(article, Context(), knowledge).themes] == ["tea"]
     assert dict(words_of("养蜂", "蜂场, 蜂蜜"))["养蜂"] > dict(words_of("养蜂", "蜂场, 蜂蜜"))["蜂蜜"]
+
+
+def test_portrait_by_how_often_the_story_speaks_of_one_person(facts_of):
+    told = "她把钥匙挂在腰上。她记得每个人的口味。下雨天她先去看宿舍。谁家有事,她先知道。"
+    fact = facts_of(told, headline="海风路上的一盏灯").themes[0]
+    assert (fact.slug, fact.evidence[0].text) == ("profiles", "她")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "他们来了。她们来了。其他人也来了。他们都来了。大家把话说开,各回各家。",
+        "本报讯 (记者李一)她来了。她笑了。她说了。她走了。",
+        "老师傅说:“她来了。她笑了。她说了。她走了。他也来了。”",
+    ],
+)
+def test_news_of_many_people_is_no_portrait(facts_of, told):
+    assert "profiles" not in {theme.slug for theme in facts_of(told, headline="车间新事").themes}
+
+
+def test_essay_by_the_words_of_its_writer(facts_of):
+    fact = facts_of("一块牌子挂上墙,在笔者看来,只是开头。", headline="牌子与里子").themes[0]
+    assert (fact.slug, fact.evidence[0].text) == ("commentary", "在笔者看来")
+
+
+def test_essay_by_how_much_it_argues(facts_of):
+    text = "别让劳动竞赛走过场。说到底,不能只看台账。与其忙着总结经验,不如先问一问工人。"
+    assert facts_of(text, headline="劳动竞赛贵在坚持").themes[0].slug == "commentary"
+    news = facts_of("本报讯 (记者李一)" + text, headline="劳动竞赛贵在坚持").themes
+    assert news[0].slug == "skills-contests"

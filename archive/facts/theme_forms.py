@@ -1,0 +1,70 @@
+"""Themes that the form of a story gives it: an essay is commentary, a portrait of a person a profile."""
+
+import re
+
+from .document import Document, Part
+
+LONGEST_SIGN = 40
+SIGNED_BY = {"byline": 0, "column": 1}  # what shows that a story is an essay, else its first line
+PORTRAIT = re.compile(r"^\s*(?:——|—|--)\s*(?:追?记|访)(?!者)|(?:——|—)\s*(?:追?记|访)(?!者)[\u4e00-\u9fff]")
+QUOTED = re.compile(r"“[^“”]*”")
+ONE_PERSON = re.compile(r"(?<!其)[他她](?![们人乡处山国])")
+DATELINE = re.compile(r"讯\s*[（(]|^.{0,12}(?:本报讯|讯[ \u3000]|电[ \u3000])|^.{0,8}记者")
+PORTRAIT_KINDS = ("news", "feature")
+TOLD_OFTEN, TOLD_SHARE = (
+    4,
+    1 / 80,
+)  # how often a portrait says 他 or 她 outside speech, and for how many characters once
+ESSAY_KINDS = ("news", "feature")
+
+Place = tuple[Part, int, int]  # what stands where: start and end in a part
+
+
+def find_forms(
+    document: Document,
+    signed_by_outsider: bool,
+    essay: re.Pattern[str] | None,
+) -> tuple[Place | None, Place | None]:
+    """What shows that the story is a portrait, and that it is an essay; None where nothing does.
+
+    ``essay``: words that only an essay's writer uses (在笔者看来).
+    """
+    return _portrait(document), _essay(document, signed_by_outsider, essay)
+
+
+def is_dispatch(document: Document) -> bool:
+    """Whether it begins as news does: 本报讯, 记者…报道."""
+    return any(DATELINE.search(part.text[:40]) for part in document.body[:1])
+
+
+def _portrait(document: Document) -> Place | None:
+    """By its deck ``——记…``, else by how often the story says 他 or 她: news has many people, a portrait one."""
+    for part in document.parts:
+        if part.rank == "head" and (match := PORTRAIT.search(part.text)):
+            return part, match.start(), len(part.text)
+    body = document.body
+    if not body or document.kind not in PORTRAIT_KINDS or is_dispatch(document):
+        return None
+    found: Place | None = None
+    times = length = 0
+    for part in body:
+        told = QUOTED.sub(lambda match: "“" + "…" * (len(match[0]) - 2) + "”", part.text)
+        for match in ONE_PERSON.finditer(told):
+            found = found or (part, *match.span())
+            times += 1
+        length += len(told)
+    return found if times >= max(TOLD_OFTEN, length * TOLD_SHARE) else None
+
+
+def _essay(document: Document, signed_by_outsider: bool, words: re.Pattern[str] | None) -> Place | None:
+    """By its signature or its kind, else by words of its writer."""
+    if not document.parts:
+        return None
+    if signed_by_outsider or document.kind == "commentary":
+        sign = min(document.parts, key=lambda part: SIGNED_BY.get(part.rank, len(SIGNED_BY)))
+        return sign, 0, min(len(sign.text), LONGEST_SIGN)
+    if words and document.kind in ESSAY_KINDS:
+        for part in document.body:
+            if match := words.search(part.text):
+                return part, *match.span()
+    return None
