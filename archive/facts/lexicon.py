@@ -79,11 +79,12 @@ def people_words(
     )
 
 
-def organization_words(words: Words) -> OrganizationWords:
+def organization_words(words: Words, weights: Mapping[str, float]) -> OrganizationWords:
+    """``weights``: see there."""
     return OrganizationWords(
         suffix=alternation(words["suffix"]),
         trade=re.compile(
-            rf"(?:{alternation(words['trade']).pattern})(?!会|[\u4e00-\u9fff]{{0,3}}(?:公司|集团|总厂|厂))"
+            rf"(?:{alternation(words['trade']).pattern})(?!会|系统|行业|[业站城局厅路街队]|企业|工[业人会]|产业|信息|技术|市场|部门|[男女职]工|广场|大厦|机械|[\u4e00-\u9fff]{{0,3}}(?:公司|集团|总厂|厂))"
         ),
         inner=frozenset(words["inner"]),
         stop=frozenset(words["stop"]),
@@ -92,6 +93,8 @@ def organization_words(words: Words) -> OrganizationWords:
         never_alone=frozenset(words["never_alone"]),
         named=frozenset(words["named"]),
         whole=re.compile(rf"(?:{alternation(words['whole']).pattern})(?!门)"),
+        brand=frozenset(words["brand"]),
+        weights=weights,
     )
 
 

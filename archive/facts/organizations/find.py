@@ -5,16 +5,23 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..document import Document
+from ..document import Document, Part
 from ..model import Evidence, OrganizationFact, RegionFact
 from ..places import Mention
 from ..tagging import Tagged
+from .borders import Line
+from .listed import listed
 from .suffix import by_suffix, studios
-from .unions import bare, of_own_place, of_places, of_towns, towns_of
+from .unions import bare, names_of, of_own_place, of_places, of_towns, towns_of
 from .words import OrganizationWords
 
 EVIDENCE_KEPT = 5
+ALL_CHINA, SHORT_OF_ALL_CHINA = "中华全国总工会", ("全国总工会", "全总")
+NO_FIRM = ("工会", "联合会", "中心", "医院", "学校", "局", "协会", "法院", "委员会", "厅", "委")
 LEVELS = ("省", "市", "县", "区", "州", "旗")  # 英德市|人民法院 is not short for another office of the city
+
+
+Named = tuple[str, int, int]
 
 
 @dataclass(slots=True)
@@ -23,6 +30,18 @@ class Found:
     printed: dict[str, None] = field(default_factory=dict)
     evidence: list[Evidence] = field(default_factory=list)
     sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What the parts of a story have in common. ``names``, ``towns``: see ``names_of``, ``towns_of``; ``long_forms``: names
+    that begin with a place's short name, by their full one (filled on the way)."""
+
+    whole: str
+    regions: Sequence[RegionFact]
+    names: Mapping[str, str]
+    towns: Mapping[str, str]
+    long_forms: dict[str, str]
 
 
 def find_organizations(
@@ -39,27 +58,63 @@ def find_organizations(
     by_part: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_part[mention.part].append(mention)
-    towns = towns_of(document, mentions)
+    story = Story(document.text, regions, names_of(document, mentions), towns_of(document, mentions), {})
     for index, part in enumerate(document.parts):
         if part.rank in ("byline", "column"):
             continue
-        taken = list(of_places(part, by_part[index], regions))
-        spans = [(start, end) for _, start, end in taken]
-        for name, start, end in (*bare(part, regions), *of_towns(part, towns)):
-            if all(end <= a or start >= b for a, b in spans):
-                taken.append((name, start, end))
-                spans.append((start, end))
+        taken = _unions(part, by_part[index], story)
         unions = len(taken)
-        taken += ((match[0], *match.span()) for match in words.whole.finditer(part.text))
+        taken += _national(part.text, words, story.whole)
         taken += studios(part, masks.get(index, ()))
-        for name, start, end in by_suffix(part, tagged[index], by_part[index], words, spans, masks.get(index, ())):
-            taken.append((of_own_place(name, part, start, regions), start, end))
+        taken += _named(part, tagged[index], by_part[index], taken[:unions], words, masks.get(index, ()), story)
         for place, (name, start, end) in enumerate(taken):
             entry = found.setdefault(name, Found(name))
             entry.printed[part.text[start:end]] = None
             entry.evidence.append(part.evidence(start, end))
             entry.sure |= place < unions
-    return tuple(_facts(_merged(found, words)))
+    return tuple(_facts(_merged(found, words, story.long_forms)))
+
+
+def _unions(part: Part, mentions: Sequence[Mention], story: Story) -> list[Named]:
+    """Unions and offices of places."""
+    taken = list(of_places(part, mentions, story.regions, story.names, story.whole))
+    for name, start, end in (*bare(part, story.regions, story.names), *of_towns(part, story.towns)):
+        if all(end <= a or start >= b for _, a, b in taken):
+            taken.append((name, start, end))
+    return taken
+
+
+def _named(
+    part: Part,
+    tagged: Tagged,
+    mentions: Sequence[Mention],
+    unions: Sequence[Named],
+    words: OrganizationWords,
+    masks: Sequence[tuple[int, int]],
+    story: Story,
+) -> Iterator[Named]:
+    """Those told by how their names end, and firms in lists."""
+    spans = [(start, end) for _, start, end in unions]
+    stops = {end for _, end in spans}
+    places = [m for m in mentions if m.name_start not in stops or not part.text.startswith("会同", m.name_start)]
+    line = Line(part.text, tagged, places, stops)
+    for name, start, end in by_suffix(line, places, words, spans, masks):
+        own = of_own_place(name, part, start, story.regions)
+        if own == name and line.own(start + 1):
+            continue  # of a place that the story does not tell
+        if (place := line.begins.get(start)) and own == name and not place.full:
+            story.long_forms[name] = place.place.name + part.text[place.end : end]
+        yield own, start, end
+    yield from (item for item in listed(line, words) if all(item[2] <= a or item[1] >= b for a, b in spans))
+
+
+def _national(text: str, words: OrganizationWords, whole: str) -> Iterator[Named]:
+    """Offices of the state; 全国总工会 under its whole name where the story gives it."""
+    for match in words.whole.finditer(text):
+        name = match[0]
+        if name in SHORT_OF_ALL_CHINA and (name == "全总" or ALL_CHINA in whole):
+            name = ALL_CHINA
+        yield name, *match.span()
 
 
 def _core(name: str, words: OrganizationWords) -> str:
@@ -67,13 +122,15 @@ def _core(name: str, words: OrganizationWords) -> str:
     return re.sub(r"[()（）]|股份|集团|有限", "", core)
 
 
-def _merged(found: dict[str, Found], words: OrganizationWords) -> list[Found]:
-    """A short form joins the longer name that holds its core: 新升公司 and 奉化新升阀门有限公司."""
+def _merged(found: dict[str, Found], words: OrganizationWords, long_forms: Mapping[str, str]) -> list[Found]:
+    """A short form joins the longer name that holds its core: 新升公司 and 奉化新升阀门有限公司. ``long_forms``: names
+    that begin with a place's short name, by its full one."""
     kept: list[Found] = []
     for entry in sorted(found.values(), key=lambda entry: -len(entry.name)):
         core = _core(entry.name, words)
         short = core and not entry.name.endswith("总工会") and not core.endswith(LEVELS)
-        home = next((k for k in kept if short and core in _core(k.name, words)), None)
+        long = long_forms.get(entry.name)
+        home = next((k for k in kept if k.name == long or (short and _holds(k.name, entry.name, core, words))), None)
         if home is None:
             kept.append(entry)
             continue
@@ -81,6 +138,12 @@ def _merged(found: dict[str, Found], words: OrganizationWords) -> list[Found]:
         home.evidence += entry.evidence
     order = list(found)
     return sorted(kept, key=lambda entry: order.index(entry.name))
+
+
+def _holds(long: str, short: str, core: str, words: OrganizationWords) -> bool:
+    """Whether a name holds the core of a shorter one, and both are firms or both of a kind (服务中心 is no 工会)."""
+    alike = short[-1] == long[-1] or (not short.endswith(NO_FIRM) and not long.endswith(NO_FIRM))
+    return alike and core in _core(long, words)
 
 
 def _facts(found: Sequence[Found]) -> Iterator[OrganizationFact]:

@@ -1,6 +1,7 @@
 """Unions and governments of places: 安丘市总, 市总工会, 东阳市委."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..document import Document, Part
@@ -10,19 +11,29 @@ from ..places import Mention
 UNION = re.compile(r"总工会|总(?=[^工总监经局部编理裁数体量额会共])|总$|工会(?=[^联组经工干委])|工会$")
 BARE = re.compile(r"(?P<level>自治区|省|市|区|县|州|旗)总(?:工会|(?=[^工总监经局部编理裁数体量额会共]))")
 SEAT = re.compile(r"[省市县区州旗](?:委(?!员)|政府|人大常委会|政协|人民政府|人民法院)")
+SECOND_SEAT = re.compile(r"、(?P<level>[省市县区州旗])(?P<office>政府|人大常委会|政协)")
 OFFICE = re.compile(
     r"(?P<level>自治区|[省市区县州旗])"
     r"(?P<office>(?:人民)?(?:法院|检察院)|市场监督?管理局|人力资源和?社会保障局"
-    r"|(?![场区内级直里]|民(?![政族宗]))(?:(?![省市县区州旗总会联在把对由被让请向给从到、])[\u4e00-\u9fff]){2,9}?(?<![格大结布全当棋开邮定])局"
+    r"|(?![场区内级直里]|民(?![政族宗]))(?:(?![省市县区州旗总会联在把对由被让请向给从到、])[\u4e00-\u9fff]){2,9}?"
+    r"(?:(?<![格大结布全当棋开邮定])局|(?<![大客餐舞展歌前门])厅)"
     r"|卫生健康委(?:员会)?|(?:卫健|发改|旅游|文旅|经信|住建|农工|政法)委)"
 )
-LEVELS, SHORTEST_OWN = "市县区州旗", 4
+OWN_OFFICE = re.compile(r"(?:教育|科技|工信|人社|财政|民政|公安|司法|住建|交通|水利|商务|文旅|卫生|农业|劳动|建设)厅")
+LEAGUE = re.compile(r"团(?P<level>[省市县区州旗])委")
+SEAT_LEVELS = ("省", "自治区", "市", "县", "区", "州", "旗", "地区")
+WOMEN = re.compile("女职工委(?:员会)?")
+NO_UNION = re.compile(  # 全市工会系统, 市工会第六次代表大会, 省工会干部学校
+    r"共青团|职工|[^，。,;；、]{0,6}(?:学[校院]|疗养院)|第[一二三四五六七八九十\d]+[次届]"
+    r"|系统|组织|会员|工作|事业|小组|微信|公众号|干部|大[厦楼]|法|驿站"
+)
+OWN_LEVEL, SHORTEST_OWN = re.compile("地区|[省市县区州旗]"), 4
 LINKS = "与和同及由在向把经给对据让请跟到从被联合协"  # before 市卫生局 that is the own city's
 OWN_TOWN = re.compile(r"(?P<level>镇|乡|街道)(?P<union>总?工会)")
-TOWN = re.compile(r"[\u4e00-\u9fff]{1,4}?(?P<level>街道|镇|乡)")
+TOWN = re.compile(r"(?!乡镇|[各全几多]|[一二三四五六七八九十]+个)[\u4e00-\u9fff]{1,4}?(?P<level>街道|镇|乡)")
 BRANCH = re.compile(
     r"(?:(?![的在与和了由为等及将把向是又还])[\u4e00-\u9fff]){0,10}?"
-    r"(?:中心|女职工委员会|经费审查委员会|艺术团|合唱团|讲师团|文化宫|俱乐部|干部学校|疗养院)"
+    r"(?:中心|女职工委员会|经费审查委员会|艺术团|合唱团|讲师团|文化宫|俱乐部|干部学校|疗养院|(?:地区|州|市)办事处)"
 )
 EVERYWHERE = ("服务中心", "援助中心", "活动中心", "服务大厅")  # each union has one
 TOWN_ENDS = "镇乡道村"
@@ -30,8 +41,13 @@ TOWN_ENDS = "镇乡道村"
 Found = tuple[str, int, int]
 
 
-def of_places(part: Part, mentions: Sequence[Mention], regions: Sequence[RegionFact]) -> Iterator[Found]:
-    """(canonical name, start, end) behind each place of a part. A headline's misprinted place has no union."""
+def of_places(
+    part: Part, mentions: Sequence[Mention], regions: Sequence[RegionFact], names: Mapping[str, str], whole: str
+) -> Iterator[Found]:
+    """(canonical name, start, end) behind each place of a part. A headline's misprinted place has no union.
+
+    ``names``: see ``names_of``; ``whole``: the text of the story.
+    """
     misprints = {region.code for region in regions if _only_in_head(region)}
     for mention in mentions:
         if mention.place.code in misprints:
@@ -40,11 +56,57 @@ def of_places(part: Part, mentions: Sequence[Mention], regions: Sequence[RegionF
         seat = SEAT.match(text, end - 1)
         if seat:
             yield text[start : seat.end()], start, seat.end()
+            if second := SECOND_SEAT.match(text, seat.end()):  # 巴中市委、市政府
+                yield text[start:end] + second["office"], second.start("level"), second.end()
+        place = names.get(mention.place.code, mention.place.name)
+        office = OWN_OFFICE.match(text, end)
+        if office and text[start:end].endswith(SEAT_LEVELS):
+            yield f"{text[start:end]}{office[0]}", start, office.end()
         union = UNION.match(text, end)
-        if union and (union[0] != "工会" or part.rank == "head"):
-            name = f"{mention.place.name}总工会"
-            yield name, start, union.end()
-            yield from branch(part.text, name, start, union.end())
+        if not union:
+            continue
+        if union[0] == "工会":
+            if women := WOMEN.match(text, union.end()):
+                yield f"{place}总工会女职工委员会", start, women.end()
+                continue
+            name = _plain_union(text[start:end], place, part, union.end(), whole)
+            if name:
+                yield name, start, union.end()
+            continue
+        branches = list(branch(part.text, f"{place}总工会", start, union.end()))
+        if not (branches and branches[0][0].endswith("办事处")):
+            yield f"{place}总工会", start, union.end()
+        yield from branches
+
+
+def _plain_union(printed: str, place: str, part: Part, end: int, whole: str) -> str:
+    """神木县工会 is called so, but 总工会 where the story calls it that, or where a headline is short (巴中工会)."""
+    if NO_UNION.match(part.text, end):
+        return ""
+    short, full = not printed.endswith(SEAT_LEVELS), f"{place}总工会"
+    if part.rank == "head" and short:
+        return full
+    level = "自治区" if place.endswith("自治区") else place[-1]
+    bare_form = re.search(rf"(?:^|[^\u4e00-\u9fff]|[{LINKS}]){level}总(?:工会|(?!\w))", whole)
+    if bare_form or f"{place}总" in whole or f"{printed}总" in whole:
+        return full
+    return "" if short else f"{place}工会"
+
+
+def names_of(document: Document, mentions: Sequence[Mention]) -> dict[str, str]:
+    """By code, what unions of zones and of 自治州 are called after: the form that the story prints, before 总工会
+    rather than elsewhere."""
+    printed: dict[str, Counter[str]] = defaultdict(Counter)
+    for mention in mentions:
+        code, full = mention.place.code, mention.place.name
+        zone = code.startswith("Z-")
+        if not zone and not full.endswith("自治州"):
+            continue
+        text = document.parts[mention.part].text
+        name = text[mention.name_start : mention.end]
+        if zone or name.endswith("州"):
+            printed[code][name] += 10 if text.startswith("总", mention.end) else 1
+    return {code: max(names, key=lambda name: (names[name], len(name))) for code, names in printed.items()}
 
 
 def _only_in_head(region: RegionFact) -> bool:
@@ -52,23 +114,32 @@ def _only_in_head(region: RegionFact) -> bool:
     return region.relation == "mentioned" and all(evidence.field in heads for evidence in region.evidence)
 
 
-def bare(part: Part, regions: Sequence[RegionFact]) -> Iterator[Found]:
-    """市总, 区总工会: of the place of that level that the story is about."""
+def bare(part: Part, regions: Sequence[RegionFact], names: Mapping[str, str]) -> Iterator[Found]:
+    """市总, 区总工会: of the place of that level that the story is about. ``names``: see ``names_of``."""
+    called = {region.name: names[region.code] for region in regions if region.code in names}
     for match in BARE.finditer(part.text):
-        place = _of_level(match["level"], regions)
+        place = _of_level(match["level"], regions, part.text[: match.start()])
         if place and not (match.start() and part.text[match.start() - 1] in TOWN_ENDS):
-            yield f"{place}总工会", *match.span()
-            yield from branch(part.text, f"{place}总工会", *match.span())
+            union = f"{called.get(place, place)}总工会"
+            branches = list(branch(part.text, union, *match.span()))
+            if not (branches and branches[0][0].endswith("办事处")):
+                yield union, *match.span()
+            yield from branches
     for match in OFFICE.finditer(part.text):
-        place = _of_level(match["level"], regions)
+        place = _of_level(match["level"], regions, part.text[: match.start()])
         if place and _own(part, match):
             yield f"{place}{match['office']}", *match.span()
+    for match in LEAGUE.finditer(part.text):
+        place = _of_level(match["level"], regions, part.text[: match.start()])
+        if place:
+            yield f"共青团{place}委", *match.span()
 
 
 def of_own_place(name: str, part: Part, start: int, regions: Sequence[RegionFact]) -> str:
     """县银耳研究所 under the name of the county that the story is about."""
-    place = _of_level(name[0], regions) if name[0] in LEVELS and len(name) > SHORTEST_OWN else ""
-    return f"{place}{name[1:]}" if place and _own_at(part, start) else name
+    match = OWN_LEVEL.match(name)
+    place = _of_level(match[0], regions, part.text[:start]) if match and len(name) > SHORTEST_OWN else ""
+    return f"{place}{name[match.end() :]}" if match and place and _own_at(part, start) else name
 
 
 def _own(part: Part, match: re.Match[str]) -> bool:
@@ -105,11 +176,12 @@ def towns_of(document: Document, mentions: Sequence[Mention]) -> dict[str, str]:
     return towns
 
 
-def _of_level(level: str, regions: Sequence[RegionFact]) -> str:
+def _of_level(level: str, regions: Sequence[RegionFact], before: str = "") -> str:
+    """The place of a level that the story is about; of several the one named last in the text ``before``."""
+    found: dict[str, None] = {}
     for region in regions:
-        if region.relation != "about":
-            continue
-        for step in reversed(region.path):
-            if step.endswith(level) and (level != "区" or not step.endswith("自治区")):
-                return step
-    return ""
+        if region.relation == "about":
+            steps = (step for step in reversed(region.path) if step.endswith(level))
+            step = next((step for step in steps if level != "区" or not step.endswith("自治区")), "")
+            found |= {step: None} if step else {}
+    return max(found, key=lambda name: before.rfind(name.removesuffix(level), 0, -1), default="")

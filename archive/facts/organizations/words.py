@@ -1,6 +1,7 @@
 """What the finder of organisations is given (see archive/data/facts/organization_words.csv)."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -10,7 +11,8 @@ class OrganizationWords:
     name; at ``stop`` words it begins; ``mother`` may stand before the place of a branch (中国铁路北京局);
     ``generic`` names are no one's; a ``never_alone``
     suffix makes no name of a place by itself (安丘市中心); ``named`` suffixes follow a name of their own
-    (富家滩煤矿); ``whole`` finds offices of the state."""
+    (富家滩煤矿); ``whole`` finds offices of the state; ``brand``: firms known by a bare
+    name; ``weights``: what each feature of ``borders.py`` counts."""
 
     suffix: re.Pattern[str]
     trade: re.Pattern[str]
@@ -21,3 +23,5 @@ class OrganizationWords:
     never_alone: frozenset[str]
     named: frozenset[str]
     whole: re.Pattern[str]
+    brand: frozenset[str]
+    weights: Mapping[str, float]

@@ -1,0 +1,220 @@
+"""Where the name of an organisation begins: a linear model walks back from its suffix, word by word.
+
+``scripts/train_organizations.py`` fits the weights; each feature here is a word of that table.
+"""
+
+import math
+import re
+from collections.abc import Collection, Iterator, Sequence
+from copy import copy
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..people.score import frequency
+from ..places import Mention
+from ..tagging import Tagged
+from .words import OrganizationWords
+
+LONGEST = 26
+DOTS = "·•"
+SOFT = "·•()（）"  # marks that stand inside names
+GLUED = "是从在由对向把被为到进了与和及给驻让请"  # a word that no dictionary has may be one of these with a name's beginning
+PROPER = frozenset(("nr", "ns", "nt", "nz", "j", "x"))
+NEVER_INSIDE = ("p", "u", "r", "t", "y", "e")
+NEVER = frozenset("记在于由对向从把被为到至是有的及等该本各某")
+COUNTED = re.compile(r"[\d几两数多半一二三四五六七八九十百千万亿]+[家个名处位间所座年月天次项批条]?")
+NUMBERED = "局院厂中小建冶航医化分公处队"
+OWN = re.compile(r"(?:^|[^\u4e00-\u9fff]|[与和同及由在向到从被合])(?:地区|[省市县区州旗])$")
+NEAR = 12
+Feature = str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a part, ``[start, end)``."""
+
+    start: int
+    end: int
+    text: str
+    tag: str
+
+    @property
+    def unknown(self) -> bool:
+        """Whether no dictionary has it."""
+        return len(self.text) > 1 and not COUNTED.fullmatch(self.text[:2]) and not frequency(self.text)
+
+
+Step = tuple[int, Word | None, Word | None]
+
+
+class Line:
+    """A part, or a window of it, with its places and its words, cut where the names of places begin and end."""
+
+    def __init__(self, text: str, tagged: Tagged, mentions: Sequence[Mention], stops: Collection[int] = ()):
+        """``stops``: where another organisation ends."""
+        self.text, self.tagged, self.stops = text, tagged, stops
+        self.begins = {mention.name_start: mention for mention in mentions}
+        self.runs = {mention.start: mention for mention in mentions}
+        self.ends = {mention.end: mention for mention in mentions}
+        self.window = (0, len(text))
+
+    def around(self, start: int, end: int) -> "Line":
+        """The same with the words in ``[start, end)`` only and before, as many as a name may have and the mark before them."""
+        text, first, furthest = self.text, start - 1, max(0, start - LONGEST - NEAR)
+        while first > furthest and (text[first].isalnum() or text[first] in SOFT):
+            first -= 1
+        line = copy(self)
+        line.window = (max(0, first), end)
+        return line
+
+    @cached_property
+    def words(self) -> list[Word]:
+        return list(self._cut())
+
+    @cached_property
+    def by_end(self) -> dict[int, int]:
+        return {word.end: index for index, word in enumerate(self.words)}
+
+    def _cut(self) -> Iterator[Word]:
+        starts, (first_place, last_place) = self.tagged.starts, self.window
+        for first in range(first_place, last_place):
+            if first not in starts:
+                continue
+            last, tag = starts[first]
+            word = self.text[first:last]
+            cuts = self._borders(first, last) if last - first > 1 else []
+            if not cuts and last - first > 1 and word[0] in GLUED and not frequency(word):
+                cuts = [first + 1]
+            if first in self.stops and word.startswith("会同") and len(word) > 2:  # 总工会|会同|县木业协会
+                cuts = [first + 2]
+            start = first
+            for cut in (*cuts, last):
+                yield Word(start, cut, self.text[start:cut], tag if not cuts else "?")
+                start = cut
+
+    def _borders(self, first: int, last: int) -> list[int]:
+        """Of places, inside a word."""
+        return [place for place in range(first + 1, last) if place in self.begins or place in self.ends]
+
+    def walk(self, suffix: int, words: OrganizationWords) -> list[Step]:
+        """Where the name may begin, nearest first: (place, the word before it, the word behind it)."""
+        index = next((i for i, word in enumerate(self.words) if word.start < suffix <= word.end), None)
+        if index is None:
+            return [(suffix, None, None)]
+        found: list[Step] = []
+        right: Word | None = None
+        if self.words[index].end == suffix:
+            found.append((suffix, self.words[index], None))
+        while index >= 0:
+            word = self.words[index]
+            if word.end <= suffix and (suffix - word.start > LONGEST or self._ends_before(word, right, words)):
+                break
+            right, index = word, index - 1
+            before = self.words[index] if index >= 0 else None
+            if word.text not in DOTS and not (before and before.text in DOTS):
+                found.append((word.start, before, right))
+        return found
+
+    def _ends_before(self, word: Word, right: Word | None, words: OrganizationWords) -> bool:
+        """Whether no name goes on to the left over this word: a mark, 的, another organisation, a larger place."""
+        if (not word.text[0].isalnum() and word.text not in SOFT) or word.text in NEVER or word.end in self.stops:
+            return True
+        if word.text in words.inner or word.text.startswith("第"):
+            return False
+        if word.tag.startswith(NEVER_INSIDE):
+            return True
+        if word.text in words.stop or word.text[:2] in words.stop:
+            return word.tag == "v" or not (word.start in self.ends or self.own(word.start))  # but 广西|职工|协会
+        if COUNTED.fullmatch(word.text) and not (right and right.text[0] in NUMBERED):  # 十二|局, but no 三家|公司
+            return True
+        if right and right.start in self.begins and (word.end in self.ends or right.start not in self.runs):
+            return True
+        return bool(words.suffix.fullmatch(word.text))
+
+    def own(self, end: int) -> bool:
+        """Whether the 区 of 区职工服务中心 ends there; not that of 区域."""
+        if not OWN.search(self.text, max(0, end - 3), end):
+            return False
+        last, _ = self.tagged.starts.get(end - 1, (end, ""))
+        return last == end or not frequency(self.text[end - 1 : last])
+
+
+def begin(line: Line, suffix: int, kind: str, words: OrganizationWords) -> int:
+    """The most likely beginning of the name whose suffix ``kind`` begins at ``suffix``; ``suffix`` itself where it has none."""
+    best, place, gone_on, weights = -math.inf, suffix, 0.0, words.weights
+    walk = line.walk(suffix, words)
+    for step, (start, _, _) in enumerate(walk):
+        score = 0.0
+        for feature in features(line, walk, step, suffix, kind):
+            score += weights.get(feature, 0.0)
+        stop = -math.log1p(math.exp(-score)) if score > -30 else score
+        on = -math.log1p(math.exp(score)) if score < 30 else -score
+        if step + 1 == len(walk):
+            stop = 0.0
+        if gone_on + stop > best:
+            best, place = gone_on + stop, start
+        gone_on += on
+    return place
+
+
+def features(line: Line, walk: Sequence[Step], step: int, suffix: int, kind: str) -> Iterator[Feature]:
+    """What speaks for and against a name beginning at one step of the walk."""
+    start, before, behind = walk[step]
+    left = before.text if before else "^"
+    left_tag = before.tag[:2] if before else "^"
+    right = behind.text if behind else "$"
+    right_tag = behind.tag[:2] if behind else "$"
+    place = _place_at(line, start)
+    yield "bias"
+    yield f"L {left}"
+    yield f"L -{left[-1]}"
+    yield f"L tag {left_tag}"
+    yield f"L tag {left_tag} {min(len(left), 3)}"
+    yield f"R {right}"
+    yield f"R tag {right_tag} {min(len(right), 3)}"
+    yield f"LR {left_tag} {right_tag}"
+    yield f"LR {left_tag} {place}"
+    yield f"R place {place}"
+    run = line.ends.get(start)
+    if run:
+        yield f"L place {_level(run)}"
+        yield f"LR place {_level(run)} {place}"
+    yield f"length {min((suffix - start + 1) // 2, 7)} {place}"
+    yield f"kind {kind[-2:]} {place}"
+    if behind and not frequency(right) and right_tag != "m":
+        yield "R unknown"
+    if before and not frequency(left):
+        yield "L unknown"
+    proper = any(word and word.tag in PROPER for _, _, word in walk[1 : step + 1])
+    yield f"proper {proper}"
+    ahead = _ahead(line, start, before)
+    yield f"ahead {ahead}"
+    yield f"ahead {ahead} proper {proper}"
+    yield f"L tag {left_tag} ahead {ahead}"
+    yield f"L {left} ahead {ahead}"
+
+
+def _place_at(line: Line, start: int) -> str:
+    mention = line.begins.get(start)
+    return _level(mention) if mention else "-"
+
+
+def _level(mention: Mention) -> str:
+    return ("full" if mention.full else "short") + str(min(mention.place.order, 3))
+
+
+def _ahead(line: Line, start: int, before: Word | None) -> str:
+    """How far to the left, without a mark or a 的 between, a place begins."""
+    if before is None:
+        return "none"
+    index = line.by_end.get(start, -1)
+    steps = 0
+    while index >= 0 and start - line.words[index].start <= NEAR:
+        word = line.words[index]
+        if not word.text.isalnum() or word.text in ("的", "了", "在", "是"):
+            return "none"
+        if word.start in line.begins:
+            return "next" if not steps else "near"
+        steps += 1
+        index -= 1
+    return "none"
