@@ -108,10 +108,13 @@ class Settler:
         self.years = setting.years
         self.candidates = [hit.places(self.years) for hit in hits]
         self.sure: Counter[str] = Counter()  # current codes of places that the story names beyond doubt
+        self.told: set[Place] = set()  # those under the very name that they had
         self.anchors: set[str] = set()  # their codes and those of all above them
         for hit, places in zip(hits, self.candidates, strict=True):
             if hit.trusted and len({place.current for place in places}) == 1:
                 self._anchor(places[0])
+                if hit.name.form == "full" and len(places) == 1:
+                    self.told.add(places[0])
 
     def _anchor(self, place: Place) -> None:
         self.sure[place.current] += 1
@@ -232,7 +235,7 @@ class Settler:
 
     def _of_the_day(self, places: Sequence[Place]) -> Place:
         """In the year of a change both names stand; the story's own full name tells, else the newer one."""
-        return max(places, key=lambda place: (place.stands_in(self.years), place.first, place.code))
+        return max(places, key=lambda place: (place in self.told, place.stands_in(self.years), place.first, place.code))
 
     def _score(self, place: Place) -> float:
         lineage = self.gazetteer.lineage(place, self.years)
