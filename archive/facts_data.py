@@ -211,4 +211,5 @@ def _themes(themes) -> ThemeMatcher:
         found.append(Theme(slug, pairs))
         if model and model[0]:
             learned[slug] = LearnedTheme(**json.loads(model[0]))
-    return build_themes(found, _words("facts/theme_words.csv")["neutral"], learned)
+    words = _words("facts/theme_words.csv")
+    return build_themes(found, words["neutral"], learned, words["essay"])
