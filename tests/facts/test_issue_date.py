@@ -37,6 +37,20 @@ def test_printed(text, day):
     assert text[evidence.start : evidence.end] == evidence.text
 
 
+DOCUMENTS = [
+    "（1997年12月29日）",
+    "（新华社北京1997年12月29日电）",
+    "某某于1997年12月29日\n1997年12月29日于北京",
+    "总理王一\n1997年12月29日",
+    "举报人:王一\n1997．12．29",
+]
+
+
+@pytest.mark.parametrize("text", DOCUMENTS)
+def test_the_date_of_a_document_is_no_masthead(text):
+    assert issue_date(f"{BODY}\n{text}\n{BODY}", calendar=CALENDAR).source != "printed"
+
+
 def test_date_in_a_story_is_not_the_issues():
     guess = issue_date(
         "2023年5月23日,某市工会第六次代表大会召开,会上提出今后五年的目标任务。" + BODY, calendar=CALENDAR
@@ -167,6 +181,30 @@ def test_inferred_range_holds_the_truth(text, truth):
     if guess.precision == "month":
         assert (guess.date_from.year, guess.date_from.month) == (guess.date_to.year, guess.date_to.month)
     assert guess.evidence
+
+
+TO_COME = [
+    "1997年,甲会办班。\n我国申办2008年奥运会。",
+    "1997年,甲会办班。\n确保2003年水库蓄水。",
+    "1997年,甲会办班。\n2010年远景目标提出。",
+    "1997年,甲会办班。\n广大职工迎接建国50周年。",
+]
+
+
+@pytest.mark.parametrize("text", TO_COME)
+def test_what_is_still_to_come_does_not_move_the_range(text):
+    guess = issue_date(text, calendar=CALENDAR)
+    assert guess.date_from.year == 1997
+
+
+def test_a_year_told_once_may_lie_between_an_earlier_one_and_plans():
+    guess = issue_date("1997年,甲会办班。1997年,乙会建站。\n2000年全面执行新电价。", calendar=CALENDAR)
+    assert guess.date_from <= date(1998, 1, 20) <= guess.date_to
+
+
+def test_days_of_january_leave_the_year_open():
+    guess = issue_date("建党100周年之际,丛书出版。\n1月5日,慰问启动。\n1月8日,会议召开。", calendar=CALENDAR)
+    assert guess.date_from <= date(2022, 1, 10) <= guess.date_to
 
 
 def test_years_to_come_are_not_the_issues():

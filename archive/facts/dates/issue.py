@@ -75,7 +75,7 @@ def _printed(page_text: str) -> DateGuess | None:
 def _of_a_document(line: str, match: re.Match[str], before: str) -> bool:
     """Whether the date closes a speech, a law or a letter (in brackets, or alone below who signed it), or a dispatch."""
     head, tail = line[: match.start()].strip(), line[match.end() :].strip()
-    if head.startswith(("(", "（")) or tail.startswith(("电", "讯", "于", "在")):
+    if head.startswith(("(", "（")) or head.endswith(("于", "在")) or tail.startswith(("电", "讯", "于", "在")):
         return True
     return not head and not tail and bool(SIGNER.search(before.strip()))
 
