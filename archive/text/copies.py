@@ -118,7 +118,10 @@ class Copies:
         found |= self._next_to(parts[0], parts[-1][0], before, after)
         context, own = self.around.context(place, size), terms(copy[:_LONGEST])
         for name in ("story", "before", "head"):
-            found[f"speaks of the {name}"] = math.log(self.weights.affinity(own, getattr(context, name)) + _FAINT)
+            around = getattr(context, name)
+            # In the order of the copy's terms: sums over sets would differ in their last digits from run to run.
+            shared = sum([self.weights(term) for term in own if term in around])
+            found[f"speaks of the {name}"] = math.log(shared / self.weights.size(len(own), len(around)) + _FAINT)
         if not context.head:
             found["no head"] = 1.0
         return found

@@ -18,6 +18,10 @@ _FOLD = str.maketrans(
 )
 
 
+_LATIN, _DIGIT = re.compile(r"[A-Za-z]"), re.compile(r"\d")
+_COUNTED_AS_ONE = re.compile(r"[A-Za-z\d]")
+
+
 def fold(text: str) -> str:
     """Full-width punctuation and digits as half-width ones, one character for one: offsets stand."""
     return text.translate(_FOLD)
@@ -25,7 +29,8 @@ def fold(text: str) -> str:
 
 def plain(text: str) -> str:
     """The form that the tables count: folded, without spaces, each digit as 0 and each Latin letter as a."""
-    return re.sub(r"[A-Za-z]", "a", re.sub(r"\d", "0", re.sub(r"\s+", "", fold(text))))
+    text = "".join(fold(text).split())
+    return _LATIN.sub("a", _DIGIT.sub("0", text)) if _COUNTED_AS_ONE.search(text) else text
 
 
 def head_features(text: str) -> list[str]:

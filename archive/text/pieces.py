@@ -9,6 +9,9 @@ from archive.text.language import fold
 CLOSED = re.compile(r"[。!?…][”’」』》)\]]*(?:\s*(?:\([^()]{2,20}\)|[□■●◎◆]\s*[\u3400-\u9fff]{2,4}))?$|[;][”’]$")
 """What ends a finished paragraph: a full stop, also inside closing quotes, or with names in brackets behind it (■张三)."""
 
+_CLOSING = frozenset("。!?…”’」』》)]")
+"""The characters that ``CLOSED`` may end with: most texts need not be searched."""
+
 _SALUTATION = re.compile(r"^[\u3400-\u9fff]{1,9}(?:同志|先生|女士|小姐|老师|师傅|编辑|律师|读者|朋友|记者)(?:们)?[:!]$")
 
 
@@ -39,7 +42,10 @@ class Piece:
     @property
     def closed(self) -> bool:
         """True where nothing can be joined to its end: the text ends as a paragraph ends, or was torn off there."""
-        return self.torn or self.is_salutation or bool(CLOSED.search(self.form[-30:]))
+        if self.torn:
+            return True
+        last = self.form[-1:]
+        return (last in _CLOSING and bool(CLOSED.search(self.form[-30:]))) or (last in ":!" and self.is_salutation)
 
     @property
     def is_salutation(self) -> bool:

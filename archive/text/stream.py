@@ -79,18 +79,13 @@ class Stream:
 
 def repeats(text: str) -> list[Match]:
     """Passages that stand in a text twice, by their second place; none begins in the last one's second copy."""
-    step = max(1, len(text) // 200_000)
-    seen: dict[str, int] = {}
+    last, step = len(text) - _SEED, max(1, len(text) // 200_000)
+    places = {text[at : at + _SEED]: at for at in range(last - last % step, -1, -step)} if last >= 0 else {}
     found: list[Match] = []
-    index, indexed, floor = 0, 0, 0
-    while index + _SEED <= len(text):
-        for place in range(indexed, index - _SEED + 1):
-            if place % step == 0:
-                seen.setdefault(text[place : place + _SEED], place)
-        indexed = max(indexed, index - _SEED + 1)
-        earlier = seen.get(text[index : index + _SEED])
-        if earlier is None:
-            index += 1
+    resume, floor = 0, 0
+    for index in range(last + 1):
+        earlier = places.get(text[index : index + _SEED], index)
+        if earlier > index - _SEED or index < resume:
             continue
         first, second, size = earlier, index, _SEED
         while second + size < len(text) and text[first + size] == text[second + size] and first + size < second:
@@ -101,5 +96,5 @@ def repeats(text: str) -> list[Match]:
             found.append(Match(first, second, size))
         if size >= LEAST:
             floor = second + size
-        index = max(index + 1, second + size - (0 if size >= LEAST else _SEED - 1))
+        resume = max(index + 1, second + size - (0 if size >= LEAST else _SEED - 1))
     return found
