@@ -14,7 +14,7 @@ from archive.models import ArticleRegion, Figure, Region, Theme
 from . import counts, places
 from .memo import while_unchanged
 from .order import by_date
-from .stories import LONG, about_region, about_theme
+from .stories import SHOWN, about_region, about_theme
 from .tables import Table, shown
 
 # The kinds worth comparing between stories; ages and spans of time are not.
@@ -70,7 +70,7 @@ class FigureList:
         ids = list(self.ids[part])
         rows = (
             Figure.objects.select_related("article__page__issue__publication")
-            .defer(*(f"article__{name}" for name in LONG))
+            .only("subject", "unit", "value", "evidence", *(f"article__{name}" for name in SHOWN))
             .prefetch_related(Prefetch("article__region_links", places.order_by("rank"), "places"))
             .order_by()
             .in_bulk(ids)
