@@ -26,6 +26,7 @@ FIGURE = re.compile(rf"\d|^{NUMBER}|[+＋·]")
 UNIT = "个间座家台辆支处所顶张场期份套"
 MANY_BEHIND = re.compile(rf"(?:已[经有]?|共|达)?\d+[余多]?[{UNIT}]")
 MANY_OF = re.compile(rf"(?:\d|[一二三四五六七八九十百千][余多]?)[余多]?[{UNIT}]$")  # 建成26间“妈妈小屋”
+NUMBERED = re.compile(rf"^[一二三四五六七八九十双两\d][\u4e00-\u9fff]{{1,2}}$")  # “三送”, “六暖”
 UNION = re.compile(r"工会|职工|员工|劳模|工匠|工惠|工家|匠|会员|劳动|娘家")
 STOPS = "。;；!！?？,，、：:)）"
 CLAUSE = re.compile(r"[,，。;；:：!！?？]")
@@ -38,7 +39,8 @@ class InitiativeWords:
     """What tells a programme from other quoted words.
 
     ``called``: what one is called right behind its name or a few words on, so 工作法, in groups by kind (activity,
-    method, digital, service, thing); ``near``: right behind only; ``several``: what more than one are called together; ``titled``: the same words right
+    method, digital, service, thing); ``near``: right behind only; ``edition``: what a slogan
+    is of (2024年某市职工文化节); ``several``: what more than one are called together; ``titled``: the same words right
     before the name; ``launched``, ``begun``, ``used``: what is done with one, before it; ``tail`` ends the name of a thing (证, 驿站), ``award`` that of a
     person, an award, a town (标兵, 之乡);
     ``idea``: what shows that the words are none (精神, 称号), behind them; ``likened``: so does this, before them;
@@ -49,6 +51,7 @@ class InitiativeWords:
     """
 
     called: re.Pattern[str]
+    edition: re.Pattern[str]
     near: re.Pattern[str]
     several: re.Pattern[str]
     titled: re.Pattern[str]
@@ -97,7 +100,7 @@ def find_quoted(part: Part, tagged: Tagged, words: InitiativeWords) -> Iterator[
         elif words.idea.match(part.text, match.end()):
             signs.add("idea")
         last = matches[_last_of_list(part.text, matches, index)].end()
-        if last > match.end() or LISTED.search(part.text, 0, match.start()):
+        if part.text.startswith("等", last) or last > match.end() or LISTED.search(part.text, 0, match.start()):
             signs.add("list")
             if words.several.match(part.text, last):
                 signs.add("called:several")
@@ -120,7 +123,10 @@ def _called(text: str, start: int, words: InitiativeWords) -> tuple[str, int]:
     near, far = words.near.match(text, start), words.called.match(text, start)
     if far and not (near and near.end() > far.end()):
         return far.lastgroup or "", far.end()
-    return ("near", near.end()) if near else ("", start)
+    if near:
+        return "near", near.end()
+    edition = words.edition.match(text, start)
+    return ("edition", edition.end()) if edition else ("", start)
 
 
 def _last_of_list(text: str, matches: list[re.Match[str]], index: int) -> int:
@@ -144,6 +150,7 @@ def _inside(core: str, match: re.Match[str], tagged: Tagged, words: InitiativeWo
         "award": words.award.search(core),
         "steps": BY_STEPS.search(core),
         "figure": FIGURE.search(core),
+        "numbered": NUMBERED.search(core),
         "talk": TALK.search(core),
         "saying": SAYING.search(core),
         "的": "的" in core,
@@ -175,7 +182,7 @@ def _around(text: str, match: re.Match[str], words: InitiativeWords) -> Iterator
         "colon": text[match.start() - 1 : match.start()] in (":", "："),
         "的 before": before.endswith("的"),
         "的 behind": text.startswith(("的", "地"), behind),
-        "verb behind": text.startswith(("了", "出", "起", "进", "回", "上", "下", "得", "着", "成"), behind),
+        "verb behind": text.startswith(("了", "出", "起", "进", "回", "得", "着", "成"), behind),
         "closes": text[behind : behind + 1] in STOPS,
     }
     yield from (sign for sign, found in checks.items() if found)

@@ -101,10 +101,13 @@ def organization_words(words: Words, weights: Mapping[str, float]) -> Organizati
 def initiative_words(words: Words, weights: Mapping[str, float]) -> InitiativeWords:
     """``weights``: of the signs, see ``initiative_signs``."""
     kinds = {kind: alternation(words[kind]).pattern for kind in CALLED}
-    gap = rf"(?:(?![说的了是和与等为由把被到从里]){HAN}){{0,10}}?"
+    gap = rf"(?:(?!实行|变成|成为|助力|推[进动]|[说的了是和与等为由把被到从里]){HAN}){{0,10}}?"
     any_kind, named = "|".join(kinds.values()), "|".join(f"(?P<{kind}>{words})" for kind, words in kinds.items())
     return InitiativeWords(
         called=re.compile(rf"{gap}(?:“[^“”]{{1,10}}”{gap})?(?:{named})+(?!时|期间)"),
+        edition=re.compile(
+            rf"(?:——|\d{{4}}年|首届|第[一二三四五六七八九十\d]{{1,3}}[届期])(?:(?![的在是]){HAN}|[\d“”]){{0,26}}?(?:{kinds['activity']})+"
+        ),
         near=re.compile(rf"{gap.replace('10', '3')}(?:{alternation(words['near']).pattern})"),
         several=re.compile(
             rf"(?:等{HAN}{{0,2}}?|等?[一二三四五六七八九十\d两]*[大项件个类种]{HAN}{{0,4}}?)(?:{any_kind})"
