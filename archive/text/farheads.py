@@ -8,7 +8,7 @@ from collections import Counter
 from itertools import pairwise
 
 from archive.text.page import Page
-from archive.text.stories import Draft, Story
+from archive.text.stories import Draft, Paragraph, Story
 from archive.text.titles import one_headline
 from archive.text.topics import Models
 from archive.text.twoheads import split_two_heads
@@ -83,9 +83,18 @@ def send_back_tails(draft: Draft, page: Page) -> None:
             continue
         tail, second = following.body[:2]
         open_end = not story.body[-1].closed and tail.role == "paragraph" and len(tail.form) <= _TAIL and tail.closed
-        if open_end and page.starts_inside(tail.pieces[0]) > max(_INSIDE, page.starts_inside(second.pieces[0])):
+        inside = page.starts_inside(tail.pieces[0]) > max(_INSIDE, page.starts_inside(second.pieces[0]))
+        if open_end and inside and not _goes_round(following, story.body[-1], page):
             tail.pieces[0].reasons.append((0.75, "被另一篇的标题隔开的下半句"))
             story.body.append(following.body.pop(0))
+
+
+def _goes_round(story: Story, other: Paragraph, page: Page) -> bool:
+    """The story's own last line breaks off and goes on at its top, better than another one does: its columns are reversed."""
+    last, top = story.body[-1], story.body[0].pieces[0]
+    if last.role != "paragraph" or last.closed:
+        return False
+    return page.same_sentence(last.pieces[-1], top) > page.same_sentence(other.pieces[-1], top)
 
 
 def _part_leads(draft: Draft, page: Page) -> None:
