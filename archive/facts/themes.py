@@ -14,13 +14,13 @@ from .prominence import prominence
 from .tagging import Tagged
 from .theme_forms import Place, find_forms, is_dispatch
 
-LEAST = 7.0
+LEAST = 8.0
 ANOTHER_WORD = 0.9  # each further word of a theme counts that much less: a long list of terms is no louder for it
 ONE_PLACE = 0.6  # for a theme that only one paragraph speaks of: often an enumeration
 SECOND, THIRD = 0.65, 1.0  # shares of the strongest that a second and a third theme must reach,
 IN_HEAD = 0.2  # and how much less where a word of theirs stands in the headline
 SAYS_ESSAY = 15.0  # what words must say for an essay that no form shows, in a story that begins as none of news
-BESIDE_A_FORM = 15.0  # what the subject of an essay or a portrait must have
+BESIDE_A_FORM = 20.0  # what the subject of an essay or a portrait must have
 WORDS_OF_ANOTHER = 2  # different words that a theme beside the main one must have
 MOST = 3
 EVIDENCE_KEPT, WORDS_NAMED = 6, 5
