@@ -38,7 +38,7 @@ def head_features(text: str) -> list[str]:
     t = plain(text)
     grams = [t[i : i + 2] for i in range(len(t) - 1)]
     shape = [f"#len{min(len(t), 40) // 4}", f"#comma{min(t.count(','), 3)}", f"^{t[:1]}", f"^{t[:2]}"]
-    return ["#bias", *shape, *grams, *(f"·{c}" for c in set(t)), f"{t[-1:]}$", f"{t[-2:]}$"]
+    return ["#bias", *shape, *grams, *(f"·{c}" for c in dict.fromkeys(t)), f"{t[-1:]}$", f"{t[-2:]}$"]
 
 
 def begin_features(text: str) -> list[str]:

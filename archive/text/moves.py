@@ -190,7 +190,7 @@ def _topic(story: Story, part: Counter[str], other: Story, models: Models) -> tu
 
 def _told(story: Story, part: Counter[str], models: Models) -> float:
     """How much a stretch tells of a headline."""
-    terms = {term for piece in story.heads for term in models.page.terms(piece.form)}
+    terms = dict.fromkeys(term for piece in story.heads for term in models.page.terms(piece.form))
     return math.log1p(sum(models.weights(term) for term in terms if term in part) / _HALF)
 
 

@@ -295,8 +295,9 @@ def _log(weight: float) -> float:
     return math.log1p(weight / _HALF)
 
 
-def _terms(story: Story, lines: slice, page: Page) -> set[str]:
-    return {term for piece in story.heads[lines] for term in page.terms(piece.form)}
+def _terms(story: Story, lines: slice, page: Page) -> dict[str, None]:
+    """In their order, so that sums of their weights are the same on every run."""
+    return dict.fromkeys(term for piece in story.heads[lines] for term in page.terms(piece.form))
 
 
 def _is_label(form: str, page: Page) -> bool:
