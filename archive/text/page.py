@@ -41,7 +41,8 @@ class Page:
     lexicon: TextLexicon
     _seen: dict[tuple[int, int, float], float] = field(default_factory=dict)
     _terms: dict[str, Counter[str]] = field(default_factory=dict)
-    """Answers given before: several steps ask the same."""
+    titles: dict[tuple[str, str, str, int], float] = field(default_factory=dict)
+    """Answers given before: several steps ask the same (``titles``: those of ``titles.one_headline``)."""
 
     def terms(self, form: str) -> Counter[str]:
         """The terms of a folded text; not to be changed."""

@@ -48,6 +48,8 @@ _USUAL = 18
 _LINE = 11
 _TIGHT = 4.0
 """For a line that follows without a blank one, unlike most of the page."""
+_OFFICE = 3.0
+"""Against it where the first is nothing but an office's name (set by hand: kickers often are)."""
 _BALANCED = 2.5
 """Against it where one of the lines is a title in two equal halves by itself."""
 _MARK = re.compile(r"^[▲△■□●○◆◇★☆▶]\s*")
@@ -61,6 +63,14 @@ _NAMED = 12
 
 def one_headline(first: Piece, second: Piece, page: Page) -> float:
     """Log-odds that two head lines are one headline set on two lines."""
+    key = (first.form, second.form, second.label, second.gap)
+    known = page.titles.get(key)
+    if known is None:
+        known = page.titles[key] = _one_headline(first, second, page)
+    return known
+
+
+def _one_headline(first: Piece, second: Piece, page: Page) -> float:
     one, other = _MARK.sub("", first.form), second.form
     if one.endswith("——") or other.startswith("——") or second.label == "head part" or page.lexicon.is_label(one):
         return -6.0
@@ -70,9 +80,8 @@ def one_headline(first: Piece, second: Piece, page: Page) -> float:
         return 5.0
     if (one + other).count("“") == (one + other).count("”") and one.count("“") > one.count("”"):
         return 5.0
-    if page.lexicon.office.match(one):
-        return -1.0
     score = _seam(one, other, page) + _shape(one, other) + (_TIGHT if page.is_tight(second) else 0.0)
+    score -= _OFFICE * bool(page.lexicon.office.match(one))
     return score - _BALANCED * (_is_balanced(one) or _is_balanced(other) or bool(_WHOLE_QUOTE.match(other)))
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from archive.text.furniture import is_furniture
+
 LEAD = "本报讯 (记者孟青岚)近日,云岭市总工会为环卫职工送去三百份早餐,职工们都说心里热乎。"
 MORE = "据了解,这项早餐服务已经开展了两年,累计服务职工一万多人次,早餐铺从三家添到十一家。"
 STRAY = "补网的老船员说,急救班讲的止血和固定,海石县渔船上的船员人人都要练到会,出海才放心。"
@@ -85,3 +87,26 @@ def test_a_name_behind_a_square_signs_a_brief(parse):
 def test_a_price_in_a_headline_is_no_furniture(parse):
     (article,) = parse("云岭石梁:8元吃上热乎饭", LEAD, MORE).articles
     assert article.headline.text == "云岭石梁:8元吃上热乎饭"
+
+
+def test_mottoes_under_a_headline_that_says_who_did_what_are_its_deck(parse):
+    (article,) = parse("云岭市总启动环卫职工高温关爱行动", "送清凉 查隐患 调工时", LEAD, MORE).articles
+    assert (article.headline.text, article.deck.text) == ("云岭市总启动环卫职工高温关爱行动", "送清凉 查隐患 调工时")
+
+
+def test_a_list_without_headlines_is_called_by_its_label(parse):
+    items = ("△石梁区总工会开办工会小组长培训班。(柏青)", "△海石县渔业工会办起船员急救班,六十人报了名。(江帆)")
+    (article,) = parse("工会动态", *items).articles
+    assert (article.headline.text, article.column.text) == ("工会动态", "")
+
+
+def test_a_line_that_only_looks_like_a_columns_name_is_a_headlines_other_half(parse):
+    lines = ("困难职工从“等救助”到“能自立”", "石梁工会把帮扶", "做到心坎上")
+    (article,) = parse(*lines, LEAD, MORE).articles
+    assert (article.kicker.text, article.headline.text) == (lines[0], "".join(lines[1:]))
+
+
+@pytest.mark.parametrize("line", ["孟青岚今年3", "云岭石梁:8元"])
+def test_a_cut_line_with_a_number_is_no_furniture(lexicon, line):
+    assert not lexicon.furniture.match(line)
+    assert not is_furniture(line, lexicon)
