@@ -40,7 +40,7 @@ from .roundup import items
 
 __all__ = ["BylineWords", "Surnames", "find_contributors"]
 
-SHORTEST_UNIT, LONGEST_SIGNATURE = 4, 45
+SHORTEST_UNIT, LONGEST_SIGNATURE, LONGEST_CLOSING = 4, 45, 80
 SLASH_HOUSE = re.compile(rf"[/／]\s*({HOUSE})")
 TAKEN = re.compile(r"[图摄](?:影|影报道)?\s*[)）]?\s*$")
 PICTURES_OF = re.compile(r"\s*[/／]?\s*[图摄](?![\u4e00-\u9fff/／:：])")
@@ -86,13 +86,14 @@ def _end(document: Document, words: BylineWords) -> Iterator[ContributorFact]:
 
 def _closing(part: Part, words: BylineWords, *, signed: bool = False) -> Iterator[ContributorFact]:
     """Names behind the last sentence: in brackets, or behind a sign or a word of what they are."""
-    if TAKEN.search(part.text):  # a credit, no signature
+    near = max(0, len(part.text) - LONGEST_CLOSING)
+    if TAKEN.search(part.text, near):  # a credit, no signature
         return
-    if match := CLOSING_ROLES.search(part.text):
+    if match := CLOSING_ROLES.search(part.text, near):
         yield from _roles(part, *match.span("in" if match["in"] else "out"), words)
-    elif match := CLOSING.search(part.text):
+    elif match := CLOSING.search(part.text, near):
         yield from bare(part, *match.span("names"), words, signed=signed)
-    elif match := SIGNED_BEHIND.search(part.text):
+    elif match := SIGNED_BEHIND.search(part.text, near):
         yield from bare(part, *match.span("names"), words)
 
 

@@ -6,6 +6,7 @@ from .document import Document
 
 BULLET = re.compile(r"\s*([△▲▽▼◇◆○●◎□■☆★※▷▶►•·])")
 SIGNED = re.compile(r"[。！？!?”」]\s*[(（][\u4e00-\u9fff\s、]{2,15}[)）]\s*$")
+LONGEST_SIGNED = 30  # from the sentence's end on
 FEWEST_ITEMS = 3
 SHARE_OF_PARAGRAPHS = 0.7
 
@@ -26,7 +27,9 @@ def items(document: Document) -> frozenset[int]:
     for number, part in paragraphs:
         if match := BULLET.match(part.text):
             kinds.setdefault(match[1], []).append(number)
-        elif SIGNED.search(part.text):
+        elif part.text.rstrip().endswith((")", "）")) and SIGNED.search(
+            part.text, max(0, len(part.text) - LONGEST_SIGNED)
+        ):
             kinds.setdefault("signed", []).append(number)
     most = max(kinds.values(), key=len, default=[])
     enough = len(most) >= max(FEWEST_ITEMS, SHARE_OF_PARAGRAPHS * len(paragraphs))
