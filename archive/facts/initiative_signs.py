@@ -26,27 +26,27 @@ FIGURE = re.compile(rf"\d|^{NUMBER}|[+＋·]")
 UNIT = "个间座家台辆支处所顶张场期份套"
 MANY_BEHIND = re.compile(rf"(?:已[经有]?|共|达)?\d+[余多]?[{UNIT}]")
 MANY_OF = re.compile(rf"(?:\d|[一二三四五六七八九十百千][余多]?)[余多]?[{UNIT}]$")  # 建成26间“妈妈小屋”
-NUMBERED = re.compile(rf"^[一二三四五六七八九十双两\d][\u4e00-\u9fff]{{1,2}}$")  # “三送”, “六暖”
+NUMBERED = re.compile(r"^[一二三四五六七八九十双两\d][\u4e00-\u9fff]{1,2}$")  # “三送”, “六暖”
 UNION = re.compile(r"工会|职工|员工|劳模|工匠|工惠|工家|匠|会员|劳动|娘家")
 STOPS = "。;；!！?？,，、：:)）"
 CLAUSE = re.compile(r"[,，。;；:：!！?？]")
 SIZES = ((2, "2"), (3, "3"), (4, "4"), (6, "6"), (10, "10"))
-BEFORE, FAR = 12, 2
+BEFORE, JOINT = 12, 3  # how far before the words is looked
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class InitiativeWords:
     """What tells a programme from other quoted words.
 
-    ``called``: what one is called right behind its name or a few words on, so 工作法, in groups by kind (activity,
-    method, digital, service, thing); ``near``: right behind only; ``edition``: what a slogan
-    is of (2024年某市职工文化节); ``several``: what more than one are called together; ``titled``: the same words right
-    before the name; ``launched``, ``begun``, ``used``: what is done with one, before it; ``tail`` ends the name of a thing (证, 驿站), ``award`` that of a
-    person, an award, a town (标兵, 之乡);
-    ``idea``: what shows that the words are none (精神, 称号), behind them; ``likened``: so does this, before them;
-    ``scare``: words that stand in quotation marks for another reason; ``mode``: ways to do a thing (一站式);
-    ``known``: programmes of the whole country; ``brand``: those known without the marks; ``title`` ends the name of a contest that needs no marks, ``subject``
-    stands in it and ``unjoined`` never (see ``initiative_titles.py``).
+    ``called``: what one is called right behind its name or a few words on (“点单”服务), in groups by kind: activity,
+    method, digital, service, thing. ``near``: right behind only. ``edition``: what a slogan is of (2024年某市文化节).
+    ``several``: what more than one are called together. ``titled``: the words of ``called`` right before a name.
+    ``launched``, ``begun``, ``used``: what is done with a programme, before its name.
+    ``tail`` ends the name of a thing (证, 驿站), ``award`` that of a person, an award or a town (标兵, 之乡).
+    ``idea`` behind the words and ``likened`` before them show that they name nothing (精神; 被誉为).
+    ``scare``: words that stand in quotation marks for another reason; ``mode``: ways to do a thing (一站式).
+    ``known``: programmes of the whole country; ``brand``: those that are known without the marks.
+    ``title`` ends the name of a contest without marks, ``subject`` stands in it, ``unjoined`` never does.
     ``weights``: of the signs, fitted by scripts/train_initiatives.py.
     """
 
@@ -87,28 +87,17 @@ class Quoted:
 
 def find_quoted(part: Part, tagged: Tagged, words: InitiativeWords) -> Iterator[Quoted]:
     """All quoted words of a part that could be a name; those inside a longer name are none of their own."""
-    matches = list(QUOTED.finditer(part.text))
-    covered = 0
-    for index, match in enumerate(matches):
+    text, covered = part.text, 0
+    matches = list(QUOTED.finditer(text))
+    for match, last in zip(matches, _ends_of_lists(text, matches), strict=True):
         core = (match["core"] or match["title"]).strip()
         if match.start() < covered or len(core) < 2:
             continue  # “工聚幸福”关爱职工“订单式”服务活动 is one name
-        kind, end = _called(part.text, match.end(), words)
-        signs = {f"called:{kind}"} if kind else set()
-        if kind and words.idea.match(part.text, match.end()):
-            signs.add("called far")
-        elif words.idea.match(part.text, match.end()):
-            signs.add("idea")
-        last = matches[_last_of_list(part.text, matches, index)].end()
-        if part.text.startswith("等", last) or last > match.end() or LISTED.search(part.text, 0, match.start()):
-            signs.add("list")
-            if words.several.match(part.text, last):
-                signs.add("called:several")
-            elif last > match.end() and _called(part.text, last, words)[0]:
-                signs.add("called:together")
-        signs.update(_inside(core, match, tagged, words), _around(part.text, match, words), _shape(part, core))
-        covered = end
-        yield Quoted(core, _name(match, core, part.text[match.end() : end]), part, match.start(), end, frozenset(signs))
+        kind, covered = _called(text, match.end(), words)
+        signs = {*_behind(text, match.end(), kind, words), *_listed(text, match, last, words)}
+        signs.update(_inside(core, match, tagged, words), _around(text, match, words), _shape(part, core))
+        name = _name(match, core, text[match.end() : covered])
+        yield Quoted(core, name, part, match.start(), covered, frozenset(signs))
 
 
 def _name(match: re.Match[str], core: str, called: str) -> str:
@@ -129,14 +118,34 @@ def _called(text: str, start: int, words: InitiativeWords) -> tuple[str, int]:
     return ("edition", edition.end()) if edition else ("", start)
 
 
-def _last_of_list(text: str, matches: list[re.Match[str]], index: int) -> int:
-    """Of “凝心铸魂”“匠心建功”等五大行动 the number of the last."""
-    while index + 1 < len(matches):
-        joint = NEXT.match(text, matches[index].end())
-        if not joint or joint.end() != matches[index + 1].start():
-            break
-        index += 1
-    return index
+def _behind(text: str, end: int, kind: str, words: InitiativeWords) -> Iterator[str]:
+    if kind:
+        yield f"called:{kind}"
+    if words.idea.match(text, end):
+        yield "called far" if kind else "idea"
+
+
+def _ends_of_lists(text: str, matches: list[re.Match[str]]) -> list[int]:
+    """For each of the quoted words where the list ends that they stand in: “凝心铸魂”“匠心建功”等五大行动."""
+    ends = [match.end() for match in matches]
+    for index in range(len(matches) - 2, -1, -1):
+        joint = NEXT.match(text, ends[index])
+        if joint and joint.end() == matches[index + 1].start():
+            ends[index] = ends[index + 1]
+    return ends
+
+
+def _listed(text: str, match: re.Match[str], last: int, words: InitiativeWords) -> Iterator[str]:
+    """``last``: where the list ends."""
+    followed = last > match.end()
+    begin = match.start()
+    if not (followed or text.startswith("等", last) or LISTED.search(text, max(0, begin - JOINT), begin)):
+        return
+    yield "list"
+    if words.several.match(text, last):
+        yield "called:several"
+    elif followed and _called(text, last, words)[0]:
+        yield "called:together"
 
 
 def _inside(core: str, match: re.Match[str], tagged: Tagged, words: InitiativeWords) -> Iterator[str]:

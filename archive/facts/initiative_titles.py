@@ -1,5 +1,6 @@
 """Names of programmes that stand without quotation marks: known ones, and contests and campaigns of a place."""
 
+import re
 from collections.abc import Iterator
 
 from .document import Part
@@ -8,6 +9,7 @@ from .tagging import Tagged
 
 LONGEST, SHORTEST = 26, 7
 NATION = "全国"
+SEVERAL = re.compile("[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼川贵滇渝藏陕甘青宁新港澳台榕]{2,5}")  # 京津冀
 PLACE = "ns"
 ENDS_OF_PLACE = "省市州县区旗"
 
@@ -29,14 +31,18 @@ def find_titles(part: Part, tagged: Tagged, words: InitiativeWords) -> Iterator[
 
 def _begin(text: str, tagged: Tagged, end: int, words: InitiativeWords) -> int:
     """Where the first place of an unbroken run of words before ``end`` stands, -1 where there is none."""
-    found = -1
+    found, within = -1, False
     for start in range(end - 1, max(-1, end - LONGEST), -1):
         if start not in tagged.starts:
             continue
         stop, kind = tagged.starts[start]
         word = text[start:stop]
+        if word == "的":  # 全国职工学习安全知识的竞赛 is one name, 海州市的竞赛 is none
+            within = True
+            continue
         if not "\u4e00" <= word[0] <= "\u9fff" or kind[0] in "pu" or word in words.unjoined:
             break
-        if kind == PLACE or word.startswith(NATION) or (len(word) > 2 and word[-1] in ENDS_OF_PLACE):
+        place = kind == PLACE or SEVERAL.fullmatch(word) or (len(word) > 2 and word[-1] in ENDS_OF_PLACE)
+        if word.startswith(NATION) or (place and not within):
             found = start
     return found

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .document import Document
 from .initiative_signs import InitiativeWords, Quoted, find_quoted
@@ -77,9 +78,11 @@ def find_initiatives(
         chance = probability(seen.signs(essay), words.weights)
         if chance >= ENOUGH:
             likely[seen.core] = (seen, chance)
-    kept = [(seen, chance) for core, (seen, chance) in likely.items() if not _shortened(core, likely)]
-    return tuple(
-        InitiativeFact(seen.name, SURE if chance >= SURE else LIKELY, seen.evidence()) for seen, chance in kept
+    shortened = {core for core, longer in pairwise(sorted(likely)) if longer.startswith(core)}
+    return tuple(  # not “共同约定” beside “共同约定行动”
+        InitiativeFact(seen.name, SURE if chance >= SURE else LIKELY, seen.evidence())
+        for core, (seen, chance) in likely.items()
+        if core not in shortened
     )
 
 
@@ -98,8 +101,3 @@ def candidates(document: Document, words: InitiativeWords, tagged: Sequence[Tagg
 def probability(signs: frozenset[str], weights: Mapping[str, float]) -> float:
     logit = weights.get("", 0.0) + sum(weights.get(sign, 0.0) for sign in signs)
     return 1 / (1 + math.exp(-logit))
-
-
-def _shortened(core: str, kept: Mapping[str, object]) -> bool:
-    """“共同约定” beside “共同约定行动”."""
-    return any(other != core and other.startswith(core) for other in kept)
