@@ -16,10 +16,11 @@ from archive.text.pieces import Piece
 
 @dataclass(frozen=True, slots=True)
 class _Weights:
-    """Log-odds for reading short lines as text; maximum likelihood on 400 made pages, then rounded.
+    """Log-odds for reading short lines as text; maximum likelihood on 770 made pages, then rounded.
 
-    The pages were made of the samples' articles, invented ones and those of 1998; a head line lost counts twice. On
-    made pages of other seeds and articles 99.6 % of 1424 head lines and 90 % of 310 pieces of text are told.
+    The pages were made of the samples' articles, invented and retold ones and those of 1998; a run with a head line
+    counts 1.6 times. On made pages of other seeds, in part of other articles, 99.6 % of 3321 head lines and 94 % of 809
+    pieces of text are told.
     """
 
     text: float = -5.0

@@ -24,7 +24,8 @@ class _Weights:
     """Log-odds that a lone short line is a crosshead; logistic regression on made pages, then rounded.
 
     The pages were made of the samples' articles, invented ones and those of 1998. On made pages of other articles 98 %
-    of 315 lines are told (92 % by topic alone), on the pages with gold all of 41.
+    of 315 lines are told (92 % by topic alone), on the pages with gold all of 41. ``news`` and ``placed`` were added
+    later, the others held: on made pages of four further sets 468 of 470 crossheads and 76 of 81 headlines are told.
     """
 
     crosshead: float = -1.0
