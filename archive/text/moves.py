@@ -145,9 +145,10 @@ def _from(story: Story, start: int, doubtful: list[bool], models: Models) -> Ite
         part.update(models.of[id(body[end - 1])])
         if len(part) >= 3 and body[end - 1].role == "paragraph" and _may_end(body, end, start, doubtful, models):
             here = _here(story, start, end, models)
+            kept = models.own(story, part), _told(story, part, models)
             for other in rivals:
                 place, landing = _landing(other, body[start:end], models)
-                topic = _topic(story, part, other, models)
+                topic = _topic(kept, part, other, models)
                 between = abs(models.places[id(other)] - models.places[id(story)]) - 1.0
                 yield start, end, other, place, (1.0, *topic, *here[:3], *landing, *here[3:], between)
 
@@ -182,10 +183,10 @@ def _suspicious(story: Story, start: int, models: Models) -> bool:
     )
 
 
-def _topic(story: Story, part: Counter[str], other: Story, models: Models) -> tuple[float, float]:
-    """What a stretch tells of the other story rather than of its own: the affinities' ratio, and the headlines."""
-    kept, given = models.own(story, part), models.to(other, part)
-    return math.log((given + _FAINT) / (kept + _FAINT)), _told(other, part, models) - _told(story, part, models)
+def _topic(kept: tuple[float, float], part: Counter[str], other: Story, models: Models) -> tuple[float, float]:
+    """What a stretch tells of another story rather than of its own, of which it tells ``kept``: ratio and headlines."""
+    given = models.to(other, part)
+    return math.log((given + _FAINT) / (kept[0] + _FAINT)), _told(other, part, models) - kept[1]
 
 
 def _told(story: Story, part: Counter[str], models: Models) -> float:

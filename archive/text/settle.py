@@ -18,17 +18,23 @@ _ROUNDS = 5
 def settle_page(draft: Draft, page: Page) -> None:
     """Move stretches between the stories of a draft, in place, until no move gains anything."""
     _reunite(draft, page)
+    pending = list(draft.stories)
     for _ in range(_ROUNDS):
         models = Models(draft, page)
         options = [
             Option(move.gain, frozenset({id(move.source), id(move.target)}), move)
-            for story in draft.stories
+            for story in pending
             for move in moves_of(story, models)
         ]
         if not options:
             break
-        for move in best_whole(options):
+        made = best_whole(options)
+        for move in made:
             _carry_out(move, models)
+        bereft = any(not move.source.body for move in made)
+        touched = {id(story): story for move in made for story in (move.source, move.target)}
+        touched |= {id(option.change.source): option.change.source for option in options}
+        pending = list(draft.stories if bereft else touched.values())
     _bring_abstracts_home(draft, page)
 
 

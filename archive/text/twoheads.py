@@ -151,12 +151,12 @@ def split_two_heads(draft: Draft, page: Page) -> None:
     if not heads:
         return
     models = Models(draft, page)
-    views: dict[int, _View] = {}
+    known = Known(models)
     strays = [(story, start) for story in draft.stories for start in _loose_starts(story, page)]
     options = [
         Option(odds, frozenset({("head", id(split.story)), ("text", id(split.owner))}), split)
         for story in heads
-        for odds, split in _likely(story, hypotheses(story, strays, models), draft, models, views)
+        for odds, split in _likely(hypotheses(story, strays, models), draft, known)
     ]
     for split in best_whole(options):
         _carry_out(draft, split)
@@ -175,13 +175,11 @@ def hypotheses(story: Story, strays: list[tuple[Story, int]], models: Models) ->
     return [Split(story, lines, owner, start) for lines in borders for owner, start in places]
 
 
-def _likely(
-    story: Story, splits: list[Split], draft: Draft, models: Models, views: dict[int, "_View"]
-) -> Iterator[tuple[float, Split]]:
+def _likely(splits: list[Split], draft: Draft, known: "Known") -> Iterator[tuple[float, Split]]:
     """The likeliest hypotheses about a head, where any is likelier than that it is one."""
-    found = [(odds, split) for split in splits if (odds := _odds(split, models, views)) > 0]
+    found = [(odds, split) for split in splits if (odds := _odds(split, known)) > 0]
     for odds, split in sorted(found, key=lambda pair: -pair[0])[:_LIKELIEST]:
-        odds += _CLAIMED * max(0.0, _claim(split, draft, models))
+        odds += _CLAIMED * max(0.0, _claim(split, draft, known.models))
         if odds > 0:
             yield odds, split
 
@@ -248,26 +246,60 @@ class _View:
         return sum(self.weight(term) for term in terms if self.first.get(term, place) < place)
 
 
-def _odds(split: Split, models: Models, views: dict[int, _View]) -> float:
+class _Border:
+    """A border between two head lines: the terms on both sides, and its form in the order of ``_Weights``."""
+
+    def __init__(self, story: Story, lines: int, page: Page) -> None:
+        one, other = story.heads[lines - 1 : lines + 1]
+        self.upper = {term for piece in story.heads[:lines] for term in page.terms(piece.form)}
+        self.lower = {term for piece in story.heads[lines:] for term in page.terms(piece.form)}
+        full = [len(piece) > _LABEL and not page.lexicon.is_label(piece.form) for piece in story.heads]
+        self.form = (
+            float(one.form.endswith("——")),
+            float(other.form.startswith("——")),
+            float(not any(full[:lines])),
+            float(not any(full[lines:])),
+            float(not full[lines]),
+            max(0.0, one_headline(one, other, page)),
+            float(sum(full[:lines]) > 1),
+        )
+
+
+class Known:
+    """What is asked of a page again and again: the views of its stories, the borders in its heads."""
+
+    def __init__(self, models: Models) -> None:
+        self.models = models
+        self._views: dict[int, _View] = {}
+        self._borders: dict[tuple[int, int], _Border] = {}
+
+    def view(self, story: Story) -> _View:
+        if id(story) not in self._views:
+            self._views[id(story)] = _View(story, self.models)
+        return self._views[id(story)]
+
+    def border(self, story: Story, lines: int) -> _Border:
+        key = (id(story), lines)
+        if key not in self._borders:
+            self._borders[key] = _Border(story, lines, self.models.page)
+        return self._borders[key]
+
+
+def _odds(split: Split, known: Known) -> float:
     """Log-odds of a hypothesis, against the head's being one."""
     weights = _OWN if split.owner is split.story else _ELSEWHERE
-    return sum(weight * finding for weight, finding in zip(weights, evidence(split, models, views), strict=True))
+    return sum(weight * finding for weight, finding in zip(weights, evidence(split, known), strict=True))
 
 
-def evidence(split: Split, models: Models, views: dict[int, _View]) -> tuple[float, ...]:
+def evidence(split: Split, known: Known) -> tuple[float, ...]:
     """What speaks for a hypothesis, in the order of ``_Weights``."""
-    story, lines, start = split.story, split.lines, split.start
-    for one in (story, split.owner):
-        if id(one) not in views:
-            views[id(one)] = _View(one, models)
-    under, stray = views[id(story)], views[id(split.owner)]
-    page, body = models.page, stray.story.body
-    upper, lower = _terms(story, slice(lines), page), _terms(story, slice(lines, None), page)
+    start, models = split.start, known.models
+    under, stray = known.view(split.story), known.view(split.owner)
+    border, body = known.border(split.story, split.lines), stray.story.body
     left = start if stray is under else len(under.story.body)
-    told, kept = stray.told_after(upper, start), under.told_before(upper, left)
-    strayed, tied = stray.told_after(lower, start), under.told_before(lower, left)
-    full = [not _is_label(piece.form, page) for piece in story.heads]
-    seam, broken = _seam(body, start, page)
+    told, kept = stray.told_after(border.upper, start), under.told_before(border.upper, left)
+    strayed, tied = stray.told_after(border.lower, start), under.told_before(border.lower, left)
+    seam, broken = _seam(body, start, models.page)
     return (
         1.0,
         _log(told) - _log(kept),
@@ -277,14 +309,8 @@ def evidence(split: Split, models: Models, views: dict[int, _View]) -> tuple[flo
         0.0 if broken else seam,
         float(broken),
         seam if broken else 0.0,
-        float(story.heads[lines - 1].form.endswith("——")),
-        float(story.heads[lines].form.startswith("——")),
-        float(not any(full[:lines])),
-        float(not any(full[lines:])),
-        float(not full[lines]),
-        max(0.0, one_headline(story.heads[lines - 1], story.heads[lines], page)),
-        float(sum(full[:lines]) > 1),
-        float(abs(models.places[id(split.owner)] - models.places[id(story)])),
+        *border.form,
+        float(abs(models.places[id(split.owner)] - models.places[id(split.story)])),
         float(start > 0 and _is_signed_between(stray.story, body[start - 1], body[start])),
         min(1.0, sum(len(para.form) for para in body[start : start + _NEXT]) / 300),
         float(not body[-1].closed),
@@ -293,15 +319,6 @@ def evidence(split: Split, models: Models, views: dict[int, _View]) -> tuple[flo
 
 def _log(weight: float) -> float:
     return math.log1p(weight / _HALF)
-
-
-def _terms(story: Story, lines: slice, page: Page) -> dict[str, None]:
-    """In their order, so that sums of their weights are the same on every run."""
-    return dict.fromkeys(term for piece in story.heads[lines] for term in page.terms(piece.form))
-
-
-def _is_label(form: str, page: Page) -> bool:
-    return len(form) <= _LABEL or page.lexicon.is_label(form)
 
 
 def _seam(body: list[Paragraph], start: int, page: Page) -> tuple[float, bool]:
