@@ -79,14 +79,15 @@ class _Builder:
                     pieces = [self._names(piece, para), *pieces]
                 elif piece.label == "credit":
                     pieces.append(piece)
-        pieces += [self._closing(para.pieces[-1]) for para in story.texts()]
+        texts = story.texts()
+        pieces += [self._closing(para.pieces[-1], answered=para is not texts[-1]) for para in texts]
         pieces = [p for p in pieces if p]
         return self.passage(pieces, " ")
 
-    def _closing(self, piece: Piece) -> Piece | None:
-        """The names in brackets at the end of a brief."""
+    def _closing(self, piece: Piece, *, answered: bool) -> Piece | None:
+        """The names in brackets at the end of a brief; a reader's under a question that is answered below sign no story."""
         found = self.lexicon.closing_names.search(piece.form, max(0, len(piece) - 40))
-        if not found:
+        if not found or (answered and self.lexicon.letter_writer.match(found.group(1))):
             return None
         parts = piece.cut(*found.span(1))
         return next((p for p in parts if p.start == piece.start + found.start(1)), None)

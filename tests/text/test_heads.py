@@ -110,3 +110,10 @@ def test_a_line_that_only_looks_like_a_columns_name_is_a_headlines_other_half(pa
 def test_a_cut_line_with_a_number_is_no_furniture(lexicon, line):
     assert not lexicon.furniture.match(line)
     assert not is_furniture(line, lexicon)
+
+
+def test_a_readers_name_under_a_question_signs_no_story(parse):
+    question = "我在一家饭店当了两年厨师,上月工资少了八百元。请问这样做对吗?(读者 苗小禾)"
+    answer = "苗小禾同志:饭店的做法不对。降低工资要同你商量,商量好了写进合同才算数。"
+    (article,) = parse("调了岗位,工资能少给吗", "本报记者 孟青岚", question, answer).articles
+    assert article.byline.text == "本报记者 孟青岚"
