@@ -45,6 +45,8 @@ def _portrait(document: Document) -> Place | None:
     body = document.body
     if not body or document.kind not in PORTRAIT_KINDS or is_dispatch(document):
         return None
+    if sum(part.text.count("他") + part.text.count("她") for part in body) < TOLD_OFTEN:
+        return None
     found: Place | None = None
     times = length = 0
     for part in body:

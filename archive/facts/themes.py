@@ -99,7 +99,11 @@ class _Found:
 
     words: dict[str, float] = field(default_factory=dict)
     places: list[Place] = field(default_factory=list)
-    ranks: set[str] = field(default_factory=set)
+
+    @property
+    def ranks(self) -> set[str]:
+        """Of the parts that speak for it."""
+        return {part.rank for part, _, _ in self.places}
 
     def score(self) -> float:
         """Of all its words; the second strongest counts 0.9, the third 0.81 and so on."""
@@ -107,7 +111,7 @@ class _Found:
         for weight in sorted(self.words.values()):  # the strongest last, so that it counts in full
             total = total * ANOTHER_WORD + weight
         blocks = {part.block for part, _, _ in self.places}
-        alone = len(blocks) == 1 and None not in blocks and "lead" not in self.ranks
+        alone = len(blocks) == 1 and None not in blocks and self.places[0][0].rank != "lead"
         return total * ONE_PLACE if alone else total
 
     @property
@@ -190,9 +194,9 @@ def _count(document: Document, matcher: ThemeMatcher) -> dict[str, _Found]:
         for start, word, pairs in _longest(part, matcher):
             before = raw.get(word, (0.0, pairs))[0]
             raw[word] = (before + prominence(part, start), pairs)
+            place = (part, start, start + len(word))
             for slug, _ in pairs:
-                found[slug].places.append((part, start, start + len(word)))
-                found[slug].ranks.add(part.rank)
+                found[slug].places.append(place)
     for word, (place, pairs) in raw.items():
         for slug, weight in pairs:
             found[slug].words[word] = weight * math.log2(1 + place)
@@ -208,7 +212,8 @@ def _longest(part: Part, matcher: ThemeMatcher) -> list[tuple[int, str, Sequence
     for start, end, pairs in hits:
         if -end > covered:
             covered = -end
-            kept.append((start, part.text[start:covered], pairs))
+            if pairs:  # a neutral phrase has none
+                kept.append((start, part.text[start:covered], pairs))
     return kept
 
 
