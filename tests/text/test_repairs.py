@@ -2,7 +2,10 @@
 
 import pytest
 
+from archive.text.farheads import send_back_tails
+from archive.text.pipeline import read_page
 from archive.text.seams import LOST, STARTS, Seams
+from archive.text.stories import gather
 from archive.text_data import load_text_lexicon
 
 LEAD = "本报讯(记者孟青岚)近日,云岭市总工会为环卫职工送去三百份早餐,职工们都说心里热乎。"
@@ -198,3 +201,45 @@ def test_of_two_heads_over_one_another_each_gets_its_text(parse):
     found = {story.headline.text: story.kicker.text for story in page.articles}
     assert found == {heads[1]: heads[0], heads[3]: heads[2]}
     assert [len(story.blocks) for story in page.articles] in ([3, 2], [2, 3])
+
+
+def test_a_head_over_another_head_finds_its_text_by_what_it_tells(parse):
+    """Two lines, either of which could be the kicker of the other; the lower one's text opens with a dispatch."""
+    stray = "缆绳一松,船就打横,清河上的船老大最怕夜里过闸。"
+    page = parse("老船工孙满舱在闸口教缆声", "云岭市总工会为环卫职工送早餐", LEAD, CORNERS, stray, *CANAL)
+    assert bodies(page) == {
+        "老船工孙满舱在闸口教缆声": [line[:8] for line in (stray, *CANAL)],
+        "云岭市总工会为环卫职工送早餐": [LEAD[:8], CORNERS[:8]],
+    }
+
+
+def test_a_storys_last_line_keeps_the_column_at_its_top_from_going_to_another(lexicon):
+    """Both stories break off; the column under the second head goes on with that one's own last line."""
+    upper = "云岭市总工会副主席说,早餐券明年还将发到全市的公交场站、快递驿站和"
+    top = "了下来,还编成册子发给每一名过闸的船员。"
+    end = "孙满舱的徒弟们没有闲着,冬天船少的时候,闸管所工会把孙满舱的口诀一句一句地记录"
+    head = ("运河闸口来了老船工孙满舱", "本报记者 柳青禾")
+    for last, keeps in ((end, True), (CORNERS, False)):
+        lines = ("云岭市总送早餐暖人心", LEAD, CORNERS, upper, *head, top, *CANAL, last)
+        page = read_page("\n\n".join(lines), lexicon)
+        draft = gather(page.pieces)
+        send_back_tails(draft, page)
+        assert (draft.stories[1].body[0].form == top) is keeps
+
+
+def test_a_box_in_another_story_goes_to_the_one_it_tells_of(parse):
+    box = "老船工孙满舱守了四十年船闸,如今把听缆声的本事教给运河上的年轻船员。"
+    page = parse(
+        "运河闸口来了老船工孙满舱",
+        "本报讯(记者岳小满)运河闸管所工会请来老船工孙满舱,教年轻船员过闸。",
+        *CANAL,
+        "云岭市总送早餐暖人心",
+        LEAD,
+        "阅读提示",
+        box,
+        CORNERS,
+    )
+    assert {story.headline.text: story.abstract.text for story in page.articles} == {
+        "运河闸口来了老船工孙满舱": box,
+        "云岭市总送早餐暖人心": "",
+    }
