@@ -150,7 +150,10 @@ def far_head(page: SetPage, rng: random.Random) -> None:
     fit = [
         n
         for n, a in enumerate(page.articles[:-1])
-        if len(a.body) >= 3 and a.kind == "news" and len(page.articles[n + 1].body) > 1
+        if len(a.body) >= 3
+        and a.kind == "news"
+        and a.body[0][-1].role == "paragraph"
+        and len(page.articles[n + 1].body) > 1
     ]
     if not fit:
         return

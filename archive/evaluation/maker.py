@@ -75,10 +75,10 @@ def set_article(number: int, item: dict, rng: random.Random, names: list[str]) -
     style = rng.choices(["dispatch", "report", "line", "bare"], [50, 15, 25, 10])[0]
     head = [[Bit(item[name], name, number)] for name in HEAD_FIELDS if item.get(name)]
     body: list[Line] = []
+    opening = next((place for place, (role, _) in enumerate(blocks) if role == "paragraph"), 0)
     for place, (role, text) in enumerate(blocks):
-        if place == 0:
-            text = _without_opening(text)
-            body.append(_opening(number, text, style, rng, names))
+        if place == opening:
+            body.append(_opening(number, place, _without_opening(text), style, rng, names))
         else:
             body.append([Bit(text, role, number, place)])
     if style == "line":
@@ -111,17 +111,17 @@ def _set_photo(number: int, item: dict, blocks: list, rng: random.Random, names:
     return SetArticle(number, "photo", [[Bit(item["headline"], "headline", number)]], body)
 
 
-def _opening(number: int, text: str, style: str, rng: random.Random, names: list[str]) -> Line:
+def _opening(number: int, place: int, text: str, style: str, rng: random.Random, names: list[str]) -> Line:
     if style == "dispatch":
         lead, tail = rng.choice([("本报讯 (", ")"), ("本报讯(", ")"), ("本报讯(", ") ")])
     elif style == "report":
         lead, tail = rng.choice([("本报讯 ", "报道 "), ("", "报道 ")])
     else:
-        return [Bit(text, "paragraph", number, 0)]
+        return [Bit(text, "paragraph", number, place)]
     return [
-        Bit(lead, "paragraph", number, 0),
-        Bit(_byline(rng, names, ""), "lead byline", number),
-        Bit(tail + text, "paragraph", number, 0, 1),
+        Bit(lead, "paragraph", number, place),
+        Bit(_byline(rng, names, ""), "lead byline", number, place),
+        Bit(tail + text, "paragraph", number, place, 1),
     ]
 
 

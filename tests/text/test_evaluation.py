@@ -101,6 +101,14 @@ def test_the_gold_of_a_made_page_covers_all_of_it():
         assert [c for i, c in enumerate(text) if i not in covered and not c.isspace()] == []
 
 
+def test_a_crosshead_over_the_first_paragraph_stays_one():
+    blocks = [{"role": "crosshead", "text": "先修灶台"}, *({"role": "paragraph", "text": f"第{n}段。" * 9} for n in "一二")]
+    for seed in range(8):
+        text, gold = make_page([{"headline": "厂里换了新灶台", "blocks": blocks}], seed)
+        first, second = gold_page(gold, text).articles[0].blocks[:2]
+        assert (first.role, second.role) == ("crosshead", "paragraph"), f"seed {seed}"
+
+
 def test_a_group_shares_one_printed_column():
     made = [make_page(random.Random(seed).sample(articles(), 8), seed) for seed in range(40)]
     kinds = set()
