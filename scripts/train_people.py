@@ -34,7 +34,8 @@ from archive.facts_data import load_knowledge
 
 DATA = Path("archive/data/facts")
 WIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B)}
-PRIOR = 20.0  # how many names a character is believed to have been in as often as in text
+PRIOR = 0.4  # names a character is believed to have been in beside those seen, and expected from its share of the text
+POOLED = 0.3  # of a name of two characters, as one of a single character
 BOUND = 2.5  # of a weight either way: names of other times and places are made of other characters
 LEAST = 0.3  # weights nearer to nothing are left out
 SAMPLE_WEIGHT = 25.0  # of an example of the sample issues, which are what union pages are like
@@ -121,13 +122,16 @@ def letters(texts: Sequence[Text], words: PeopleWords) -> dict[str, float]:
         if surname and len(given) in (1, 2):
             for place, char in zip("1" if len(given) == 1 else "az", given, strict=True):
                 places[place][char] += 1
+    for char in (
+        places["a"].keys() | places["z"].keys()
+    ):  # few names have one character only: those of two say something of them
+        places["1"][char] += POOLED * (places["a"][char] + places["z"][char])
     found = {}
     for place, counts in places.items():
         total = sum(counts.values())
         for char in sorted(running):
             if "\u4e00" <= char <= "\u9fff":
-                share = (running[char] + 1) / size
-                weight = math.log((counts[char] + PRIOR * share) / (total + PRIOR) / share)
+                weight = math.log((counts[char] + PRIOR) / (total * running[char] / size + PRIOR))
                 weight = max(-BOUND, min(BOUND, weight))
                 if abs(weight) >= LEAST and (place != "s" or char in words.surnames.plain | words.surnames.word):
                     found[place + char] = round(weight, 1)

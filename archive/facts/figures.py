@@ -12,9 +12,13 @@ from .tagging import Tagged
 MULTIPLIERS = {"": 1, "百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12}
 ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 SPELLED = (
+    r"[一二两三四五六七八九十百千]+点[〇零一二三四五六七八九]{1,2}(?![〇零一二三四五六七八九十分刻钟半])|"  # 六十七点四
     r"[两二三四五六七八九][百千万亿十][〇零一二两三四五六七八九十百千万亿]*|十[一二三四五六七八九]?[万亿]?|[二两三四五六七八九]"
-    r"|[一百千万][一二两三四五六七八九十百千万亿]+|百分之[一二三四五六七八九十百点]+"
+    r"|[一百千万][一二两三四五六七八九十百千万亿]+"
     r"|(?:(?<=[期效限]为)|(?<=[为任刑缓学]期))一(?=年(?!一)|个月|周|小时)"  # 时效为一年
+)
+PERCENT = re.compile(
+    r"百分之(?P<n>百|[一二三四五六七八九十]+(?:点[〇零一二三四五六七八九]{1,2})?)(?P<many>[多余]|以上|左右)?"
 )
 MANY = r"[多余来]"
 NAME_IN_QUOTES = re.compile(r"[“\"‘《]([^“”\"‘’《》,，。;；:：!！?？]{1,16})[”\"’》]")
@@ -25,7 +29,8 @@ SPELLED_ROUND = re.compile(
 )
 SET_PHRASE = re.compile(r"[一二三四五六七八九十][\u4e00-\u9fff]$")  # 四换三名
 SECONDS = re.compile(r"\d+(?:\.\d+)?秒")  # 1分47秒
-CLOCK = re.compile(r"\d[时点:：度角元块]$")  # 12时30分
+CLOCK = re.compile(r"[\d零一二两三四五六七八九十][时点:：度角元块]$")  # 12时30分
+ALL_DAY = re.compile(r"[\u4e00-\u9fff]{0,2}[着守]|开放|值班|轮")  # 24小时候着, but no 24小时服务
 LASTED = re.compile(r"[了过达约近满整为期]$")  # 干了八年
 LONGEST_SUBJECT = 10
 SURE, FEW = 0.9, 10  # confidence of a number in digits; a number in characters that is told loosely
@@ -59,9 +64,9 @@ class FigureWords:
 
 def build_figure_words(units: Mapping[str, Unit], words: Mapping[str, list[str]]) -> FigureWords:
     either = "|".join(re.escape(unit) for unit in sorted(units, key=len, reverse=True))
-    times = "万亿|千万|百万|十万|亿|万|千(?![米克瓦])|百"
+    times = "万亿|千万|百万|十万|亿|万|千(?![米克瓦伏])|百"
     grammar = (
-        rf"(?=[\d两一二三四五六七八九十百千万])(?<![\d.A-Za-z])(?:(?P<low>{ARABIC})(?P<lowtimes>{times})?(?P<lowunit>{either})?(?:至|到|[~～—－-]+))?"
+        rf"(?=[\d两一二三四五六七八九十百千万])(?<![\d.A-Za-z])(?:(?P<low>{ARABIC})(?P<lowtimes>{times})?(?P<lowunit>{either})?(?:至|到|[~～—－-]+|(?P<beside>、(?=\d[^\d.、]))))?"
         rf"(?:(?P<arabic>{ARABIC})|(?P<spelled>{SPELLED}))(?P<many>{MANY})?(?P<times>{times})?(?P<many2>{MANY})?(?P<unit>{either})"
     )
     alternation = {kind: "|".join(sorted(found, key=len, reverse=True)) for kind, found in words.items()}
@@ -107,6 +112,8 @@ def _read(part: Part, words: FigureWords, tagged: Tagged) -> Iterator[FigureFact
         fact = _figure(part, text, match, words, tagged)
         if fact:
             yield fact
+    for match in PERCENT.finditer(text) if "百分之" in text else ():
+        yield _percent(part, text, match, words, tagged)
     for match in SPELLED_ROUND.finditer(text):
         if (match["about"] or match["many"]) and match["about"] != "数" and not text[: match.start()].endswith("几"):
             yield from _round(part, text, match, words, tagged)
@@ -125,7 +132,11 @@ def _figure(part: Part, text: str, match: re.Match[str], words: FigureWords, tag
     if after.startswith("半") and unit.kind in ("age", "years"):
         value += 0.5
     high = None
-    if match["low"] and not (match["lowunit"] and words.units[match["lowunit"]].canonical != unit.canonical):
+    if (
+        match["low"]
+        and not (match["beside"] and _apart(match))
+        and not (match["lowunit"] and words.units[match["lowunit"]].canonical != unit.canonical)
+    ):
         low = _value(match["low"]) * (MULTIPLIERS[match["lowtimes"]] if match["lowtimes"] else times)
         value, high = (low, value) if low < value else (value, None)
     approximate = bool(match["many"] or match["many2"] or words.about.search(before))
@@ -137,6 +148,11 @@ def _figure(part: Part, text: str, match: re.Match[str], words: FigureWords, tag
     return FigureFact(kind, value, unit.canonical, subject, high, approximate, 0.8 if spelled else 0.95, evidence)
 
 
+def _apart(match: re.Match[str]) -> bool:
+    """Two numbers with a 、 between are a range where one follows the other: 7、8米."""
+    return len(match["low"]) > 1 or int(match["low"]) + 1 != float(match["arabic"] or 0)
+
+
 def _no_figure(match: re.Match[str], unit: Unit, before: str, after: str, words: FigureWords) -> bool:
     """Numbers that count nothing: dates, ordinals, idioms, names."""
     spelled, arabic = match["spelled"], match["arabic"] or ""
@@ -146,7 +162,9 @@ def _no_figure(match: re.Match[str], unit: Unit, before: str, after: str, words:
         return True
     if before.endswith("第") and unit.kind not in ("years",):
         return True
-    if before.endswith(("×", "x", "*", ".", "：", "No", "/")) or (unit.kind == "hours" and arabic == "24"):
+    if before.endswith(("×", "x", "*", ".", "：", "No", "/")) or (
+        unit.kind == "hours" and arabic == "24" and not ALL_DAY.match(after)
+    ):
         return True
     if unit.unless and after.startswith(unit.unless):
         return True
@@ -154,6 +172,8 @@ def _no_figure(match: re.Match[str], unit: Unit, before: str, after: str, words:
         return True
     if not spelled:
         return False
+    if spelled == "二" and match["unit"] == "次":  # 二次建会
+        return True
     if match[0] in words.whole or (len(spelled) == 1 and before.endswith(tuple("一二三四五六七八九"))):  # 三五秒
         return True
     if (
@@ -176,9 +196,10 @@ def _idiomatic(before: str, after: str, unit: str, spelled: str) -> bool:
 
 
 def _value(text: str) -> float:
-    if text.startswith("百分之"):
-        return number(text[3:])
-    return number(text)
+    """六十七点四 too."""
+    whole, _, decimals = text.partition("点")
+    digits = "".join(str(int(number(digit))) if digit not in "〇零" else "0" for digit in decimals)
+    return number(whole) + (float(f"0.{digits}") if digits else 0.0)
 
 
 def _round(part: Part, text: str, match: re.Match[str], words: FigureWords, tagged: Tagged) -> Iterator[FigureFact]:
@@ -192,6 +213,15 @@ def _round(part: Part, text: str, match: re.Match[str], words: FigureWords, tagg
     subject = _subject(part, tagged, match.start(), end, unit, words)
     evidence = (part.evidence(match.start(), end),)
     yield FigureFact(unit.kind, MULTIPLIERS[match["n"]], unit.canonical, subject, None, True, 0.7, evidence)
+
+
+def _percent(part: Part, text: str, match: re.Match[str], words: FigureWords, tagged: Tagged) -> FigureFact:
+    """百分之八点五."""
+    unit = words.units["%"]
+    about = bool(match["many"] or words.about.search(text[max(0, match.start() - 12) : match.start()]))
+    subject = _subject(part, tagged, match.start(), match.end(), unit, words)
+    value, evidence = round(_value(match["n"]), 4), (part.evidence(match.start(), match.end()),)
+    return FigureFact(unit.kind, value, unit.canonical, subject, None, about, 0.8, evidence)
 
 
 def _subject(part: Part, tagged: Tagged, start: int, end: int, unit: Unit, words: FigureWords) -> str:

@@ -66,6 +66,8 @@ def people_words(
         honor=WordSet(words["honor"]),
         alone=re.compile(rf"(?:{honor})(?!{HAN}?们)"),
         syllables=re.compile(rf"(?:{syllable})+"),
+        sounds=re.compile(f"[{''.join(words['sound'])}]{{3,7}}"),
+        tribe=alternation(words["tribe"]),
         transcribed=re.compile(rf"(?:{syllable})(?:{syllable}){{1,2}}"),
         post=re.compile(rf"(?:{alternation(words['post']).pattern})(?!{HAN}?们)"),
         diminutive=re.compile(rf"[小老阿]({HAN})"),

@@ -67,7 +67,7 @@ def _named_so(text: str, match: re.Match[str], words: PeopleWords) -> bool:
     start = match.start() - (text[match.start() - 1 : match.start()] == " ")
     behind = text[max(0, start - 4) : start]
     known = words.title.before(text, start) or words.trade.search(behind) or words.aged.search(behind)
-    return bool(known and words.after.at(text, match.end()))
+    return bool(known and (words.after.at(text, match.end()) or text.startswith("着", match.end() + 1)))
 
 
 def _begins(text: str, start: int, words: PeopleWords) -> bool:

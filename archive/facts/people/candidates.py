@@ -10,7 +10,9 @@ from .words import PeopleWords
 
 BETWEEN = frozenset(("、", "和", "与", "及", " "))
 OF_THE_HOUSE = re.compile("[大小阿二]")
-SURE = 9.0  # more than a part of such a name can get
+FOLLOWS = frozenset("同和与向对把从在给让跟说为也又还就都")
+TRIBE_REACH = 9  # 藏族护林员|才仁旺姆
+SURE = 20.0  # more than a part of such a name can get
 DOTTED = re.compile(r"[\u4e00-\u9fff][·•・][\u4e00-\u9fff]")
 
 
@@ -30,6 +32,7 @@ def names_in(scorer: Scorer, masks: Sequence[tuple[int, int]]) -> list[Candidate
         *_unusual(scorer),
         *_nicknames(scorer),
         *_transcribed(scorer),
+        *_sounded(scorer),
     ]
     free = [c for c in candidates if not any(start < c.end and c.start < end for start, end in masks)]
     return _best(free, scorer.text)
@@ -82,7 +85,14 @@ def _may_be(scorer: Scorer, start: int, first: int, end: int) -> bool:
     if end > len(text) or scorer.given(first, end) < HOPELESS:
         return False
     name, given = text[start:end], text[first:end]
+    if end - first > 1 and (scorer.crossed(end) or _one_too_many(scorer.whole, name)):
+        return False
     return possible(name, given, scorer.words) and not scorer.of_organization(end)
+
+
+def _one_too_many(whole: str, name: str) -> bool:
+    """刘睿同 where the story tells more often of 刘睿 otherwise: the last character is a word that follows names."""
+    return name[-1] in FOLLOWS and len(name) > 2 and whole.count(name[:-1]) > whole.count(name)
 
 
 def _inside_title(text: str, start: int, words: PeopleWords) -> bool:
@@ -95,6 +105,9 @@ def _foreign(scorer: Scorer) -> Iterator[Candidate]:
     for match in DOTTED.finditer(scorer.text):
         dot = match.start() + 1
         start, kind = next(((a, tag) for a, b, tag in scorer.tagged.tokens if b == dot), (dot, ""))
+        start = min(
+            [start, *(run.start() for run in scorer.words.sounds.finditer(scorer.text, 0, dot) if run.end() == dot)]
+        )
         end, other = next(((b, tag) for a, b, tag in scorer.tagged.tokens if a == dot + 1), (dot, ""))
         if syllables := scorer.words.syllables.match(scorer.text, dot + 1):
             end = max(end, syllables.end())
@@ -140,6 +153,29 @@ def _transcribed(scorer: Scorer) -> Iterator[Candidate]:
         known = words.title.before(text, start) or words.after.at(text, end) or scorer.whole.count(match[0]) > 1
         if known and not scorer.of_organization(end):
             yield Candidate(start, end, match[0], SURE)
+
+
+def _sounded(scorer: Scorer) -> Iterator[Candidate]:
+    """采煤队队长阿不力孜, 傣族小伙岩温罕: characters that write names of other tongues, behind a title; of a people that has such
+    names, or no more than half made of words."""
+    text, words, tagged = scorer.text, scorer.words, scorer.tagged
+    for match in words.sounds.finditer(text):
+        for start in range(match.start(), match.end() - 2):
+            if scorer.left(start) not in TITLES:
+                continue
+            end = match.end()
+            if end not in tagged.ends and not words.after.at(text, end):
+                end = max((last for last in tagged.ends if start < last < match.end()), default=start)
+            words_in = sum(b - a for a, b, _ in tagged.tokens if start <= a and b <= end and known(text[a:b]))
+            told = words.tribe.search(text, max(0, start - TRIBE_REACH), start)
+            if end - start > 2 and (told or 2 * words_in <= end - start):
+                yield Candidate(start, end, text[start:end], SURE)
+            break
+
+
+def known(word: str) -> bool:
+    """Whether the dictionary has a word of several characters."""
+    return len(word) > 1 and JIEBA.has_word(word)
 
 
 def _odd(name: str, words: PeopleWords) -> bool:

@@ -178,6 +178,11 @@ class Scorer:
             return False
         return not (self.words.not_org.at(self.text, end + len(found)) or self.words.not_org.at(self.text, end))
 
+    def crossed(self, end: int) -> bool:
+        """Whether the last character belongs to a word that follows names: 李娜|夫妇, 李学|年纪."""
+        words, place = self.words, end - 1
+        return any(len(found.at(self.text, place)) > 1 for found in (words.after, words.honor))
+
     def begins_word(self, start: int) -> bool:
         """Whether the tagger begins a word here, and not a common one of several characters (高温)."""
         end, kind = self.tagged.starts.get(start, (0, ""))
@@ -195,7 +200,8 @@ class Scorer:
         if not start:
             return "left begin"
         before = text[start - 1]
-        if text[start] not in words.link and (title := words.title.before(text, start - (before == " "))):
+        link = text[start] in words.link and not self.tagged.starts.get(start, (0, ""))[1].startswith("nr")
+        if not link and (title := words.title.before(text, start - (before == " "))):
             return "left office" if title in words.office.words else "left role"
         if mark := STOPS_BEFORE.get(before):
             return mark

@@ -20,6 +20,7 @@ class PeopleWords:
     that begin like names; ``given``: given names that are words too (建国); ``famous``:
     names that are told without a title. ``never``, ``seldom``: characters in
     given names; ``link``: surnames that rather join (和); ``before``: characters that names stand behind;
+    ``sounds``: characters that write names of other tongues, ``tribe``: peoples that have such names;
     ``kin``: 姐, 哥 and the like; ``post``: a post behind a surname (蓝律师);
     ``letters``: log-odds of a character in a name, behind ``s`` (surname), ``1`` (the only character of a given
     name), ``a`` or ``z`` (the first and the last of two); ``weights``: what each feature of ``score.py`` counts.
@@ -41,6 +42,8 @@ class PeopleWords:
     post: re.Pattern[str]
     transcribed: re.Pattern[str]
     syllables: re.Pattern[str]
+    sounds: re.Pattern[str]
+    tribe: re.Pattern[str]
     diminutive: re.Pattern[str]
     org: WordSet
     not_org: WordSet
