@@ -74,6 +74,8 @@ class _Weights:
 
 _WEIGHTS = astuple(_Weights())
 _RATIO, _TITLE = _Weights().ratio, _Weights().title
+_LEAST = 0.25
+"""Log-odds that a move must gain: where nothing decides, text stays where it is printed."""
 _BOXED = -1.5
 """Log-odds that a box stands in the wrong story, set by hand: nothing of its place tells where it belongs."""
 
@@ -95,7 +97,7 @@ def moves_of(story: Story, models: Models) -> list[Move]:
     found = []
     for start, end, target, place, findings in candidates(story, models):
         gain = sum(weight * finding for weight, finding in zip(_WEIGHTS, findings, strict=True))
-        if gain > 0:
+        if gain > _LEAST:
             found.append(Move(gain, story, start, end, target, place))
     return found
 
