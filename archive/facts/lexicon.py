@@ -94,7 +94,7 @@ def organization_words(words: Words, weights: Mapping[str, float]) -> Organizati
         generic=frozenset(words["generic"]),
         never_alone=frozenset(words["never_alone"]),
         named=frozenset(words["named"]),
-        whole=re.compile(rf"(?:{alternation(words['whole']).pattern})(?!门)"),
+        whole=re.compile(rf"(?:{alternation(words['whole']).pattern})(?!门|委员)"),
         brand=frozenset(words["brand"]),
         weights=weights,
     )
