@@ -154,6 +154,8 @@ def begin(line: Line, suffix: int, kind: str, words: OrganizationWords) -> int:
         if gone_on + stop > best:
             best, place = gone_on + stop, start
         gone_on += on
+        if gone_on < best:
+            break  # nothing further back can be likelier
     return place
 
 

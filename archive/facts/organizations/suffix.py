@@ -65,7 +65,10 @@ def by_suffix(
 
 
 def _other(text: str, match: re.Match[str]) -> bool:
-    """协商会, 创新中心建设."""
+    """协商会, 创新中心建设, 的公司."""
+    before = text[match.start() - 1 : match.start()]
+    if (not before.isalnum() and before not in ")）") or before == "的":
+        return True
     if match[0].endswith("中心") and text.startswith(("建设", "城市"), match.end()):
         return True
     return match[0] == "商会" and text.startswith("协", match.start() - 1)
