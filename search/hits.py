@@ -64,7 +64,9 @@ class Hit:
 
 # What a hit does not show is not read: long columns, and rows made into objects only to read one name. Nor are the
 # rows put in the order of all articles: the database would begin at the names of papers.
-ROWS = Article.objects.without_hidden().with_issue().defer("decisions", "field_spans", "printed_spans", "page__raw_text")
+ROWS = (
+    Article.objects.without_hidden().with_issue().defer("decisions", "field_spans", "printed_spans", "page__raw_text")
+)
 ROWS = ROWS.order_by()
 BLOCKS = ArticleBlock.objects.order_by("article_id", "position").values_list("article_id", "text")
 REGIONS = (
