@@ -102,7 +102,10 @@ def test_the_gold_of_a_made_page_covers_all_of_it():
 
 
 def test_a_crosshead_over_the_first_paragraph_stays_one():
-    blocks = [{"role": "crosshead", "text": "先修灶台"}, *({"role": "paragraph", "text": f"第{n}段。" * 9} for n in "一二")]
+    blocks = [
+        {"role": "crosshead", "text": "先修灶台"},
+        *({"role": "paragraph", "text": f"第{n}段。" * 9} for n in "一二"),
+    ]
     for seed in range(8):
         text, gold = make_page([{"headline": "厂里换了新灶台", "blocks": blocks}], seed)
         first, second = gold_page(gold, text).articles[0].blocks[:2]
