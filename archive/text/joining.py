@@ -3,8 +3,10 @@
 from archive.text.page import Page
 from archive.text.stories import Paragraph, Story
 
-NEXT_LINE = 3.0
-"""Log-odds that an unfinished line goes on in the next text line of its story (34 of 36 counted ones do)."""
+_NEXT_LINE = 4.6
+"""Log-odds that an unfinished line goes on in the text line printed right under it: on made pages all of 278 that stay so do."""
+_BROUGHT_TOGETHER = 1.0
+"""So in the next text line of its story, where the two were not printed together."""
 
 
 def join_paragraphs(story: Story, page: Page) -> None:
@@ -13,7 +15,8 @@ def join_paragraphs(story: Story, page: Page) -> None:
     open_text: Paragraph | None = None
     for para in story.body:
         if para.role == "paragraph" and open_text is not None and not open_text.closed:
-            score = page.reads_on(open_text.pieces[-1], para.pieces[0]) + NEXT_LINE
+            before, after = open_text.pieces[-1], para.pieces[0]
+            score = page.reads_on(before, after) + (_NEXT_LINE if page.is_next(before, after) else _BROUGHT_TOGETHER)
             if score > 0:
                 open_text.pieces += para.pieces
                 open_text.pieces[0].reasons.append((min(0.97, 0.7 + score / 40), "断句接上"))

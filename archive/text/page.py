@@ -64,6 +64,15 @@ class Page:
         return index if 0 <= index < len(self.pieces) else None
 
     @cached_property
+    def _places(self) -> dict[int, int]:
+        return {piece.start: index for index, piece in enumerate(self.pieces)}
+
+    def is_next(self, before: Piece, after: Piece) -> bool:
+        """The one is printed right under the other; boxes may stand between them."""
+        place = self._places.get(before.start)
+        return place is not None and self.neighbour(place, 1) == self._places.get(after.start)
+
+    @cached_property
     def marks(self) -> Counter[str]:
         """How many short lines begin with each mark of a series."""
         found = Counter(series_mark(p.form) for p in self.pieces if p.label in {"short", "head", "crosshead"})
