@@ -21,32 +21,54 @@ def terms(text: str) -> Counter[str]:
     return Counter([run[i : i + 2] for run in _RUN.findall(text) for i in range(len(run) - 1)])
 
 
-class _Weighed(dict[str, float]):
-    """The weight of each term, worked out when it is first asked for."""
+class _Rarities(dict[str, float]):
+    """What each term weighs by its rarity alone, worked out when it is first asked for."""
 
-    def __init__(self, language: Language, spread: Counter[str]) -> None:
+    def __init__(self, language: Language) -> None:
         super().__init__()
-        self._language, self._spread = language, spread
+        self._language = language
 
     def __missing__(self, term: str) -> float:
-        base = self._language.rarity(term) - (7.0 - _EVERYDAY)
-        weight = self[term] = max(0.0, base) / max(1, self._spread[term] - 1) ** 0.7
+        weight = self[term] = max(0.0, self._language.rarity(term) - (7.0 - _EVERYDAY))
+        return weight
+
+
+class _Weighed(dict[str, float]):
+    """The weight of each term on its page, worked out when it is first asked for."""
+
+    def __init__(self, alone: dict[str, float], spread: Counter[str]) -> None:
+        super().__init__()
+        self._alone, self._spread = alone, spread
+
+    def __missing__(self, term: str) -> float:
+        weight = self[term] = self._alone[term] / max(1, self._spread[term] - 1) ** 0.7
         return weight
 
 
 class Weights:
-    """Weights of terms for one page. ``stretches`` are the texts between its head lines."""
+    """Weights of terms for one page. ``stretches`` are the texts between its head lines.
+
+    ``of``: the weight of any term, to be asked many times without a call.
+    """
 
     def __init__(self, language: Language, stretches: Iterable[Counter[str]]) -> None:
-        self._of = _Weighed(language, Counter(chain.from_iterable(stretches)))
+        self._alone = _Rarities(language)
+        self.of = _Weighed(self._alone, Counter(chain.from_iterable(stretches)))
+
+    def among(self, stretches: Iterable[Counter[str]]) -> "Weights":
+        """The weights for other stretches of the same page."""
+        other = Weights.__new__(Weights)
+        other._alone = self._alone
+        other.of = _Weighed(self._alone, Counter(chain.from_iterable(stretches)))
+        return other
 
     def __call__(self, term: str) -> float:
-        return self._of[term]
+        return self.of[term]
 
     def shared(self, one: Counter[str], other: Counter[str]) -> float:
         """Sum of the weights of the terms that both hold."""
         small, large = (one, other) if len(one) < len(other) else (other, one)
-        weight = self._of
+        weight = self.of
         return sum([weight[term] for term in small if term in large])
 
     def affinity(self, part: Counter[str], whole: Counter[str], *, inside: bool = False) -> float:
@@ -54,7 +76,7 @@ class Weights:
         if not part or not whole:
             return 0.0
         if inside:
-            weight, get = self._of, whole.get
+            weight, get = self.of, whole.get
             shared = sum([weight[term] for term, count in part.items() if get(term, 0) > count])
         else:
             shared = self.shared(part, whole)

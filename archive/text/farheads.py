@@ -10,7 +10,7 @@ from itertools import pairwise
 from archive.text.page import Page
 from archive.text.stories import Draft, Paragraph, Story
 from archive.text.titles import one_headline
-from archive.text.topics import Models
+from archive.text.topics import Models, models_of
 from archive.text.twoheads import split_two_heads
 
 _INSIDE = 1.0
@@ -108,7 +108,7 @@ def _part_leads(draft: Draft, page: Page) -> None:
         for start in range(1, len(story.body))
         if story.body[start].pieces[0].label == "lead"
     ]
-    models = Models(draft, page) if places else None
+    models = models_of(draft, page) if places else None
     for story, start in reversed(places):
         if _speaks_of_what_is_above(story, start, models):
             headless = Story(body=story.body[start:])

@@ -138,19 +138,21 @@ def _first(story: Story) -> int:
 def _from(story: Story, start: int, doubtful: list[bool], models: Models) -> Iterator[_Candidate]:
     """The candidates that begin there."""
     body = story.body
-    rivals = models.rivals(models.joint(body[start : start + _NEAR]), story)
+    rivals = models.rivals(_common(body[start : start + _NEAR], models), story)
     rivals += [owner for owner in models.owners(body[start]) if owner not in (story, *rivals) and not owner.photo]
     part: Counter[str] = Counter()
+    common: dict[str, None] = {}
     for end in range(start + 1, min(len(body), start + _LONGEST) + 1):
         if not _movable(body[end - 1]):
             return
-        part.update(models.of[id(body[end - 1])])
+        part.update(models.of[id(body[end - 1])].elements())
+        common.update(dict.fromkeys(models.common(body[end - 1])))
         if len(part) >= 3 and body[end - 1].role == "paragraph" and _may_end(body, end, start, doubtful, models):
             here = _here(story, start, end, models)
             kept = models.own(story, part), _told(story, part, models)
             for other in rivals:
                 place, landing = _landing(other, body[start:end], models)
-                topic = _topic(kept, part, other, models)
+                topic = _topic(kept, models.to(other, common, len(part)), _told(other, part, models))
                 between = abs(models.places[id(other)] - models.places[id(story)]) - 1.0
                 yield start, end, other, place, (1.0, *topic, *here[:3], *landing, *here[3:], between)
 
@@ -176,25 +178,28 @@ def _suspicious(story: Story, start: int, models: Models) -> bool:
         return True
     if start and models.owners(story.body[start])[:1] not in ([], [story]):
         return True
-    part = models.of[id(story.body[start])]
-    near = models.joint(story.body[start : start + _NEAR])
-    whole = models.whole[id(story)]
-    alone = sum(models.weights(term) for term in part if whole[term] > near[term])
-    return any(
-        models.weights.shared(part, models.whole[id(other)]) > 0.7 * alone for other in models.rivals(part, story)
-    )
+    common = models.common(story.body[start])
+    rivals = models.rivals(common, story)
+    if not rivals:
+        return False
+    near, whole = models.joint(story.body[start : start + _NEAR]), models.whole[id(story)]
+    alone = sum([models.weights.of[term] for term in models.of[id(story.body[start])] if whole[term] > near[term]])
+    return any(models.shared(common, other) > 0.7 * alone for other in rivals)
 
 
-def _topic(kept: tuple[float, float], part: Counter[str], other: Story, models: Models) -> tuple[float, float]:
+def _common(paragraphs: list[Paragraph], models: Models) -> dict[str, None]:
+    """The terms of paragraphs that more than one story holds."""
+    return dict.fromkeys(term for para in paragraphs for term in models.common(para))
+
+
+def _topic(kept: tuple[float, float], given: float, told: float) -> tuple[float, float]:
     """What a stretch tells of another story rather than of its own, of which it tells ``kept``: ratio and headlines."""
-    given = models.to(other, part)
-    return math.log((given + _FAINT) / (kept[0] + _FAINT)), _told(other, part, models) - kept[1]
+    return math.log((given + _FAINT) / (kept[0] + _FAINT)), told - kept[1]
 
 
 def _told(story: Story, part: Counter[str], models: Models) -> float:
     """How much a stretch tells of a headline."""
-    terms = dict.fromkeys(term for piece in story.heads for term in models.page.terms(piece.form))
-    return math.log1p(sum(models.weights(term) for term in terms if term in part) / _HALF)
+    return math.log1p(models.told(story, part) / _HALF)
 
 
 def _here(story: Story, start: int, end: int, models: Models) -> tuple[float, ...]:

@@ -41,6 +41,7 @@ class Page:
     lexicon: TextLexicon
     _seen: dict[tuple[int, int, float], float] = field(default_factory=dict)
     _terms: dict[str, Counter[str]] = field(default_factory=dict)
+    _joint: dict[tuple[str, ...], Counter[str]] = field(default_factory=dict)
     titles: dict[tuple[str, str, str, int], float] = field(default_factory=dict)
     """Answers given before: several steps ask the same (``titles``: those of ``titles.one_headline``)."""
 
@@ -49,6 +50,15 @@ class Page:
         known = self._terms.get(form)
         if known is None:
             known = self._terms[form] = terms(form)
+        return known
+
+    def joint(self, forms: tuple[str, ...]) -> Counter[str]:
+        """The terms of several texts together; not to be changed."""
+        known = self._joint.get(forms)
+        if known is None:
+            known = self._joint[forms] = Counter()
+            for form in forms:
+                known.update(self.terms(form).elements())  # as elements: counted without a loop in Python
         return known
 
     @cached_property

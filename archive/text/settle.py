@@ -8,7 +8,7 @@ from archive.text.choice import Option, best_whole
 from archive.text.moves import Move, home_of_box, moves_of
 from archive.text.page import Page
 from archive.text.stories import Draft
-from archive.text.topics import REACH, Models
+from archive.text.topics import REACH, Models, models_of
 
 _NAMED = 5.0
 """Weight of terms that a headline shares with a text that stands elsewhere."""
@@ -20,7 +20,7 @@ def settle_page(draft: Draft, page: Page) -> None:
     _reunite(draft, page)
     pending = list(draft.stories)
     for _ in range(_ROUNDS):
-        models = Models(draft, page)
+        models = models_of(draft, page)
         options = [
             Option(move.gain, frozenset({id(move.source), id(move.target)}), move)
             for story in pending
@@ -42,7 +42,7 @@ def _bring_abstracts_home(draft: Draft, page: Page) -> None:
     """An abstract in a box that a column of its story was set around may stand under another head."""
     if not any(story.abstract for story in draft.stories):
         return
-    models = Models(draft, page)
+    models = models_of(draft, page)
     for story in list(draft.stories):
         for piece in list(story.abstract):
             target = home_of_box(piece, story, models)
@@ -58,7 +58,7 @@ def _reunite(draft: Draft, page: Page) -> None:
     bodyless = [s for s in draft.stories if s.heads and not s.body and not s.bylines and not s.jumps]
     if not headless or not bodyless:
         return
-    models = Models(draft, page)
+    models = models_of(draft, page)
     pairs = [
         (models.weights.shared(models.whole[id(head)], models.whole[id(text)]), models.places[id(head)], head, text)
         for head in bodyless

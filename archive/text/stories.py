@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from archive.text.pieces import Piece
 
@@ -63,6 +64,8 @@ class Draft:
 
     stories: list[Story] = field(default_factory=list)
     residues: list[Piece] = field(default_factory=list)
+    models: tuple[list, Any] | None = None
+    """What ``topics.models_of`` found last, and for which state of the draft."""
 
 
 def gather(pieces: list[Piece], is_column: Callable[[str], bool] = lambda form: False) -> Draft:

@@ -1,10 +1,9 @@
 """What the stories of a page speak of, which of them speak of a term, and where text could be put into them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import pairwise
 
-from archive.text.cohesion import Weights
 from archive.text.page import Page
 from archive.text.pieces import Piece
 from archive.text.stories import Draft, Paragraph, Story
@@ -13,7 +12,17 @@ REACH = 12
 """Stories, in print order, between a text and the story it belongs to: no more than a full page holds."""
 _RIVALS = 4
 """Other stories that are looked at for a stretch."""
+_HOLDERS = 5
+"""Stories of a term that are asked; a term of more is hardly any one's own."""
 _SEAMS = 40
+
+
+def models_of(draft: Draft, page: Page) -> "Models":
+    """The models of a draft; those of the last call, if nothing has moved since."""
+    state = [(story, *map(tuple, (story.heads, story.abstract, story.bylines, story.body))) for story in draft.stories]
+    if draft.models is None or draft.models[0] != state:
+        draft.models = state, Models(draft, page)
+    return draft.models[1]
 
 
 class Models:
@@ -23,7 +32,8 @@ class Models:
         self.page = page
         self.of = {id(para): page.terms(para.form) for story in draft.stories for para in story.body}
         self.whole = {id(story): self._whole(story) for story in draft.stories}
-        self.weights = Weights(page.lexicon.language, self.whole.values())
+        self.weights = page.weights.among(self.whole.values())
+        self._stories = {id(story): story for story in draft.stories}
         self.places = {id(story): place for place, story in enumerate(draft.stories)}
         printed = sorted(
             ((para.pieces[0].start, para, story) for story in draft.stories for para in story.texts()),
@@ -33,29 +43,34 @@ class Models:
         self._below = {id(para): after[1:] for (_, para, _), after in pairwise(printed)}
         self._seams: dict[int, list[tuple[int, int]]] = {}
         self._signed: dict[int, dict[int, Piece]] = {}
-        self.holders: dict[str, list[Story]] = defaultdict(list)
-        for story in draft.stories:
-            for term in self.whole[id(story)]:
-                self.holders[term].append(story)
+        self._holders = self._find_holders()
+        self._common: dict[int, list[str]] = {}
+        self._titles: dict[int, list[tuple[str, float]]] = {}
+
+    def _find_holders(self) -> dict[str, list[int]]:
+        """The stories (by their ``id``) that hold a term, where more than one does."""
+        seen: set[str] = set()
+        several: set[str] = set()
+        for whole in self.whole.values():
+            several |= whole.keys() & seen
+            seen |= whole.keys()
+        found: dict[str, list[int]] = defaultdict(list)
+        for key, whole in self.whole.items():
+            for term in whole.keys() & several:
+                found[term].append(key)
+        return dict(found)
 
     def _whole(self, story: Story) -> Counter[str]:
-        total: Counter[str] = Counter()
-        for piece in [*story.heads, *story.abstract]:
-            for _ in range(2):
-                total.update(self.page.terms(piece.form))
-        for para in story.body:
-            total.update(self.of[id(para)])
-        return total
+        over = [piece.form for piece in [*story.heads, *story.abstract]]
+        return self.page.joint((*over, *over, *(para.form for para in story.body)))
 
     def joint(self, paragraphs: list[Paragraph]) -> Counter[str]:
-        total: Counter[str] = Counter()
-        for para in paragraphs:
-            total.update(self.of[id(para)])
-        return total
+        """The terms of paragraphs together; not to be changed."""
+        return self.page.joint(tuple(para.form for para in paragraphs))
 
     def told_by_body(self, story: Story) -> Counter[str]:
         """What its text and its headline speak of, without the boxes in it."""
-        total = self.joint(story.body)
+        total = self.joint(story.body).copy()
         for piece in story.heads:
             total.update(self.page.terms(piece.form))
         return total
@@ -64,27 +79,43 @@ class Models:
         """Affinity of a part of a story with all the rest of it."""
         return self.weights.affinity(part, self.whole[id(story)], inside=True)
 
-    def to(self, story: Story, part: Counter[str]) -> float:
-        return self.weights.affinity(part, self.whole[id(story)])
+    def common(self, para: Paragraph) -> list[str]:
+        """Those of its terms that more than one story holds."""
+        if id(para) not in self._common:
+            self._common[id(para)] = [term for term in self.of[id(para)] if term in self._holders]
+        return self._common[id(para)]
 
-    def rivals(self, part: Counter[str], own: Story) -> list[Story]:
-        """The other stories that share most with a part."""
+    def to(self, story: Story, common: Iterable[str], size: int) -> float:
+        """Affinity with another story of a part of ``size`` terms, ``common`` ones among them."""
+        whole = self.whole[id(story)]
+        return self.shared(common, story) / self.weights.size(size, len(whole)) if size and whole else 0.0
+
+    def rivals(self, part: Iterable[str], own: Story) -> list[Story]:
+        """The other stories that share most with a part, of which these are the terms."""
         votes: dict[int, float] = defaultdict(float)
-        here = self.places[id(own)]
-        named: dict[int, Story] = {}
+        known, weights, this = self._holders, self.weights.of, id(own)
         for term in part:
-            holders = self.holders.get(term, ())
-            if 1 < len(holders) <= 5 or (holders and holders[0] is not own):
-                for story in holders[:5]:
-                    if story is not own and not story.photo and abs(self.places[id(story)] - here) <= REACH:
-                        votes[id(story)] += self.weights(term)
-                        named[id(story)] = story
-        return [named[key] for key in sorted(votes, key=votes.__getitem__, reverse=True)[:_RIVALS]]
+            holders = known.get(term)
+            if holders and (len(holders) <= _HOLDERS or holders[0] != this):
+                weight = weights[term]
+                for key in holders[:_HOLDERS]:
+                    votes[key] += weight
+        here = self.places[this]
+        near = [key for key in votes if key != this and abs(self.places[key] - here) <= REACH]
+        fit = [key for key in near if not self._stories[key].photo]
+        return [self._stories[key] for key in sorted(fit, key=votes.__getitem__, reverse=True)[:_RIVALS]]
 
     def shared(self, part: Iterable[str], story: Story) -> float:
         """Weight of these terms as far as a story holds them."""
-        whole = self.whole[id(story)]
-        return sum(self.weights(term) for term in part if term in whole)
+        whole, weight = self.whole[id(story)], self.weights.of
+        return sum([weight[term] for term in part if term in whole])
+
+    def told(self, story: Story, part: Container[str]) -> float:
+        """Weight of the terms of a story's headline that a part holds."""
+        if id(story) not in self._titles:
+            terms = dict.fromkeys(term for piece in story.heads for term in self.page.terms(piece.form))
+            self._titles[id(story)] = [(term, self.weights(term)) for term in terms]
+        return sum([weight for term, weight in self._titles[id(story)] if term in part])
 
     def owners(self, para: Paragraph) -> list[Story]:
         """The stories of the texts that were printed right above and below a paragraph."""

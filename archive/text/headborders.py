@@ -1,0 +1,266 @@
+"""What speaks for a head's being two: one over another whose text stands elsewhere.
+
+Each border between two head lines is weighed with each place where a stray text may begin: what both parts of the head
+tell of both texts, how the text begins, the form of the border.
+"""
+
+import math
+from collections import Counter
+from dataclasses import astuple, dataclass
+from itertools import accumulate
+
+from archive.text.links import link
+from archive.text.page import Page
+from archive.text.stories import Paragraph, Story
+from archive.text.titles import one_headline
+from archive.text.topics import Models
+
+_LABEL = 6
+"""Characters; shorter lines are standing labels, no headlines."""
+_NEXT = 8
+"""Paragraphs of a stray text whose length is counted."""
+_HALF = 4.0
+"""Weight of shared terms that counts half as much as ever so many."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """Log-odds, fitted on made pages by maximum likelihood over all hypotheses of a head together, then rounded."""
+
+    prior: float
+    """That the upper lines belong to the text that begins there."""
+    upper: float
+    """The upper lines tell of the stray text rather than of what is left of the one under them (e-folds)."""
+    lower: float
+    """The lower lines do so."""
+    untold: float
+    """The upper lines tell of nothing in the stray text."""
+    alike: float
+    """For one unit of affinity of the stray text with what stands before it."""
+    inside: float
+    """The stray text begins in mid-sentence, under a finished paragraph."""
+    broken: float
+    """It follows a sentence that breaks off."""
+    goes_on: float
+    """For each unit by which it reads on from that."""
+    dash: float
+    """The upper lines end with the dash of a kicker."""
+    deck: float
+    """The lower ones begin with that of a deck."""
+    upper_labels: float
+    """The upper lines are nothing but labels."""
+    lower_labels: float
+    label: float
+    """The lower lines begin with a label, as a new head does."""
+    one: float
+    """For each unit by which the lines at the border look like the halves of one headline."""
+    two: float
+    """The upper lines are two or more full ones."""
+    far: float
+    """For each story between the head and that text."""
+    signed: float
+    """A signature stands over it."""
+    long: float
+    """It has 300 characters or more; less for a shorter one."""
+    unfinished: float
+    """Its own last sentence breaks off."""
+
+
+_OWN = astuple(
+    _Weights(
+        prior=-5.9,
+        upper=1.9,
+        lower=-2.6,
+        untold=-4.1,
+        alike=-6.0,
+        inside=0.7,
+        broken=0.3,
+        goes_on=0.0,
+        dash=-1.0,
+        deck=-3.5,
+        upper_labels=-2.2,
+        lower_labels=-0.5,
+        label=2.1,
+        one=-0.4,
+        two=0.4,
+        far=0.0,
+        signed=0.9,
+        long=0.4,
+        unfinished=-1.9,
+    )
+)
+"""Where the stray text is the end of that under the head."""
+_ELSEWHERE = astuple(
+    _Weights(
+        prior=-4.4,
+        upper=2.7,
+        lower=-0.6,
+        untold=-1.6,
+        alike=-6.0,
+        inside=0.1,
+        broken=-1.9,
+        goes_on=-0.1,
+        dash=-1.5,
+        deck=-1.5,
+        upper_labels=-3.3,
+        lower_labels=-0.6,
+        label=0.3,
+        one=0.0,
+        two=1.2,
+        far=-0.06,
+        signed=-0.5,
+        long=1.4,
+        unfinished=-0.4,
+    )
+)
+"""Where it stands under another head, or under none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The first ``lines`` head lines of a story belong to the text of ``owner`` from paragraph ``start`` on."""
+
+    story: Story
+    lines: int
+    owner: Story
+    start: int
+
+
+class _View:
+    """Where the terms of a story stand, so that all places at which it may be cut are judged in one pass."""
+
+    def __init__(self, story: Story, models: Models) -> None:
+        self.story, self.weights = story, models.weights
+        terms = [models.of[id(para)] for para in story.body]
+        self.last = {term: place for place, found in enumerate(terms) for term in found}
+        self.first: dict[str, int] = {}
+        for place in range(len(terms) - 1, -1, -1):
+            self.first.update(dict.fromkeys(terms[place], place))
+        self._affinity = self._affinities(len(terms))
+        self._told: dict[tuple[str, ...], tuple[list[float], list[float]]] = {}
+
+    def _affinities(self, size: int) -> list[float]:
+        """For each place the affinity of the text from there on with that before it."""
+        across = [0.0] * (size + 1)
+        begun, ended = Counter(self.first.values()), Counter(self.last.values())
+        for term, last in self.last.items():
+            first = self.first[term]
+            if last > first:
+                weight = self.weights.of[term]
+                across[first + 1] += weight
+                across[last + 1] -= weight
+        total, before, after, found = 0.0, 0, len(self.first), []
+        for place in range(size):
+            total += across[place]
+            before, after = before + begun[place - 1], after - ended[place - 1]
+            found.append(max(0.0, total) / self.weights.size(after, before) if before and after else 0.0)
+        return found
+
+    def affinity(self, place: int) -> float:
+        return self._affinity[place]
+
+    def told_after(self, terms: tuple[str, ...], place: int) -> float:
+        """Weight of the terms that the text from a place on holds."""
+        return self._told_from(terms)[0][place]
+
+    def told_before(self, terms: tuple[str, ...], place: int) -> float:
+        return self._told_from(terms)[1][place]
+
+    def _told_from(self, terms: tuple[str, ...]) -> tuple[list[float], list[float]]:
+        """For each place the weight of the terms that the text from there on holds, and of those before it."""
+        if terms not in self._told:
+            size = len(self.story.body)
+            after, before = [0.0] * (size + 1), [0.0] * (size + 1)
+            for term in terms:
+                if term in self.last:
+                    after[self.last[term]] += self.weights.of[term]
+                    before[self.first[term] + 1] += self.weights.of[term]
+            self._told[terms] = list(accumulate(reversed(after)))[::-1], list(accumulate(before))
+        return self._told[terms]
+
+
+class _Border:
+    """A border between two head lines: the terms on both sides, and its form in the order of ``_Weights``."""
+
+    def __init__(self, story: Story, lines: int, page: Page) -> None:
+        one, other = story.heads[lines - 1 : lines + 1]
+        self.upper = tuple(page.joint(tuple(piece.form for piece in story.heads[:lines])))
+        self.lower = tuple(page.joint(tuple(piece.form for piece in story.heads[lines:])))
+        full = [len(piece) > _LABEL and not page.lexicon.is_label(piece.form) for piece in story.heads]
+        self.form = (
+            float(one.form.endswith("——")),
+            float(other.form.startswith("——")),
+            float(not any(full[:lines])),
+            float(not any(full[lines:])),
+            float(not full[lines]),
+            max(0.0, one_headline(one, other, page)),
+            float(sum(full[:lines]) > 1),
+        )
+
+
+class Known:
+    """What is asked of a page again and again: the views of its stories, the borders in its heads."""
+
+    def __init__(self, models: Models) -> None:
+        self.models = models
+        self._views: dict[int, _View] = {}
+        self._borders: dict[tuple[int, int], _Border] = {}
+
+    def view(self, story: Story) -> _View:
+        if id(story) not in self._views:
+            self._views[id(story)] = _View(story, self.models)
+        return self._views[id(story)]
+
+    def border(self, story: Story, lines: int) -> _Border:
+        key = (id(story), lines)
+        if key not in self._borders:
+            self._borders[key] = _Border(story, lines, self.models.page)
+        return self._borders[key]
+
+
+def odds_of(split: Split, known: Known) -> float:
+    """Log-odds of a hypothesis, against the head's being one."""
+    weights = _OWN if split.owner is split.story else _ELSEWHERE
+    return sum(weight * finding for weight, finding in zip(weights, evidence(split, known), strict=True))
+
+
+def evidence(split: Split, known: Known) -> tuple[float, ...]:
+    """What speaks for a hypothesis, in the order of ``_Weights``."""
+    start, models = split.start, known.models
+    under, stray = known.view(split.story), known.view(split.owner)
+    border, body = known.border(split.story, split.lines), stray.story.body
+    left = start if stray is under else len(under.story.body)
+    told, kept = stray.told_after(border.upper, start), under.told_before(border.upper, left)
+    strayed, tied = stray.told_after(border.lower, start), under.told_before(border.lower, left)
+    seam, broken = _seam(body, start, models.page)
+    return (
+        1.0,
+        _log(told) - _log(kept),
+        _log(strayed) - _log(tied),
+        float(told < 1.0),
+        min(0.6, stray.affinity(start)),
+        0.0 if broken else seam,
+        float(broken),
+        seam if broken else 0.0,
+        *border.form,
+        float(abs(models.places[id(split.owner)] - models.places[id(split.story)])),
+        float(start > 0 and _is_signed_between(stray.story, body[start - 1], body[start])),
+        min(1.0, sum(len(para.form) for para in body[start : start + _NEXT]) / 300),
+        float(not body[-1].closed),
+    )
+
+
+def _log(weight: float) -> float:
+    return math.log1p(weight / _HALF)
+
+
+def _seam(body: list[Paragraph], start: int, page: Page) -> tuple[float, bool]:
+    """How a text begins, and whether it follows a sentence that breaks off (then: how it reads on from that)."""
+    if start and not body[start - 1].closed:
+        return max(-5.0, min(8.0, link(page, body[start - 1], body[start]))), True
+    return max(-3.0, min(6.0, page.starts_inside(body[start].pieces[0]))), False
+
+
+def _is_signed_between(story: Story, one: Paragraph, other: Paragraph) -> bool:
+    above, below = one.pieces[-1].end, other.pieces[0].start
+    return any(piece.label == "signature" and above <= piece.start <= below for piece in story.bylines)
