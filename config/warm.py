@@ -27,35 +27,35 @@ def warm(steps: Iterable[Callable[[], None]] | None = None) -> None:
 
 def _dictionaries() -> None:
     from search.analysis import cutter
+    from search.sounds import readings
 
     cutter.cut("报库")
+    readings("报库")
 
 
 def _index() -> None:
-    """The index is mapped and read ahead, its lexicon made, and for a large one the compiled loops are loaded."""
+    """The index is mapped and read ahead, and for a large one the compiled loops are loaded."""
     from search.engine import kernels
-    from search.lexicon import for_snapshot
 
-    backend, snapshot = _backend(), _snapshot()
+    snapshot = _snapshot()
     if snapshot is None:
         return  # the worker beside the server builds it
-    backend.store.read_ahead()
+    _store().read_ahead()
     if snapshot.documents >= kernels.LARGE:
         kernels.load()
-    for_snapshot(snapshot, str(backend.path), wait=True)
 
 
-def _backend():
+def _store():
     from haystack import connections as indexes
 
-    return indexes["default"].get_backend()
+    return indexes["default"].get_backend().store
 
 
 def _snapshot():
     from search.engine.store import NoIndexError
 
     try:
-        return _backend().store.snapshot()
+        return _store().snapshot()
     except NoIndexError:
         return None
 

@@ -42,10 +42,10 @@ def help_for(
     reading: Interpretation,
     choices: Mapping[str, tuple[str, ...]],
     within: plan.Match,
-    lexicon: Lexicon | None = None,
+    lexicon: Lexicon,
     total: int = 0,
 ) -> Help:
-    """For a query that found little (``total``) or nothing. Without a lexicon nothing is offered for mistyped words."""
+    """For a query that found little (``total``) or nothing."""
     others = meant(snapshot, q, 0 if reading.loosened else total, lexicon, choices, within)
     if total and not reading.loosened:
         return Help(meant=others)
@@ -72,16 +72,14 @@ def _nearest(snapshot, q, reading, choices, within, lexicon, missing) -> tuple[S
     return tuple(dict.fromkeys(suggestions))[:4]
 
 
-def _mended(q: str, missing: tuple[str, ...], lexicon: Lexicon | None) -> list[str]:
+def _mended(q: str, missing: tuple[str, ...], lexicon: Lexicon) -> list[str]:
     """The query with its unknown words put right; also the whole of it, which may have been cut amiss."""
-    if not lexicon:
-        return []
     mended, changed = " ".join(fold(part) for part in q.split()), False
     for word in missing:
         if alike := lexicon.alike(word, limit=1):
-            mended, changed = mended.replace(word, alike[0]), True
+            mended, changed = mended.replace(word, alike[0].other), True
     whole = lexicon.alike(fold(q), limit=2) if len(q) <= 12 else []
-    return [*([mended] if changed else []), *whole]
+    return [*([mended] if changed else []), *(likely.other for likely in whole)]
 
 
 def _shorter(kept: list[str], before: int) -> list[str]:

@@ -1,33 +1,28 @@
 """The words and names that occur in the archive: to complete what is being typed, and to mend what was mistyped.
 
-Pure: no Django, no Haystack. Made from a snapshot of the index in about a second for 100,000 articles,
-then asked in a few milliseconds; ``for_snapshot`` keeps the newest one.
+Pure: no Django, no Haystack. It is read from the segments of a snapshot (``engine.guide``), so it is as new as the
+index and costs nothing to have.
 """
 
-import re
-import threading
-import time
-import unicodedata
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from itertools import islice
 
 import numpy as np
 
-from .analysis import DATA, fold
+from .analysis import fold
+from .engine.guide import FIRST_ENGLISH, KINDS, shortened
+from .engine.segment import Segment
 from .engine.snapshot import Snapshot
+from .sounds import look_alikes, pinyin
 
-MAX_WORDS = 40_000
-NAMED = ("region", "theme", "publication", "contributor")
-FRESH_FOR = 30.0  # seconds that a lexicon serves although the index has changed
+LOOKED_AT = 30  # words of each segment, the most frequent ones, that a completion is chosen from
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """``kind``: a facet's name or "word"; ``key``: the facet value's key, else the word."""
+    """``kind``: a facet's name or "word"; ``key``: the facet value's key, else the word; ``count``: articles."""
 
     text: str
     kind: str
@@ -35,116 +30,121 @@ class Entry:
     count: int
 
 
-@cache
-def _readings() -> dict[int, str]:
-    from pypinyin.constants import PINYIN_DICT
-
-    return PINYIN_DICT
-
-
-@cache
-def _without_tone(reading: str) -> str:
-    """``zhōng`` -> zhong; ü is typed v."""
-    letters = unicodedata.normalize("NFD", reading.replace("ü", "v").translate(_UMLAUTS))
-    return re.sub("[^a-z]", "", letters)
-
-
-_UMLAUTS = str.maketrans("ǖǘǚǜ", "vvvv")
-
-
-@lru_cache(maxsize=20_000)
-def syllable(char: str) -> str:
-    """The first reading of a character without its tone; other characters stand for themselves."""
-    reading = _readings().get(ord(char), "").partition(",")[0]
-    return _without_tone(reading) if reading else char
-
-
-def pinyin(text: str) -> str:
-    return "".join(map(syllable, text))
-
-
-def initials(text: str) -> str:
-    return "".join(syllable(char)[:1] for char in text)
-
-
-@cache
-def look_alikes() -> dict[str, str]:
-    """Character -> the characters that are easily taken for it."""
-    found: defaultdict[str, str] = defaultdict(str)
-    for line in (DATA / "look_alikes.txt").read_text("utf-8").splitlines():
-        group = line.partition("#")[0].strip()
-        for char in group:
-            found[char] += group.replace(char, "")
-    return dict(found)
-
-
 # How likely a word was meant for another: of the same sound (more, the more characters agree), of a
 # similar shape, one character off.
 SOUND, SHAPE, ONE_OFF = 4.0, 3.0, 1.0
 
 
-def _kept(word: str, other: str) -> float:
-    """The share of characters that stand in both at the same place."""
-    return sum(a == b for a, b in zip(word, other, strict=False)) / max(len(word), len(other))
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """``word`` may have been meant for ``other``, which about ``count`` articles have; see SOUND, SHAPE, ONE_OFF."""
+
+    rating: float
+    count: int
+    word: str
+    other: str
 
 
 class Lexicon:
     def __init__(self, snapshot: Snapshot):
-        self.generation = snapshot.generation
-        self.made = time.monotonic()
-        self.counts = _word_counts(snapshot)
-        self.entries = [*_named(snapshot), *(Entry(w, "word", w, n) for w, n in self.counts.items())]
-        self._keys = sorted(_completion_keys(self.entries))
-        self._homophones: defaultdict[str, list[str]] = defaultdict(list)
-        for word in self.counts:
-            self._homophones[pinyin(word)].append(word)
-        self._lines = "\n".join(self.counts)
+        self._snapshot = snapshot
+
+    # --- what is being typed ------------------------------------------------------------------
 
     def complete(self, typed: str, limit: int = 10) -> list[Entry]:
         """Names and words that begin with ``typed``, or whose pinyin or initials do; the most frequent first."""
         wanted = fold(typed)
         if not wanted:
             return []
-        begin = bisect_left(self._keys, (wanted, -1))
-        numbers = []
-        for key, number in islice(self._keys, begin, begin + 2000):
-            if not key.startswith(wanted):
-                break
-            numbers.append(number)
-        found = [self.entries[number] for number in dict.fromkeys(numbers)]
-        found.sort(key=lambda entry: (entry.kind == "word", -entry.count, len(entry.text)))
+        words: Counter[str] = Counter()
+        names: defaultdict[int, list[np.ndarray]] = defaultdict(list)
+        for place, segment in enumerate(self._snapshot.segments):
+            for kind, numbers in segment.guide.beginning(wanted):
+                if KINDS[kind] == "word":
+                    words.update(_most_frequent(segment, numbers))
+                else:
+                    names[kind].append(self._alive(place, KINDS[kind], numbers))
+        found = [entry for kind, of_segments in names.items() for entry in self._named(kind, of_segments, limit)]
+        found += self._worded(words, limit)
+        found.sort(key=lambda entry: (entry.kind == "word", -entry.count, len(entry.text), entry.text))
         once = {entry.text: entry for entry in reversed(found)}  # a name is no word beside
         return [entry for entry in found if once[entry.text] is entry][:limit]
 
-    def alike(self, word: str, limit: int = 3) -> list[str]:
-        """Words of the archive that ``word`` may have been meant for: same sound, similar shape, one character off."""
-        rated = {other: rating for rating, other in self.mistaken(word)}
-        if len(word) > 2:
-            for other in self._one_off(word):
-                rated.setdefault(other, ONE_OFF)
-        rated.pop(word, None)
-        best = sorted(rated, key=lambda other: (-rated[other], -self.counts[other]))
-        return best[:limit]
+    def _alive(self, place: int, facet: str, numbers: np.ndarray) -> np.ndarray:
+        """Values of a segment, as numbers of the facet's table, without those that no article there has any more."""
+        mapped = self._snapshot.tables[facet].maps[place][numbers]
+        return mapped[self._snapshot.live_counts(place, facet)[0][mapped] > 0]
 
-    def mistaken(self, word: str) -> list[tuple[float, str]]:
-        """(rating, word) of the words of the archive that sound like this one or look like it. Quick."""
-        rated = dict.fromkeys((other for other in _reshaped(word) if other in self.counts), SHAPE)
-        for other in self._homophones.get(pinyin(word), ()):
-            rated[other] = SOUND + _kept(word, other)
-        rated.pop(word, None)
-        return [(rating, other) for other, rating in rated.items()]
+    def _named(self, kind: int, of_segments: list[np.ndarray], limit: int) -> Iterator[Entry]:
+        facet, values = KINDS[kind], self._snapshot.tables[KINDS[kind]].values
+        counts = sum(self._snapshot.live_counts(place, facet)[0] for place in range(len(self._snapshot.segments)))
+        numbers = np.unique(np.concatenate(of_segments))
+        for number in numbers[np.argsort(-counts[numbers], kind="stable")[:limit]].tolist():
+            value = values[number]
+            text = value.label_en if kind >= FIRST_ENGLISH else value.label or value.key
+            yield Entry(text, facet, value.key, int(counts[number]))
 
-    def _one_off(self, word: str) -> Iterator[str]:
+    def _worded(self, words: Counter[str], limit: int) -> Iterator[Entry]:
+        counted = ((word, self._articles_with(word)) for word, _ in words.most_common())
+        held = (Entry(word, "word", word, count) for word, count in counted if count)
+        return islice(held, limit)
+
+    def _articles_with(self, word: str) -> int:
+        snapshot = self._snapshot
+        parts = zip(snapshot.segments, snapshot.live, strict=True)
+        return sum(int(np.count_nonzero(live[segment.word_postings(word)[0]])) for segment, live in parts)
+
+    # --- what was mistyped --------------------------------------------------------------------
+
+    def alike(self, word: str, limit: int = 3) -> list[Likely]:
+        """What ``word`` may have been meant for: same sound, similar shape, one character off."""
+        found = {likely.other: likely for likely in self._one_off(word)} if len(word) > 2 else {}
+        found |= {likely.other: likely for likely in self.mistaken([word])}
+        return sorted(found.values(), key=lambda likely: (-likely.rating, -likely.count, likely.other))[:limit]
+
+    def mistaken(self, words: Sequence[str]) -> list[Likely]:
+        """Words of the archive that sound like one of these, or look like it."""
+        sounds = [pinyin(word) for word in words]
+        reshaped = [(word, form) for word in words for form in _reshaped(word)]
+        forms = [form for _, form in reshaped]
+        counts: Counter[tuple[str, str]] = Counter()
+        ratings: dict[tuple[str, str], float] = {}
+        for segment in self._snapshot.segments:
+            hits = {}
+            for place, number in segment.guide.of_forms(forms):
+                word, form = reshaped[place]
+                if segment.spelling(number) == form:
+                    hits[word, form] = number, SHAPE
+            for place, number in segment.guide.of_sounds(sounds):
+                word, other = words[place], segment.spelling(number)
+                if other != word and pinyin(other) == sounds[place]:
+                    hits[word, other] = number, SOUND + _kept(word, other)
+            for pair, (number, rating) in hits.items():
+                counts[pair] += segment.word_size(number)
+                ratings[pair] = rating
+        return [Likely(rating, counts[pair], *pair) for pair, rating in ratings.items()]
+
+    def _one_off(self, word: str) -> list[Likely]:
         """Words with one character other, more or less."""
-        forms = set()
-        for at in range(len(word) + 1):
-            before, after = re.escape(word[:at]), re.escape(word[at:])
-            forms.add(f"{before}.{after}")
-            if at < len(word):
-                rest = re.escape(word[at + 1 :])
-                forms |= {f"{before}.{rest}", f"{before}{rest}"}
-        for match in re.finditer(f"^(?:{'|'.join(sorted(forms))})$", self._lines, re.MULTILINE):
-            yield match[0]
+        forms = [word, *shortened(word)]
+        counts: Counter[str] = Counter()
+        for segment in self._snapshot.segments:
+            for number in {number for _, number in segment.guide.of_forms(forms)}:
+                if _differ_by_one(word, other := segment.spelling(number)):
+                    counts[other] += segment.word_size(number)
+        return [Likely(ONE_OFF, count, word, other) for other, count in counts.items()]
+
+
+def _most_frequent(segment: Segment, numbers: np.ndarray) -> dict[str, int]:
+    """Word -> documents that have it, deleted ones too."""
+    sizes = segment.word.at[numbers + 1].astype(np.int64) - segment.word.at[numbers]
+    best = np.argsort(-sizes, kind="stable")[:LOOKED_AT]
+    return dict(zip(map(segment.spelling, numbers[best].tolist()), sizes[best].tolist(), strict=True))
+
+
+def _kept(word: str, other: str) -> float:
+    """The share of characters that stand in both at the same place."""
+    return sum(a == b for a, b in zip(word, other, strict=False)) / max(len(word), len(other))
 
 
 def _reshaped(word: str) -> Iterator[str]:
@@ -153,70 +153,10 @@ def _reshaped(word: str) -> Iterator[str]:
             yield word[:at] + other + word[at + 1 :]
 
 
-def _word_counts(snapshot: Snapshot) -> dict[str, int]:
-    """The most frequent words with how many articles have them: Chinese ones of two characters and more."""
-    counts: Counter[str] = Counter()
-    for segment in snapshot.segments:
-        sizes = np.diff(segment.word.at)
-        # Rare words beyond these are names and slips of few articles; spelling them all takes much memory.
-        frequent = np.argsort(-sizes.astype(np.int64), kind="stable")[: MAX_WORDS * 2]
-        for number in frequent.tolist():
-            word = segment.spelling(number)
-            if 2 <= len(word) <= 12 and "\u4e00" <= word[0] <= "\u9fff":
-                counts[word] += int(sizes[number])
-    return dict(counts.most_common(MAX_WORDS))
-
-
-def _named(snapshot: Snapshot) -> Iterator[Entry]:
-    for kind in NAMED:
-        table = snapshot.tables[kind]
-        counts = np.zeros(len(table.values), np.int64)
-        for segment, mapped in zip(snapshot.segments, table.maps, strict=True):
-            counts[mapped] += np.diff(segment.facets[kind].at)
-        for value, count in zip(table.values, counts.tolist(), strict=True):
-            yield Entry(value.label or value.key, kind, value.key, count)
-            if value.label_en:
-                yield Entry(value.label_en, kind, value.key, count)
-
-
-def _completion_keys(entries: Iterable[Entry]) -> Iterator[tuple[str, int]]:
-    from pypinyin import lazy_pinyin
-
-    for number, entry in enumerate(entries):
-        text = fold(entry.text)
-        keys = {text, pinyin(text), initials(text)}
-        if entry.kind != "word":  # names deserve the right reading among several: 重庆 is chongqing
-            syllables = lazy_pinyin(text)
-            keys |= {"".join(syllables), "".join(part[:1] for part in syllables)}
-        yield from ((key, number) for key in keys if key)
-
-
-SMALL = 5000  # documents up to which a lexicon is made while the reader waits
-_newest: dict[str, Lexicon] = {}
-_making: set[str] = set()
-_lock = threading.Lock()
-
-
-def for_snapshot(snapshot: Snapshot, name: str = "", *, wait: bool = False) -> Lexicon | None:
-    """The lexicon of the index called ``name``.
-
-    For a large archive it is made beside the requests: None until the first one is there (unless
-    ``wait``), and for a while the old one where the index has changed.
-    """
-    with _lock:
-        kept = _newest.get(name)
-        if kept and (kept.generation == snapshot.generation):
-            return kept
-        if wait or snapshot.documents <= SMALL:
-            kept = _newest[name] = Lexicon(snapshot)
-        elif name not in _making and not (kept and time.monotonic() - kept.made < FRESH_FOR):
-            _making.add(name)
-            threading.Thread(target=_make, args=(snapshot, name), daemon=True).start()
-        return kept
-
-
-def _make(snapshot: Snapshot, name: str) -> None:
-    try:
-        _newest[name] = Lexicon(snapshot)
-    finally:
-        _making.discard(name)
+def _differ_by_one(a: str, b: str) -> bool:
+    """Whether one character exchanged, left out or put in makes one of the other."""
+    if a == b or abs(len(a) - len(b)) > 1:
+        return False
+    short, long = sorted((a, b), key=len)
+    same = next((at for at, char in enumerate(short) if char != long[at]), len(short))
+    return short[same + (len(short) == len(long)) :] == long[same + 1 :]

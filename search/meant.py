@@ -1,13 +1,14 @@
 """Did you mean: queries that sound or look like the one typed, and find many more. Pure: no Django, no Haystack."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from .analysis import cutter, fold, runs
 from .engine import plan
 from .engine.find import find
 from .engine.snapshot import Snapshot
 from .interpret import interpret
-from .lexicon import ONE_OFF, Lexicon
+from .lexicon import ONE_OFF, Lexicon, Likely
 from .query import parse
 from .synonyms import Synonyms
 
@@ -24,12 +25,12 @@ def meant(
     snapshot: Snapshot,
     q: str,
     total: int,
-    lexicon: Lexicon | None,
+    lexicon: Lexicon,
     choices: Mapping[str, tuple[str, ...]],
     within: plan.Match,
 ) -> tuple[tuple[str, int], ...]:
     """(query, hits) of the likeliest others; none where the query finds enough itself."""
-    if lexicon is None or total > FEW:
+    if total > FEW:
         return ()
     found: dict[str, tuple[float, int]] = {}
     for rating, query in _others(snapshot, q, lexicon):
@@ -47,18 +48,22 @@ def _others(snapshot: Snapshot, q: str, lexicon: Lexicon) -> Iterator[tuple[floa
     folded = " ".join(fold(part) for part in q.split())
     if len(folded) > LONGEST:
         return
-    rated = []
+    likely = {*lexicon.mistaken([piece for run in dict.fromkeys(runs(folded)) for piece in _pieces(run)])}
     for run in dict.fromkeys(runs(folded)):
-        for piece in _pieces(run):
-            rated += [(rating, lexicon.counts[other], piece, other) for rating, other in lexicon.mistaken(piece)]
-        for word in {run, *cutter.cut(run)[:CUT]} if len(run) <= WINDOW.stop else cutter.cut(run)[:CUT]:
-            rated += [(ONE_OFF, lexicon.counts[other], word, other) for other in lexicon.alike(word)]
-    rated.sort(reverse=True)
+        cut = cutter.cut(run)[:CUT]
+        for word in {run, *cut} if len(run) <= WINDOW.stop else cut:
+            likely.update(replace(other, rating=ONE_OFF) for other in lexicon.alike(word))
     tried = 0
-    for rating, frequency, piece, other in rated:
-        if tried < TRIED and frequency >= max(1, MORE * _occurring(snapshot, piece)):
+    for one in sorted(likely, key=_likeliest, reverse=True):
+        if tried == TRIED:
+            return
+        if one.count >= max(1, MORE * _occurring(snapshot, one.word)):
             tried += 1
-            yield rating, folded.replace(piece, other)
+            yield one.rating, folded.replace(one.word, one.other)
+
+
+def _likeliest(one: Likely) -> tuple[float, int, str, str]:
+    return one.rating, one.count, one.word, one.other
 
 
 def _pieces(run: str) -> Iterator[str]:

@@ -24,7 +24,7 @@ from .facet_values import FacetValue, facet_values
 from .helps import Help, help_for
 from .hits import Hit, hits_of
 from .interpret import Interpretation, Widening
-from .lexicon import for_snapshot
+from .lexicon import Lexicon
 from .meant import FEW
 from .params import MOST_LISTED
 from .query import parse, show
@@ -183,13 +183,9 @@ def _help(answer: Answer, wanted: SearchRequest) -> Help | None:
         reading,
         _expanded(snapshot, wanted.choices),
         _within(wanted),
-        for_snapshot(snapshot, _index_name()),
+        Lexicon(snapshot),
         answer.found.total,
     )
-
-
-def _index_name() -> str:
-    return str(connections["default"].get_backend().path)
 
 
 def _within(wanted: SearchRequest) -> plan.Match:

@@ -1,8 +1,8 @@
 """Suggestions while a reader types: places, themes, people, initiatives, words, headlines."""
 
 from dataclasses import dataclass
-from itertools import islice
 
+from django.db.models import Exists, OuterRef
 from haystack import connections
 
 from archive.browse.memo import while_unchanged
@@ -12,11 +12,12 @@ from .analysis import fold
 from .engine import plan
 from .engine.find import find
 from .engine.store import NoIndexError
-from .lexicon import for_snapshot
+from .lexicon import Lexicon
 
 MOST = 10
 MOST_HEADLINES = 3
 MOST_INITIATIVES = 2
+LOOKED_AT = 50  # initiatives that fit, of which those are shown that a public article tells of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +33,13 @@ class Suggested:
 
 def suggest(typed: str, limit: int = MOST) -> list[Suggested]:
     typed = typed.strip()
-    backend = connections["default"].get_backend()
     try:
-        snapshot = backend.store.snapshot()
+        snapshot = connections["default"].get_backend().store.snapshot()
     except NoIndexError:
         return []
     if not fold(typed):
         return []
-    lexicon = for_snapshot(snapshot, str(backend.path))
-    entries = lexicon.complete(typed, limit) if lexicon else []
+    entries = Lexicon(snapshot).complete(typed, limit)
     headlines = _headlines(snapshot, typed) if not typed.isascii() else []
     initiatives = _initiatives(typed) if not typed.isascii() else []
     names = [Suggested(entry.text, entry.kind, entry.key, entry.count) for entry in entries]
@@ -60,12 +59,17 @@ def _headlines(snapshot, typed: str) -> list[Suggested]:
 def _initiatives(typed: str) -> list[Suggested]:
     """Named programmes of which a public article tells."""
     typed = typed.lower()
-    names = islice((name for name, lowered in _told() if typed in lowered), MOST_INITIATIVES)
+    named = [number for number, lowered in _initiative_names() if typed in lowered][:LOOKED_AT]
+    if not named:
+        return []
+    stories = Article.objects.without_hidden().order_by().filter(initiative_links__initiative=OuterRef("pk"))
+    told = Initiative.objects.filter(Exists(stories), pk__in=named).order_by("name")
+    names = told.values_list("name", flat=True)[:MOST_INITIATIVES]
     return [Suggested(name, "initiative", f'"{name}"', 0) for name in names]
 
 
 @while_unchanged
-def _told() -> list[tuple[str, str]]:
-    """Their names in order, each with its lower-case form: asking the database at each key takes too long."""
-    told = Initiative.objects.filter(article_links__article__in=Article.objects.public())
-    return [(name, name.lower()) for name in told.order_by("name").distinct().values_list("name", flat=True)]
+def _initiative_names() -> list[tuple[int, str]]:
+    """(id, name in lower case) of all, by name. Which of them a public article tells of is asked of those that fit:
+    to ask it of all would hold up whoever types first after a change."""
+    return [(number, name.lower()) for number, name in Initiative.objects.order_by("name").values_list("pk", "name")]

@@ -7,6 +7,7 @@ and facets as numpy arrays shared between processes. Pure: no Django, no Haystac
     model     what goes in (``Doc``), the fields and their weights
     arrays    the file format
     build     documents -> arrays, and several segments -> one
+    guide     a segment's words and names by how they begin, sound or are nearly spelled
     segment   one segment's arrays: where strings occur, postings, facet values
     codec     the same arrays for Whoosh's own readers, matchers and scoring
     whoosh_fields, whoosh_matching   its terms, postings and positions

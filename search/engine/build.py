@@ -13,6 +13,7 @@ The arrays of a segment with N documents (``model.FIELDS`` has F names):
     gram_*     postings of pairs of code units, with positions
     char_*     postings of single code units
     word_*     postings of words; ``word_text``/``word_text_at`` spell them, sorted
+    key_*, form_*, sound_*   words and names as they are looked for (see ``guide``)
     <facet>_*  inverted (``_at``, ``_doc``) and forward (``_from``, ``_val``) lists of value numbers
 
 Postings are ``_key`` (sorted), ``_at`` (K+1 offsets), ``_doc`` (uint16: a segment holds at most
@@ -29,6 +30,7 @@ import numpy as np
 from search.analysis import Cutter, fold
 from search.shingles import EMPTY, SKETCH, sketch
 
+from .guide import guide_arrays
 from .model import FACETS, FIELD_WEIGHTS, FIELDS, SEPARATOR, Doc, Value
 from .segment import Segment
 from .vectors import BLOCK_BITS
@@ -146,12 +148,14 @@ class Builder:
         }
         arrays |= _text_postings(text, starts, np.tile(WEIGHTS, len(self)), lengths)
         arrays |= _finish_sketches(self._sketches)
-        arrays |= self._finish_words()
+        spelled, of_words = self._finish_words()
+        arrays |= of_words
         meta = {"cutter": self.cutter.name, "fields": list(FIELDS), "values": {}}
         for name in FACETS:
             meta["values"][name], columns = self._finish_facet(name)
             arrays |= columns
-        return arrays, meta
+        values = {name: [Value(*row) for row in rows] for name, rows in meta["values"].items()}
+        return arrays | guide_arrays(spelled, np.diff(arrays["word_at"]), values), meta
 
     def _all_words(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """(ids, documents, weights) of all occurrences, by document for each word once sorted by word."""
@@ -163,7 +167,8 @@ class Builder:
         )
         return tuple(np.concatenate(parts) for parts in zip(fresh, *self._counted, strict=True))
 
-    def _finish_words(self) -> dict[str, np.ndarray]:
+    def _finish_words(self) -> tuple[list[str], dict[str, np.ndarray]]:
+        """The words in order, and their arrays."""
         ids, docs, weights = self._all_words()
         used = np.zeros(len(self._vocabulary), bool)
         used[ids] = True  # a merged segment may bring words that no live document has any more
@@ -173,7 +178,7 @@ class Builder:
         keys = rank[ids]
         order = _stable_order(keys)
         encoded = [word.encode() for word in spelled]
-        return {
+        return spelled, {
             "word_text": np.frombuffer(b"".join(encoded), dtype=np.uint8),
             "word_text_at": np.cumsum([0, *map(len, encoded)], dtype=np.uint32),
             **_collapsed("word", keys[order], docs[order], weights[order]),

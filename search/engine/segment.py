@@ -11,6 +11,7 @@ import numpy as np
 
 from search.shingles import SKETCH
 
+from .guide import ARRAYS, Guide, guide_arrays
 from .model import FACETS, FIELDS, Value
 
 NO_DOCS = np.empty(0, np.uint16)
@@ -76,6 +77,8 @@ class Segment:
         self.facets = {name: self._facet(name) for name in FACETS}
         # Facets count under "none" what has no value: the same masks again and again.
         self._without: dict[str, np.ndarray] = {}
+        self._orders: dict[str, np.ndarray] = {}
+        self._ordered: dict[str, np.ndarray] = {}
 
     def __len__(self) -> int:
         return len(self.article)
@@ -104,6 +107,21 @@ class Segment:
             self._without[facet] = np.diff(self.facets[facet].forward_at) == 0
         return self._without[facet]
 
+    def order(self, sort: str) -> np.ndarray:
+        """The documents' sort keys, see ``Snapshot.order``."""
+        if sort not in self._orders:
+            days = self.date_from.astype(np.int64)
+            if sort == "oldest":
+                days = np.where(days > 0, (1 << 22) - days, 0)
+            self._orders[sort] = days << 40 | ((1 << 40) - 1 - self.article)
+        return self._orders[sort]
+
+    def ordered(self, sort: str) -> np.ndarray:
+        """All documents (int64), in the order "newest" or "oldest"."""
+        if sort not in self._ordered:
+            self._ordered[sort] = np.argsort(-self.order(sort))
+        return self._ordered[sort]
+
     # --- words ------------------------------------------------------------------------------
 
     def _spelling(self, number: int) -> bytes:
@@ -129,6 +147,18 @@ class Segment:
             else:
                 high = middle
         return low if low < len(self.word.at) - 1 and self._spelling(low) == wanted else -1
+
+    def word_size(self, number: int) -> int:
+        """How many documents have a word, deleted ones too."""
+        return int(self.word.at[number + 1]) - int(self.word.at[number])
+
+    @cached_property
+    def guide(self) -> Guide:
+        if all(name in self._arrays for name in ARRAYS):
+            return Guide(self._arrays)
+        # The file was written before it held these.
+        values = {name: column.values for name, column in self.facets.items()}
+        return Guide(guide_arrays(self.words(), np.diff(self.word.at), values))
 
     def word_postings(self, word: str) -> tuple[np.ndarray, np.ndarray]:
         number = self.word_number(word)

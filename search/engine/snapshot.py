@@ -17,10 +17,12 @@ class FacetTable:
     """The values of one facet over all segments, and for each segment how its numbers map to these."""
 
     def __init__(self, name: str, segments: list[Segment]):
-        numbers: dict[str, int] = {}
-        self.values: list[Value] = []
-        self.maps: list[np.ndarray] = []
-        for segment in segments:
+        # A table is made after each change: the first segment, mostly the largest, is taken as it is.
+        first = segments[:1]
+        numbers = dict(first[0].numbers[name]) if first else {}
+        self.values: list[Value] = list(first[0].facets[name].values) if first else []
+        self.maps = [np.arange(len(self.values), dtype=np.int64)] if first else []
+        for segment in segments[1:]:
             column = segment.facets[name].values
             mapped = [numbers.setdefault(value.key, len(numbers)) for value in column]
             for number, value in zip(mapped, column, strict=True):
@@ -38,8 +40,6 @@ class Snapshot:
         self.generation = generation
         self.segments = [segment for segment, _ in opened]
         self.live = [live for _, live in opened]
-        self._orders: dict[str, list[np.ndarray]] = {}
-        self._ordered: dict[str, list[np.ndarray]] = {}
         self._live_counts: dict[tuple[int, str], tuple[np.ndarray, int]] = {}
         self._alive = [int(live.sum()) for live in self.live]
 
@@ -73,29 +73,22 @@ class Snapshot:
 
         Undated articles come last; of one day the lower id comes first. All keys are different.
         """
-        if sort not in self._orders:
-            keys = []
-            for segment in self.segments:
-                days = segment.date_from.astype(np.int64)
-                if sort == "oldest":
-                    days = np.where(days > 0, (1 << 22) - days, 0)
-                keys.append(days << 40 | ((1 << 40) - 1 - segment.article))
-            self._orders[sort] = keys
-        return self._orders[sort]
+        return [segment.order(sort) for segment in self.segments]
 
     def ordered(self, sort: str) -> list[np.ndarray]:
         """For each segment all documents (int64) in the order "newest" or "oldest"."""
-        if sort not in self._ordered:
-            self._ordered[sort] = [np.argsort(-keys) for keys in self.order(sort)]
-        return self._ordered[sort]
+        return [segment.ordered(sort) for segment in self.segments]
 
     def live_counts(self, number: int, facet: str) -> tuple[np.ndarray, int]:
         """How many live documents of segment ``number`` have each value of the facet's table, and how many none."""
         if (number, facet) not in self._live_counts:
-            column, table = self.segments[number].facets[facet], self.tables[facet]
+            segment, table = self.segments[number], self.tables[facet]
+            column, mapped = segment.facets[facet], table.maps[number]
             counts = np.zeros(len(table.values), np.int64)
-            arrays = table.maps[number], np.flatnonzero(self.live[number]), column.forward_at, column.forward_value
-            self._live_counts[number, facet] = counts, count_values(counts, *arrays, 1)
+            counts[mapped] = np.diff(column.at)
+            gone = np.flatnonzero(~self.live[number])  # few, for a segment with many is written anew
+            without = count_values(counts, mapped, gone, column.forward_at, column.forward_value, -1)
+            self._live_counts[number, facet] = counts, int(np.count_nonzero(segment.without(facet))) - without
         return self._live_counts[number, facet]
 
     def locate(self, article: int) -> tuple[int, int] | None:

@@ -179,6 +179,35 @@ print(wait("工会", 0))
     assert all(float(seconds) < 2 for seconds in shell(empty_installation, code).split())
 
 
+def test_suggestions_follow_within_two_seconds(empty_installation, worker):
+    """Of what another process wrote: the words and names of a new article, and no longer those of a withdrawn one."""
+    code = """
+import time
+from archive.models import Article, IndexTask
+from django.db import transaction
+from search.suggest import suggest
+from tests.search.make import article
+
+def wait(typed, there):
+    began = time.monotonic()
+    while bool(suggest(typed)) != there and time.monotonic() - began < 30:
+        time.sleep(0.02)
+    return time.monotonic() - began
+
+article("工会", "帮扶")
+wait("工会", True)  # the worker may still be starting
+made = article("竞赛", "宇航员", by=("欧阳某",))
+print(wait("yuhangyuan", True), wait("欧阳", True), wait("竞赛", True))
+with transaction.atomic():
+    Article.objects.filter(pk=made.pk).update(visibility="withdrawn")
+    IndexTask.objects.create(article_id=made.pk)
+print(wait("yuhangyuan", False), wait("欧阳", False), wait("竞赛", False))
+"""
+    seconds = shell(empty_installation, code).split()
+    assert len(seconds) == 6
+    assert all(float(each) < 2 for each in seconds)
+
+
 def test_writers_and_drains_side_by_side_lose_nothing(empty_installation, worker):
     code = f"{MAKE}from search.outbox import drain\nfor n in range(8):\n    article(f'工会{{n}}')\n    drain()\n"
     writers = [empty_installation.start("shell", "--no-imports", "-c", code) for _ in range(2)]
