@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from archive.evaluation.maker import Bit, Line, SetArticle, SetPage
 
-_ENDS = "。！？!?…；;"
+ENDS = "。！？!?…；;"
 FURNITURE = (
     "责任编辑:马文渊",
     "新闻热线:010-61234567",
@@ -27,14 +27,15 @@ def break_sentences(article: SetArticle, rng: random.Random, share: float = 0.25
     body: list[Line] = []
     for line in article.body:
         whole = line[0] if len(line) == 1 else None
-        place = _cut_place(whole.text, rng) if whole and whole.role == "paragraph" and rng.random() < share else None
+        place = cut_place(whole.text, rng) if whole and whole.role == "paragraph" and rng.random() < share else None
         body += [[part] for part in whole.cut(place)] if place else [line]
     article.body = body
 
 
-def _cut_place(text: str, rng: random.Random) -> int | None:
+def cut_place(text: str, rng: random.Random) -> int | None:
+    """A place inside a sentence where a column may cut a paragraph."""
     places = [
-        i for i in range(6, len(text) - 5) if text[i - 1] not in _ENDS + "”" and text[i] not in _ENDS + "，,、：:”)）"
+        i for i in range(6, len(text) - 5) if text[i - 1] not in ENDS + "”" and text[i] not in ENDS + "，,、：:”)）"
     ]
     return rng.choice(places) if len(text) > 40 and places else None
 
@@ -86,7 +87,7 @@ def _open_middle(article: SetArticle, rng: random.Random) -> None:
     ]
     if _open_place(article.body) is None and middle:
         index = rng.choice(middle)
-        place = _cut_place(article.body[index][0].text, rng)
+        place = cut_place(article.body[index][0].text, rng)
         if place:
             article.body[index : index + 1] = [[part] for part in article.body[index][0].cut(place)]
 
@@ -119,7 +120,7 @@ def tail_away(page: SetPage, rng: random.Random, *, ahead: bool) -> None:
     if ahead:
         place = next(i for i, line in enumerate(page.lines) if line[0].article == own.number)
     else:
-        later = [i + 1 for i, line in enumerate(page.lines) if _ends_article(page, i) and line[0].article != own.number]
+        later = [i + 1 for i, line in enumerate(page.lines) if ends_article(page, i) and line[0].article != own.number]
         later = [i for i in later if i > lines[0]]
         place = rng.choice(later) if later else lines[-1] - len(tail) + 1
     page.lines[place:place] = tail
@@ -135,7 +136,8 @@ def _is_cut(body: list[Line], place: int) -> bool:
     return body[place][0].role == "paragraph" and body[place][0].block == body[place - 1][-1].block
 
 
-def _ends_article(page: SetPage, index: int) -> bool:
+def ends_article(page: SetPage, index: int) -> bool:
+    """What follows this line on the page is of another story, or nothing."""
     here = page.lines[index][0].article
     return index + 1 == len(page.lines) or page.lines[index + 1][0].article != here
 
@@ -161,7 +163,7 @@ def far_head(page: SetPage, rng: random.Random) -> None:
     own, other = page.articles[place], page.articles[place + 1]
     first = own.body[0]
     keep = first[-1].text
-    cut = _cut_place(keep, rng)
+    cut = cut_place(keep, rng)
     if not cut or own.kind == "photo":
         return
     page.damages.append(f"far_head a{own.number} over a{other.number}")
@@ -187,11 +189,11 @@ def duplicate(page: SetPage, rng: random.Random, how: str) -> None:
     bit = rng.choice(fit)
     copy = replace(bit, role="duplicate")
     page.damages.append(f"duplicate_{how} of a{bit.article}")
-    place = rng.choice([i + 1 for i in range(len(page.lines)) if _ends_article(page, i)])
+    place = rng.choice([i + 1 for i in range(len(page.lines)) if ends_article(page, i)])
     if how == "whole":
         page.lines.insert(place, [copy])
     elif how == "pieces":
-        cut = _cut_place(copy.text, rng)
+        cut = cut_place(copy.text, rng)
         page.lines[place:place] = [[part] for part in copy.cut(cut)] if cut else [[copy]]
     else:
         _fuse(page, copy, rng)
@@ -210,7 +212,7 @@ def _fuse(page: SetPage, copy: Bit, rng: random.Random) -> None:
 def furniture(page: SetPage, rng: random.Random) -> None:
     """Lines about the page between the stories; one in four inside a text, even inside a sentence."""
     for text in rng.sample(FURNITURE, rng.choice([1, 2])):
-        ends = [0, *(i + 1 for i in range(len(page.lines)) if _ends_article(page, i))]
+        ends = [0, *(i + 1 for i in range(len(page.lines)) if ends_article(page, i))]
         inside = [i for i in range(1, len(page.lines)) if i not in ends and page.lines[i][0].role == "paragraph"]
         places = inside if inside and rng.random() < 0.25 else ends
         page.lines.insert(rng.choice(places), [Bit(text, "furniture")])

@@ -8,16 +8,23 @@ from collections.abc import Sequence
 from archive.evaluation import damage, groups
 from archive.evaluation.gold import GoldArticle, GoldBlock, GoldPage
 from archive.evaluation.maker import SetArticle, SetPage, render, set_article
+from archive.evaluation.strays import stray
 
 NAMES = (
     *("贺云飞", "程玉兰", "段志国", "罗晓燕", "姚建军", "邵丽华", "汤文博", "孟庆海", "尹春梅", "石磊"),
     *("樊小红", "康永强", "温静", "鲁成林", "阮思远", "柯海涛", "葛秀英", "倪俊", "柳青山", "戚明"),
 )
 """Invented reporters."""
+STRAYS = 0.25
 
 
-def make_page(articles: Sequence[dict], seed: int, name: str = "made.txt") -> tuple[str, dict]:
-    """Text and gold of one page of these articles (export format), harmed as ``seed`` says."""
+def make_page(
+    articles: Sequence[dict], seed: int, name: str = "made.txt", *, strays: float = STRAYS
+) -> tuple[str, dict]:
+    """Text and gold of one page of these articles (export format), harmed as ``seed`` says.
+
+    ``strays``: share of pages on which a part of a story stands away from it; all else is the same for any share.
+    """
     rng = random.Random(seed)
     page = SetPage([set_article(number, item, rng, list(NAMES)) for number, item in enumerate(articles, 1)])
     if rng.random() < 0.25:
@@ -36,6 +43,9 @@ def make_page(articles: Sequence[dict], seed: int, name: str = "made.txt") -> tu
         if rng.random() < 0.3:
             damage.duplicate(page, rng, how)
     damage.furniture(page, rng)
+    late = random.Random(f"strays {seed}")  # numbers of its own: all else stays as it is
+    if late.random() < strays:
+        stray(page, late)
     return render(page, rng, name)
 
 

@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,44 @@ def test_the_gold_of_a_made_page_covers_all_of_it():
         ]
         covered = {i for start, end in ranges for i in range(start, end)}
         assert [c for i, c in enumerate(text) if i not in covered and not c.isspace()] == []
+
+
+def strays(share: float) -> list[tuple[str, dict, dict[tuple[str, int], str]]]:
+    """Made pages with the printed text of each block by article and place, in the reading order of gold."""
+    material, found = articles(), []
+    for seed in range(60):
+        text, data = make_page(random.Random(seed).sample(material, 6), seed, strays=share)
+        page = gold_page(data, text)
+        blocks = {(a.id, n): page.text(block.parts) for a in page.articles for n, block in enumerate(a.blocks)}
+        found.append((text, data, blocks))
+    return found
+
+
+def test_strays_take_nothing_from_gold():
+    """A page with a part of a story away holds what it holds without, but for the lost opening of a text that went."""
+    kinds = set()
+    for (before, plain, whole), (after, data, blocks) in zip(strays(0.0), strays(1.0), strict=True):
+        assert data["damages"][: len(plain["damages"])] == plain["damages"]
+        kind, name = data["damages"][-1].split() if data["damages"] != plain["damages"] else ("", "")
+        kinds.add(kind)
+        assert blocks.keys() == whole.keys()
+        changed = {key for key in blocks if blocks[key] != whole[key]}
+        if kind == "stray_text":
+            assert {article for article, _ in changed} <= {name}
+            assert all(whole[key].endswith(blocks[key][-5:]) for key in changed)
+        else:
+            assert not changed
+            assert sorted(before.split()) == sorted(after.split()) or kind == "stray_scrap"
+    assert kinds == {"", "stray_tail", "stray_middle", "stray_text", "stray_scrap"}
+
+
+def test_a_scrap_is_the_rest_of_a_sentence():
+    for text, data, _ in strays(1.0):
+        if data["damages"] and data["damages"][-1].startswith("stray_scrap"):
+            own = next(a for a in gold_page(data, text).articles if a.id == data["damages"][-1].split()[1])
+            one, rest = [block for block in own.blocks if block.role == "paragraph"][-1].parts[-2:]
+            assert re.fullmatch("[^。!！?？]{3,19}。", text[slice(*rest)])
+            assert text[: one[1]].rstrip()[-1] not in "。!！?？"
 
 
 def test_a_crosshead_over_the_first_paragraph_stays_one():
