@@ -14,11 +14,18 @@ DATA = Path(__file__).parent / "data" / "text"
 
 def load_language(path: Path = DATA / "language.tsv.gz") -> Language:
     """The tables of ``language.tsv.gz`` (see ``build_language.py`` beside it)."""
-    tables: dict[str, dict[str, float]] = {"n": {}, "h": {}, "b": {}, "t": {}, "f": {}}
+    tables: dict[str, dict[str, float]] = {"n": {}, "h": {}, "b": {}, "t": {}, "o": {}, "f": {}}
     for row in gzip.decompress(path.read_bytes()).decode("utf-8").split("\n"):
         kind, key, value = row.split("\t")
         tables[kind][key] = int(value) if kind == "n" else float(value)
-    return Language(grams=tables["n"], heads=tables["h"], begins=tables["b"], titles=tables["t"], words=load_words())
+    return Language(
+        grams=tables["n"],
+        heads=tables["h"],
+        begins=tables["b"],
+        titles=tables["t"],
+        openings=tables["o"],
+        words=load_words(),
+    )
 
 
 def load_words(path: Path = DATA / "lexemes.tsv.gz") -> WordSeams:

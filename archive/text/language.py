@@ -59,14 +59,35 @@ def title_features(first: str, second: str, seam: tuple[float, float, float]) ->
     return ["#bias", f"#fit{fit // 2}", f"#closes{closes}", f"#opens{opens}", *shape, *ends]
 
 
+_TELLING = {
+    "time": re.compile(r"近日|日前|最近|今[天日年]|昨[天日]|前不久|去年|[上下]午|晚上|凌晨|清晨|0日"),
+    "he": re.compile("[他她]"),
+    "says": re.compile("说[,:]|指出|表示|介绍|认为|强调"),
+    "this": re.compile("这|该|此|其|对此|为此|同时|另外|然而|但|不过|因此|于是|而|目前|据|与此|随着|除|至于|后来"),
+    "name": re.compile("[\u3400-\u9fff]{2,3}(?:说|指出|表示|介绍|认为|强调|告诉|还|在|对|是)"),
+    "place": re.compile("[省市县区州乡镇村]"),
+    "number": re.compile("0"),
+}
+"""What tells the opening of a story from later paragraphs: openings say when and where, later ones who goes on speaking."""
+_AT_START = frozenset({"this", "name"})
+
+
+def opening_features(text: str) -> list[str]:
+    """Features of a paragraph that may open a story: its first characters, and what its first fifty tell."""
+    t = plain(text[:70])[:50]
+    told = [f"#{name}" for name, look in _TELLING.items() if (look.match if name in _AT_START else look.search)(t)]
+    return ["#bias", *told, *(f"^{t[:n]}" for n in (1, 2, 3)), *(t[i : i + 2] for i in range(min(24, len(t) - 1)))]
+
+
 @dataclass(frozen=True)
 class Language:
-    """``grams``: counts of one to three characters; ``heads``, ``begins``, ``titles``: weights of features."""
+    """``grams``: counts of one to three characters; ``heads``, ``begins``, ``titles``, ``openings``: weights of features."""
 
     grams: Mapping[str, int]
     heads: Mapping[str, float]
     begins: Mapping[str, float]
     titles: Mapping[str, float]
+    openings: Mapping[str, float] = field(default_factory=dict)
     words: WordSeams = field(default_factory=lambda: WordSeams({}))
 
     @cached_property
@@ -128,6 +149,10 @@ class Language:
     def midness(self, text: str) -> float:
         """Log-odds that a text begins in the middle of a sentence."""
         return sum(self.begins.get(f, 0.0) for f in begin_features(text))
+
+    def openness(self, text: str) -> float:
+        """Log-odds that a paragraph opens a story, against its standing further below."""
+        return sum(self.openings.get(f, 0.0) for f in opening_features(text))
 
     def rarity(self, gram: str) -> float:
         """How much a shared piece of text says: 0 for everyday ones, about 7 for unseen ones."""

