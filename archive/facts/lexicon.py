@@ -104,9 +104,10 @@ def initiative_words(words: Words, weights: Mapping[str, float]) -> InitiativeWo
     """``weights``: of the signs, see ``initiative_signs``."""
     kinds = {kind: alternation(words[kind]).pattern for kind in CALLED}
     gap = rf"(?:(?!实行|变成|成为|助力|推[进动]|[说的了是和与等为由把被到从里]){HAN}){{0,10}}?"
+    some = gap.replace("{0,10}", "{1,10}")  # nothing between the two: a list
     any_kind, named = "|".join(kinds.values()), "|".join(f"(?P<{kind}>{words})" for kind, words in kinds.items())
     return InitiativeWords(
-        called=re.compile(rf"{gap}(?:“[^“”]{{1,10}}”{gap})?(?:{named})+(?!时|期间)"),
+        called=re.compile(rf"(?:{some}“[^“”]{{1,10}}”)?{gap}(?:{named})+(?!时|期间)"),
         edition=re.compile(
             rf"(?:——|\d{{4}}年|首届|第[一二三四五六七八九十\d]{{1,3}}[届期])(?:(?![的在是]){HAN}|[\d“”]){{0,26}}?(?:{kinds['activity']})+"
         ),

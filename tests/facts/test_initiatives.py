@@ -56,6 +56,16 @@ def test_quoted_words_inside_a_title_are_none_of_their_own(knowledge):
     ]
 
 
+def test_single_marks_inside_a_name_belong_to_it(facts_of):
+    facts = facts_of("市总工会启动“浪‘新’同行·‘驿’路有你”主题活动,为期三天。")
+    assert [fact.name for fact in facts.initiatives] == ["“浪‘新’同行·‘驿’路有你”主题活动"]
+
+
+def test_each_of_a_list_is_a_name_of_its_own(knowledge):
+    document = read(ArticleText(blocks=(("paragraph", "推出“浪·安”“浪·健”“浪·学”三个服务项目。"),)))
+    assert [seen.core for seen in candidates(document, knowledge.initiatives)] == ["浪·安", "浪·健", "浪·学"]
+
+
 def test_double_marks_are_kept_before_single_ones(facts_of):
     facts = facts_of("推出“浪花”服务。", "“妙!‘浪花’服务活动好。”他说。")
     assert facts.initiatives[0].name == "“浪花”服务"
