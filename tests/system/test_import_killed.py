@@ -20,7 +20,8 @@ def kill_after(installation: Installation, pages: int) -> None:
     wait_for(
         lambda: (installation.value(begun) and installation.value(count) >= pages) or process.poll() is not None,
         f"{pages} pages",
-        every=0.002,
+        seconds=180,  # a deadline for a stuck import, not a bar: the machine may be running other tests
+        every=0.01,
     )
     process.kill()
     process.communicate()
