@@ -82,7 +82,8 @@ class Lexicon:
         for number in numbers[np.argsort(-counts[numbers], kind="stable")[:limit]].tolist():
             value = values[number]
             text = value.label_en if kind >= FIRST_ENGLISH else value.label or value.key
-            yield Entry(text, facet, value.key, int(counts[number]))
+            if text:  # the newest segment may have lost the English label that an older one is found by
+                yield Entry(text, facet, value.key, int(counts[number]))
 
     def _worded(self, words: Counter[str], limit: int) -> Iterator[Entry]:
         counted = ((word, self._articles_with(word)) for word, _ in words.most_common())
