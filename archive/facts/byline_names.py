@@ -16,11 +16,13 @@ LONGEST_NAME = 4
 
 @dataclass(frozen=True)
 class Surnames:
-    """``plain`` begin names as a rule; ``word`` are also words; ``compound`` have two characters."""
+    """``plain`` begin names as a rule; ``word`` are also words; ``compound`` have two characters; ``rare`` are words that begin
+    names behind a title only, or where the tagger hears one (达永寿)."""
 
     plain: frozenset[str]
     word: frozenset[str]
     compound: frozenset[str]
+    rare: frozenset[str] = frozenset()
 
     @cached_property
     def single(self) -> frozenset[str]:

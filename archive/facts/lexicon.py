@@ -52,12 +52,14 @@ def people_words(
 ) -> PeopleWords:
     """``letters``, ``weights``: see there."""
     honor, syllable = alternation(words["alone"]).pattern, alternation(words["syllables"]).pattern
+    ends = frozenset(word[-1] for word in (*words["office"], *words["role"], *TRADES, "的"))
     return PeopleWords(
         letters=letters,
         weights=weights,
         surnames=surnames,
         begins=surnames.single | {surname[0] for surname in surnames.compound},
-        ends=frozenset(word[-1] for word in (*words["office"], *words["role"], *TRADES, "的")),
+        rare=re.compile(f"(?<=[{''.join(sorted(ends - {'的'}))}])[{''.join(sorted(surnames.rare))}]"),
+        ends=ends,
         title=WordSet(words["office"] + words["role"]),
         office=WordSet(words["office"]),
         trade=re.compile(rf"{HAN}[{TRADES}]$"),
@@ -67,6 +69,7 @@ def people_words(
         alone=re.compile(rf"(?:{honor})(?!{HAN}?们)"),
         syllables=re.compile(rf"(?:{syllable})+"),
         sounds=re.compile(f"[{''.join(words['sound'])}]{{3,7}}"),
+        foreign=frozenset((*words["sound"], *words["foreign"])),
         tribe=alternation(words["tribe"]),
         transcribed=re.compile(rf"(?:{syllable})(?:{syllable}){{1,2}}"),
         post=re.compile(rf"(?:{alternation(words['post']).pattern})(?!{HAN}?们)"),
@@ -137,8 +140,8 @@ def initiative_words(words: Words, weights: Mapping[str, float]) -> InitiativeWo
 
 
 def surnames(rows: Iterable[Mapping[str, str]]) -> Surnames:
-    """``rows``: surname, kind (plain, word or compound)."""
-    kinds: dict[str, set[str]] = {"plain": set(), "word": set(), "compound": set()}
+    """``rows``: surname, kind (plain, word, compound or rare)."""
+    kinds: dict[str, set[str]] = {"plain": set(), "word": set(), "compound": set(), "rare": set()}
     for row in rows:
         kinds[row["kind"]].add(row["surname"])
-    return Surnames(*(frozenset(kinds[kind]) for kind in ("plain", "word", "compound")))
+    return Surnames(*(frozenset(kinds[kind]) for kind in ("plain", "word", "compound", "rare")))

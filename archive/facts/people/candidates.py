@@ -11,6 +11,7 @@ from .words import PeopleWords
 BETWEEN = frozenset(("、", "和", "与", "及", " "))
 OF_THE_HOUSE = re.compile("[大小阿二]")
 FOLLOWS = frozenset("同和与向对把从在给让跟说为也又还就都")
+LONGEST_SOUND = 7  # characters of one part of a name with a dot
 TRIBE_REACH = 9  # 藏族护林员|才仁旺姆
 SURE = 20.0  # more than a part of such a name can get
 DOTTED = re.compile(r"[\u4e00-\u9fff][·•・][\u4e00-\u9fff]")
@@ -44,6 +45,8 @@ def possible(name: str, given: str, words: PeopleWords) -> bool:
         return False
     if len(given) == 1 and given in words.kin:  # 骆姐 is called so, her name is another
         return False
+    if given in words.honor.words:  # 李师傅
+        return False
     return name not in words.notname and name[:2] not in words.notname
 
 
@@ -57,7 +60,7 @@ def _by_surname(scorer: Scorer) -> Iterator[Candidate]:
 def by_surname(scorer: Scorer) -> Iterator[tuple[int, int, str]]:
     """Start, end and left side of each string that may be a name by its characters, before it is weighed."""
     text, words, starts = scorer.text, scorer.words, scorer.tagged.starts
-    for start in compress(range(len(text)), map(words.begins.__contains__, text)):
+    for start in _beginnings(scorer):
         if not scorer.begins_word(start) and not (
             start and text[start - 1] in words.ends and scorer.follows_title(start)
         ):
@@ -66,7 +69,7 @@ def by_surname(scorer: Scorer) -> Iterator[tuple[int, int, str]]:
         if pair in words.notname or pair[1:] in words.never:
             continue
         compound = pair in words.surnames.compound
-        if not compound and pair[0] not in words.surnames.single:
+        if not compound and pair[0] not in words.surnames.single and pair[0] not in words.surnames.rare:
             continue
         first = start + (2 if compound else 1)
         ends = [end for end in (first + 2, first + 1) if _may_be(scorer, start, first, end)]
@@ -77,6 +80,17 @@ def by_surname(scorer: Scorer) -> Iterator[tuple[int, int, str]]:
             continue
         for end in ends:
             yield start, end, left
+
+
+def _beginnings(scorer: Scorer) -> list[int]:
+    """Where a name may begin: at surnames; at rare ones behind what may be a title, or where the tagger hears a name."""
+    text, words = scorer.text, scorer.words
+    found = list(compress(range(len(text)), map(words.begins.__contains__, text)))
+    rare = {match.start() for match in words.rare.finditer(text)}
+    for start, (end, kind) in scorer.tagged.starts.items():
+        if kind[:2] == "nr" and end - start > 1 and text[start] in words.surnames.rare:
+            rare.add(start)
+    return sorted((*found, *rare)) if rare else found
 
 
 def _may_be(scorer: Scorer, start: int, first: int, end: int) -> bool:
@@ -105,18 +119,38 @@ def _foreign(scorer: Scorer) -> Iterator[Candidate]:
     for match in DOTTED.finditer(scorer.text):
         dot = match.start() + 1
         start, kind = next(((a, tag) for a, b, tag in scorer.tagged.tokens if b == dot), (dot, ""))
-        start = min(
-            [start, *(run.start() for run in scorer.words.sounds.finditer(scorer.text, 0, dot) if run.end() == dot)]
-        )
         end, other = next(((b, tag) for a, b, tag in scorer.tagged.tokens if a == dot + 1), (dot, ""))
-        if syllables := scorer.words.syllables.match(scorer.text, dot + 1):
-            end = max(end, syllables.end())
+        start, end = min(start, _sounds_before(scorer, dot)), max(end, _sounds_behind(scorer, dot + 1))
         if start == dot or end == dot or scorer.of_organization(end):
             continue
         titled = scorer.left(start) in TITLES
         told = kind.startswith("nr") or other.startswith("nr") or scorer.words.after.at(scorer.text, end)
         if (titled or told) and scorer.text[start - 1 : start] not in ("“", "‘", "《", '"'):
-            yield Candidate(start, end, scorer.text[start:end], SURE if titled and told else THRESHOLD)
+            foreign = scorer.words.foreign.issuperset(scorer.text[start:dot] + scorer.text[dot + 1 : end])
+            score = SURE + 1 if foreign else SURE if titled and told else THRESHOLD
+            yield Candidate(start, end, scorer.text[start:end], score)
+
+
+def _sounds_before(scorer: Scorer, dot: int) -> int:
+    """Where the part of a name before its dot begins: behind a title, or at the first word of nothing but its characters."""
+    text, foreign = scorer.text, scorer.words.foreign
+    first = dot
+    while first and dot - first < LONGEST_SOUND and text[first - 1] in foreign:
+        first -= 1
+    titled = next((start for start in range(first, dot) if scorer.left(start) in TITLES), None)
+    return titled if titled is not None else min((s for s in scorer.tagged.starts if first <= s < dot), default=dot)
+
+
+def _sounds_behind(scorer: Scorer, first: int) -> int:
+    """Where the part behind the dot ends, before a word that begins with one of its characters (不会)."""
+    text, foreign = scorer.text, scorer.words.foreign
+    last = first
+    while last - first < LONGEST_SOUND and text[last : last + 1] in foreign:
+        last += 1
+    kind = scorer.tagged.starts.get(last - 1, (0, ""))[1]
+    if last > first + 1 and kind and (kind[0] in "pcd" or scorer.words.after.at(text, last - 1)):
+        return last - 1
+    return last
 
 
 def _unusual(scorer: Scorer) -> Iterator[Candidate]:

@@ -89,10 +89,16 @@ class Scorer:
         yield "surname", 3.0 if surname == 2 else words.letters.get("s" + first, 0.0)
         if surname == 1 and first not in words.surnames.plain:
             yield "surname is a word", 1.0
+            if first in words.surnames.rare:
+                yield "surname is rare", 1.0
         yield given, letters
         if left in TITLES:
             yield "given behind a title", letters
         yield left, 1.0
+        if length == 1:
+            yield "next as given", words.letters.get("z" + self.text[end : end + 1], 0.0)
+        else:
+            yield "last as given", words.letters.get("z" + self.text[end - 1], 0.0)
         yield "told", math.log2(min(self.whole.count(self.text[start:end]), MOST_TOLD))
 
     def _behind(self, end: int, left: str) -> Iterator[Feature]:

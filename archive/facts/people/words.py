@@ -12,15 +12,16 @@ from ..wordset import WordSet
 class PeopleWords:
     """Words and characters around names.
 
-    ``begins``: characters that may begin a name; ``ends``: those that end what stands before one. ``title`` ends right before a name, ``office`` are those
-    titles that are posts; ``trade`` (烧窑工) and ``aged`` (49岁的) end before one.
+    ``begins``: characters that may begin a name; ``rare``: rare surnames behind what may be a title; ``ends``:
+    characters that end what stands before a name. ``title`` ends right before a name, ``office`` are those titles that
+    are posts; ``trade`` (烧窑工) and ``aged`` (49岁的) end before one.
     ``after``: words behind a name; ``honor``: 先生 and the like; ``alone``: those that make a name of a surname.
     ``org``: makes a company or a street of it, unless ``not_org``
     (大学毕业) follows. ``said``: verbs of saying that follow a name. ``notname``: words
     that begin like names; ``given``: given names that are words too (建国); ``famous``:
     names that are told without a title. ``never``, ``seldom``: characters in
     given names; ``link``: surnames that rather join (和); ``before``: characters that names stand behind;
-    ``sounds``: characters that write names of other tongues, ``tribe``: peoples that have such names;
+    ``sounds``: characters that write names of other tongues, ``foreign``: those beside a dot (艾米莉·杜邦), ``tribe``: peoples that have such names;
     ``kin``: 姐, 哥 and the like; ``post``: a post behind a surname (蓝律师);
     ``letters``: log-odds of a character in a name, behind ``s`` (surname), ``1`` (the only character of a given
     name), ``a`` or ``z`` (the first and the last of two); ``weights``: what each feature of ``score.py`` counts.
@@ -31,6 +32,7 @@ class PeopleWords:
     weights: Mapping[str, float]
     surnames: Surnames
     begins: frozenset[str]
+    rare: re.Pattern[str]
     ends: frozenset[str]
     title: WordSet
     office: WordSet
@@ -43,6 +45,7 @@ class PeopleWords:
     transcribed: re.Pattern[str]
     syllables: re.Pattern[str]
     sounds: re.Pattern[str]
+    foreign: frozenset[str]
     tribe: re.Pattern[str]
     diminutive: re.Pattern[str]
     org: WordSet
