@@ -243,3 +243,41 @@ def test_a_box_in_another_story_goes_to_the_one_it_tells_of(parse):
         "运河闸口来了老船工孙满舱": box,
         "云岭市总送早餐暖人心": "",
     }
+
+
+OPENING = "近日,青石县总工会在老码头开办职工夜校,请来退休船工和律师轮流授课,首批报名的有三百多人。"
+LATER = "他说,夜校每周三晚上开课,课后还有人送大家回家,学员们都说方便。"
+
+
+def test_a_turned_body_begins_at_the_paragraph_that_opens_it(parse):
+    """No dispatch line tells: the story's last words stand at its top, its first ones open as stories do."""
+    page = parse(
+        "青石老码头办起职工夜校",
+        "三十本新课本,每本都写上了学员的名字,摆得整整齐齐。",
+        OPENING,
+        LATER,
+        "河边的老仓库也腾了出来,粉刷一新,装上了灯和暖气。开学那天,工会给夜校送来一台电脑和",
+    )
+    texts = [block.text for block in page.articles[0].blocks]
+    assert texts == [
+        OPENING,
+        LATER,
+        "河边的老仓库也腾了出来,粉刷一新,装上了灯和暖气。开学那天,工会给夜校送来一台电脑和三十本新课本,每本都写上了学员的名字,摆得整整齐齐。",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("三个月里,夜校的老师换了五位,课表贴在码头食堂的墙上。年纪最大的学员孙满舱说,他每", "“五一”都要领全家来听一课,听完再去河边走走。"),
+        ("轮到学员上台,大家谁也不肯先开口。最后还是船工老马站了起来,他说,自己最想学", "最难的那一门:怎样看懂合同,怎样算清加班费。"),
+    ],
+)  # fmt: skip
+def test_a_line_that_breaks_off_goes_on_under_it(parse, first, second):
+    page = parse("青石老码头办起职工夜校", OPENING, first, second)
+    assert page.articles[0].blocks[1].text == first + second
+
+
+def test_openings_are_told_from_later_paragraphs(lexicon):
+    language = lexicon.language
+    assert language.openness(OPENING) > 0 > language.openness(LATER)
