@@ -5,6 +5,7 @@ the other's rare names and words, it begins in the middle of a sentence, the oth
 """
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
@@ -17,6 +18,8 @@ from archive.text.topics import Models
 
 _OPENS = -1.5
 """Log-odds of beginning in mid-sentence below which a paragraph opens its story: nothing goes before it."""
+_LETTER = re.compile(r"[\u3400-\u9fff]{1,9}(?:同志|先生|女士|编辑|老师|师傅|读者|朋友)们?:")
+"""Nor before the salutation of a letter."""
 _LITTLE = 40
 """Characters; less is hardly a text."""
 _FAINT = 0.05
@@ -38,6 +41,9 @@ class _Weights:
     """For each e-fold by which its affinity with the other story beats that with its own."""
     title: float = 2.5
     """It tells of the other headline rather than of its own one (e-folds)."""
+    placed: float = 0.5
+    """It names a county or a town (``PLACE县``) that the other story names and the rest of its own one does not (set by
+    hand: made pages, whose stories share their places, tell nothing of it; on real layouts it decides)."""
     torn: float = -0.25
     """For the log-odds that it follows what stands over it."""
     signed_above: float = 1.4
@@ -50,6 +56,8 @@ class _Weights:
     """... and the stretch begins in mid-sentence."""
     follows: float = 0.22
     """For the log-odds that it follows the other story's finished end."""
+    closed: float = -1.0
+    """... and a signature closes that."""
     broken_off: float = 0.8
     """The other story breaks off."""
     completes: float = 0.4
@@ -150,11 +158,13 @@ def _from(story: Story, start: int, doubtful: list[bool], models: Models) -> Ite
         if len(part) >= 3 and body[end - 1].role == "paragraph" and _may_end(body, end, start, doubtful, models):
             here = _here(story, start, end, models)
             kept = models.own(story, part), _told(story, part, models)
+            places = {term for para in body[start:end] for term in models.divisions(para)}
             for other in rivals:
                 place, landing = _landing(other, body[start:end], models)
                 topic = _topic(kept, models.to(other, common, len(part)), _told(other, part, models))
+                placed = _placed(places, part, story, other, models)
                 between = abs(models.places[id(other)] - models.places[id(story)]) - 1.0
-                yield start, end, other, place, (1.0, *topic, *here[:3], *landing, *here[3:], between)
+                yield start, end, other, place, (1.0, *topic, placed, *here[:3], *landing, *here[3:], between)
 
 
 def _may_end(body: list[Paragraph], end: int, start: int, doubtful: list[bool], models: Models) -> bool:
@@ -197,6 +207,12 @@ def _topic(kept: tuple[float, float], given: float, told: float) -> tuple[float,
     return math.log((given + _FAINT) / (kept[0] + _FAINT)), told - kept[1]
 
 
+def _placed(places: set[str], part: Counter[str], story: Story, other: Story, models: Models) -> float:
+    """1 where the other story names one of these places as well and the rest of its own one does not, else 0."""
+    own, its = models.whole[id(story)], models.whole[id(other)]
+    return float(any(name[:2] in its and name[1:] in its and own[name[:2]] == part[name[:2]] for name in places))
+
+
 def _told(story: Story, part: Counter[str], models: Models) -> float:
     """How much a stretch tells of a headline."""
     return math.log1p(models.told(story, part) / _HALF)
@@ -219,7 +235,7 @@ def _here(story: Story, start: int, end: int, models: Models) -> tuple[float, ..
     return 0.0 if signed_above else torn, float(signed_above), max(-8.0, min(8.0, below)), *flags
 
 
-_LANDING = ("orphan", "orphan_inside", "follows", "broken_off", "completes", "before", "joins", "beside")
+_LANDING = ("orphan", "orphan_inside", "follows", "closed", "broken_off", "completes", "before", "joins", "beside")
 
 
 def _landing(other: Story, stretch: list[Paragraph], models: Models) -> tuple[int, tuple[float, ...]]:
@@ -230,8 +246,9 @@ def _landing(other: Story, stretch: list[Paragraph], models: Models) -> tuple[in
         return len(body), _landed(orphan=1.0, orphan_inside=float(page.starts_inside(stretch[0].pieces[0]) > 1.0))
     at_end = link(page, last, stretch[0], printed=False)
     open_end = _landed(broken_off=1.0, completes=max(0.0, at_end))
-    options = [(len(body), _landed(follows=at_end) if last.closed else open_end)]
-    if not other.has("lead") and page.starts_inside(body[0].pieces[0]) > _OPENS:
+    at_close = _landed(follows=at_end, closed=float(_is_signed(other, last, models)))
+    options = [(len(body), at_close if last.closed else open_end)]
+    if not other.has("lead") and not _LETTER.match(body[0].form) and page.starts_inside(body[0].pieces[0]) > _OPENS:
         options.append((0, _landed(before=1.0, joins=link(page, stretch[-1], body[0], printed=False))))
     for here, following in models.open_seams(other):
         fit = link(page, body[here], stretch[0], printed=False)
@@ -242,6 +259,11 @@ def _landing(other: Story, stretch: list[Paragraph], models: Models) -> tuple[in
         (place, _landed(beside=1.0, joins=link(page, one, two))) for place, one, two in models.beside(stretch, other)
     ]
     return max(options, key=lambda option: sum(w * x for w, x in zip(_LANDING_WEIGHTS, option[1], strict=True)))
+
+
+def _is_signed(story: Story, last: Paragraph, models: Models) -> bool:
+    """A signature stands under the story's end, or names in brackets close it."""
+    return id(last) in models.signed(story) or bool(models.page.lexicon.closing_names.search(last.form[-40:]))
 
 
 _LANDING_WEIGHTS = tuple(getattr(_Weights(), name) for name in _LANDING)

@@ -1,5 +1,6 @@
 """What the stories of a page speak of, which of them speak of a term, and where text could be put into them."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator
 from itertools import pairwise
@@ -14,6 +15,10 @@ _RIVALS = 4
 """Other stories that are looked at for a stretch."""
 _HOLDERS = 5
 """Stories of a term that are asked; a term of more is hardly any one's own."""
+_DIVISION = re.compile("(?=([\u3400-\u9fff]{2}(?:[县旗州盟镇乡]|市(?![场民值面])|区(?!域))))")
+"""A county, a town, a district: two characters of its name, and its kind."""
+_RARE = 3.0
+"""Weight of such a name that few texts hold."""
 _SEAMS = 40
 
 
@@ -44,6 +49,7 @@ class Models:
         self._seams: dict[int, list[tuple[int, int]]] = {}
         self._signed: dict[int, dict[int, Piece]] = {}
         self._holders = self._find_holders()
+        self._divisions: dict[int, frozenset[str]] = {}
         self._common: dict[int, list[str]] = {}
         self._titles: dict[int, list[tuple[str, float]]] = {}
 
@@ -84,6 +90,15 @@ class Models:
         if id(para) not in self._common:
             self._common[id(para)] = [term for term in self.of[id(para)] if term in self._holders]
         return self._common[id(para)]
+
+    def divisions(self, para: Paragraph) -> frozenset[str]:
+        """The rare names of places in a paragraph."""
+        if id(para) not in self._divisions:
+            rare = self.page.weights.of
+            self._divisions[id(para)] = frozenset(
+                name for name in _DIVISION.findall(para.form) if rare[name[:2]] > _RARE
+            )
+        return self._divisions[id(para)]
 
     def to(self, story: Story, common: Iterable[str], size: int) -> float:
         """Affinity with another story of a part of ``size`` terms, ``common`` ones among them."""
