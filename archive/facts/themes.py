@@ -17,9 +17,10 @@ from .theme_forms import Place, find_forms, is_dispatch
 LEAST = 8.0
 ANOTHER_WORD = 0.9  # each further word of a theme counts that much less: a long list of terms is no louder for it
 ONE_PLACE = 0.6  # for a theme that only one paragraph speaks of: often an enumeration
-SECOND, THIRD = 0.65, 1.0  # shares of the strongest that a second and a third theme must reach,
-IN_HEAD = 0.2  # and how much less where a word of theirs stands in the headline
-SAYS_ESSAY = 15.0  # what words must say for an essay that no form shows, in a story that begins as none of news
+SECOND, THIRD = 0.8, 1.1  # shares of the strongest that a second and a third theme must reach,
+IN_HEAD, IN_LEAD = 0.2, 0.1  # and how much less where words of theirs stand in the headline and in the lead,
+MANY_WORDS, LESS_FOR_MANY = 3, 0.1  # or where that many different words speak for them
+SAYS_ESSAY = 10.0  # what words must say for an essay that no form shows, in a story that begins as none of news
 BESIDE_A_FORM = 20.0  # what the subject of an essay or a portrait must have
 WORDS_OF_ANOTHER = 2  # different words that a theme beside the main one must have
 MOST = 3
@@ -114,6 +115,12 @@ class _Found:
         alone = len(blocks) == 1 and None not in blocks and self.places[0][0].rank != "lead"
         return total * ONE_PLACE if alone else total
 
+    def ease(self) -> float:
+        """How much less it needs to stand beside a stronger one."""
+        ranks = self.ranks
+        in_head, in_lead = IN_HEAD * ("head" in ranks), IN_LEAD * ("lead" in ranks)
+        return in_head + in_lead + LESS_FOR_MANY * (len(self.words) >= MANY_WORDS)
+
     @property
     def prominent(self) -> bool:
         """Whether it may stand beside a stronger one: not by one word only, not by a passing word far down."""
@@ -179,8 +186,7 @@ def _kept(scores: Mapping[str, float], found: Mapping[str, _Found], forms: Seque
     top = scores[rest[0] if forms else kept[0]] if rest else 0.0
     for slug in rest:
         need = BESIDE_A_FORM / top if forms and slug == rest[0] else SECOND if len(kept) == 1 else THIRD
-        if "head" in found[slug].ranks:
-            need -= IN_HEAD
+        need -= found[slug].ease()
         if len(kept) < MOST and found[slug].prominent and scores[slug] >= need * top:
             kept.append(slug)
     return kept
