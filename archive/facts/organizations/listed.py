@@ -21,7 +21,7 @@ def listed(line: Line, words: OrganizationWords) -> Iterator[tuple[str, int, int
         if len(spans) < 2:
             continue
         near = line.around(spans[0][0], match.start())
-        spans[0] = (_begin(near, *spans[0]), spans[0][1])
+        spans[0] = (_begin(near, *spans[0], words), spans[0][1])
         if all(_name(near, start, end, words) for start, end in spans):
             yield from ((line.text[start:end], start, end) for start, end in spans)
 
@@ -36,8 +36,11 @@ def _items(text: str, end: int) -> Iterator[tuple[int, int]]:
         place += len(item) + 1
 
 
-def _begin(line: Line, start: int, end: int) -> int:
+def _begin(line: Line, start: int, end: int, words: OrganizationWords) -> int:
     """Where the first name begins, behind a verb or a preposition: 走进|威马自动驾驶."""
+    for first in range(start, end):
+        if line.text[first:end] in words.brand:
+            return first
     ends = [
         word.end for word in line.words if start < word.end < end and word.tag.startswith(("v", "p", "c", "u", "f"))
     ]

@@ -1,7 +1,7 @@
 """Organisations by how their names end: 公司, 医院, 法院, 联合工会; where they begin is the trouble."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..document import Part
 from ..places import Mention
@@ -23,9 +23,19 @@ FIRMS = (
     "宾馆",
     "矿",
     "博物馆",
+    "大学",
+    "派出所",
+    "中学",
+    "小学",
+    "农场",
 )  # whose names are words that no dictionary has
 BEHIND_LEVEL = re.compile(r"[区县市旗][\u4e00-\u9fff]{2,5}$")
 FOUNDED = re.compile(r"(?:成立|组建|建立)$")
+BRANCH = re.compile(
+    r"(?:分[厂局校院行处]|分公司|[一二三四五六七八九十]公司|支[局行队]|学院|医院|集团|项目部|大队|[处所站]|委员会)$|^公司$"
+)
+DELEGATE = re.compile(r"(?:工作委员会|办事处|分[局行]|分公司|支[局行])$")
+LONGEST_BRANCH = 6  # characters before the suffix of a branch that is no name by itself
 SHORTEST_OWN = 5  # 县木业协会, but no 县医院
 OWN_STAFF = ("职工", "工人")
 VAGUE = "各全多几每某该本这那"
@@ -49,7 +59,7 @@ def by_suffix(
     masks: Sequence[tuple[int, int]],
 ) -> Iterator[tuple[str, int, int]]:
     """Names that end with 公司, 医院, 法院, 联合工会 and the like, back to where they begin."""
-    text = line.text
+    text, found = line.text, []
     matches = [*words.suffix.finditer(text), *words.trade.finditer(text)]
     for match in sorted(matches, key=lambda match: (-match.end(), match.start())):
         if any(start < match.end() and match.start() < end for start, end in taken) or _other(text, match):
@@ -59,9 +69,30 @@ def by_suffix(
         if text[start - 1 : start] == "“" and text[match.end() : match.end() + 1] == "”":
             continue  # what is quoted whole is a programme's name
         masked = any(a < match.end() and start < b for a, b in masks)
-        if not masked and _proper(text, start, match, mentions, near, words):
+        if masked:
+            continue
+        proper = _proper(text, start, match, mentions, near, words)
+        if proper:
             taken.append((start, match.end()))
-            yield text[start : match.end()], start, match.end()
+        if proper or match.start() - start <= LONGEST_BRANCH:
+            found.append((start, match.end(), proper))
+    for start, end in _joined(found, text):
+        yield text[start:end], start, end
+
+
+def _joined(found: Iterable[tuple[int, int, bool]], text: str) -> Iterator[tuple[int, int]]:
+    """Names, each with the branch right behind it (兰州大学|第一医院) that is no name by itself, or that none is without the
+    whole (中国金融工会|浙江工作委员会). ``found``: start, end and whether it is a name."""
+    whole: tuple[int, int] | None = None
+    for start, end, proper in sorted(found):
+        if whole and start == whole[1] and (DELEGATE if proper else BRANCH).search(text[start:end]):
+            whole = (whole[0], end)
+        elif proper:
+            if whole:
+                yield whole
+            whole = (start, end)
+    if whole:
+        yield whole
 
 
 def _other(text: str, match: re.Match[str]) -> bool:

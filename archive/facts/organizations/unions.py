@@ -20,7 +20,12 @@ OFFICE = re.compile(
     r"|妇联|工商联|残联|科协|文联|卫生健康委(?:员会)?|(?:卫健|发改|旅游|文旅|经信|住建|农工|政法)委)"
 )
 OWN_OFFICE = re.compile(r"(?:教育|科技|工信|人社|财政|民政|公安|司法|住建|交通|水利|商务|文旅|卫生|农业|劳动|建设)厅")
+OTHER_OFFICE = re.compile(
+    r"[、和](?P<office>(?:教育|科技|工信|人社|财政|民政|公安|司法|住建|交通(?:运输)?|水利|商务|文旅|卫生|卫健|农业(?:农村)?|劳动|建设"
+    r"|应急管理|市场监管|医保|税务|统计|审计|自然资源|生态环境)[厅局])"
+)
 LEAGUE = re.compile(r"团(?P<level>[省市县区州旗])委")
+LEAGUE_BEFORE = "共青团"
 SEAT_LEVELS = ("省", "自治区", "市", "县", "区", "州", "旗", "地区")
 WOMEN = re.compile("女职工委(?:员会)?")
 NO_UNION = re.compile(  # 全市工会系统, 市工会第六次代表大会, 省工会干部学校
@@ -53,8 +58,12 @@ def of_places(
         if mention.place.code in misprints:
             continue
         start, end, text = mention.name_start, mention.end, part.text
+        if text[start] == "和" and text.startswith(("会", "局", "院"), start - 1):  # 县总工会|和|县妇联
+            continue
         seat = SEAT.match(text, end - 1)
-        if seat:
+        if seat and text.startswith(LEAGUE_BEFORE, start - len(LEAGUE_BEFORE)):  # 共青团福鼎市委
+            yield f"{LEAGUE_BEFORE}{text[start : seat.end()]}", start - len(LEAGUE_BEFORE), seat.end()
+        elif seat:
             yield text[start : seat.end()], start, seat.end()
             if second := SECOND_SEAT.match(text, seat.end()):  # 巴中市委、市政府
                 yield text[start:end] + second["office"], second.start("level"), second.end()
@@ -129,10 +138,20 @@ def bare(part: Part, regions: Sequence[RegionFact], names: Mapping[str, str]) ->
         place = _of_level(match["level"], regions, part.text[: match.start()])
         if place and _own(part, match):
             yield f"{place}{match['office']}", *match.span()
+            yield from _others(part.text, place, match)
     for match in LEAGUE.finditer(part.text):
         place = _of_level(match["level"], regions, part.text[: match.start()])
         if place:
             yield f"共青团{place}委", *match.span()
+
+
+def _others(text: str, place: str, first: re.Match[str]) -> Iterator[Found]:
+    """Offices of the same place in a list: 省人社厅、公安厅、住建厅."""
+    end = first.end()
+    while match := OTHER_OFFICE.match(text, end):
+        end = match.end()
+        if match["office"][-1] == first["office"][-1]:
+            yield f"{place}{match['office']}", match.start("office"), end
 
 
 def of_own_place(name: str, part: Part, start: int, regions: Sequence[RegionFact]) -> str:
