@@ -46,6 +46,7 @@ class InitiativeWords:
     ``several``: what more than one are called together. ``titled``: the words of ``called`` right before a name.
     ``launched``, ``begun``, ``used``: what is done with a programme, before its name.
     ``tail`` ends the name of a thing (证, 驿站), ``award`` that of a person, an award or a town (标兵, 之乡).
+    ``endings``: by kind, ends that say more than ``tail``: facility (小屋), programme (行动), honour (先锋岗, 工作室).
     ``idea`` behind the words and ``likened`` before them show that they name nothing (精神; 被誉为).
     ``scare``: words that stand in quotation marks for another reason; ``mode``: ways to do a thing (一站式).
     ``known``: programmes of the whole country; ``brand``: those that are known without the marks.
@@ -63,6 +64,7 @@ class InitiativeWords:
     used: re.Pattern[str]
     tail: re.Pattern[str]
     award: re.Pattern[str]
+    endings: Mapping[str, re.Pattern[str]]
     idea: re.Pattern[str]
     likened: re.Pattern[str]
     scare: frozenset[str]
@@ -177,6 +179,7 @@ def _inside(core: str, match: re.Match[str], tagged: Tagged, words: InitiativeWo
         "first v": tagged.starts.get(start, (0, ""))[1].startswith("v"),
     }
     yield from (sign for sign, found in checks.items() if found)
+    yield from (f"ends:{kind}" for kind, ending in words.endings.items() if ending.search(core))
 
 
 def _around(text: str, match: re.Match[str], words: InitiativeWords) -> Iterator[str]:

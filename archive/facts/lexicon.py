@@ -14,6 +14,7 @@ from .wordset import WordSet
 HAN = r"[\u4e00-\u9fff]"
 TRADES = "工员匠师手户者嫂主农"
 CALLED = ("activity", "method", "digital", "service", "thing")  # what an initiative is called
+ENDINGS = ("facility", "programme", "honour")  # how the name of an initiative, or of what is none, ends
 Words = Mapping[str, list[str]]
 
 
@@ -124,6 +125,7 @@ def initiative_words(words: Words, weights: Mapping[str, float]) -> InitiativeWo
         used=alternation(words["use"]),
         tail=re.compile(f"(?:{alternation(words['tail']).pattern})$"),
         award=re.compile(f"(?:{alternation(words['award']).pattern})$"),
+        endings={kind: re.compile(f"(?:{alternation(words[kind]).pattern})$") for kind in ENDINGS},
         idea=alternation(words["idea"]),
         likened=re.compile(f"(?:{alternation(words['likened']).pattern})$"),
         scare=frozenset(words["scare"]),

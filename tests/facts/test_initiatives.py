@@ -26,6 +26,9 @@ SIGNS = [  # text, the sign that its first quoted words must bear
     ("获评“海风标兵”称号", "award"),
     ("获评“海风标兵”称号", "idea"),
     ("打出“金秋助学”牌", "known"),
+    ("挂出“海风小屋”的牌子", "ends:facility"),
+    ("年初定下“海风行动”", "ends:programme"),
+    ("女工班组是“海风先锋岗”", "ends:honour"),
 ]
 
 
