@@ -30,7 +30,7 @@ _READS_ON = 4.0
 """Log-odds from which a line goes on with the one above it; no text begins there."""
 _ENDS = 6
 """Broken-off sentences of one story that are looked at."""
-_CLAIMED = -0.15
+_CLAIMED = -0.4
 """For each unit by which a sentence that breaks off in another story reads on in the stray text."""
 
 
