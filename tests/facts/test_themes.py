@@ -143,3 +143,15 @@ def test_essay_by_how_much_it_argues(facts_of):
     assert facts_of(text, headline="劳动竞赛贵在坚持").themes[0].slug == "commentary"
     news = facts_of("本报讯 (记者李一)" + text, headline="劳动竞赛贵在坚持").themes
     assert news[0].slug == "skills-contests"
+
+
+def test_of_two_near_themes_both_are_given(facts_of):
+    lead = "招聘会上,求职者投递简历,律师在旁提供法律援助、法律咨询,调解员解答欠薪问题。"
+    themes = {theme.slug for theme in facts_of(lead, headline="招聘会送岗又送法").themes}
+    assert {"employment", "legal-aid"} <= themes
+
+
+def test_words_that_argue_make_an_essay_of_what_is_no_news(facts_of):
+    text = "工会办实事,依我看,账不能只算一年,钱要省着花。"
+    assert "commentary" in {theme.slug for theme in facts_of(text, headline="怎样算账").themes}
+    assert "commentary" not in {theme.slug for theme in facts_of("本报讯 " + text, headline="怎样算账").themes}
