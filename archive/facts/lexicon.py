@@ -59,7 +59,7 @@ def people_words(
         weights=weights,
         surnames=surnames,
         begins=surnames.single | {surname[0] for surname in surnames.compound},
-        rare=re.compile(f"(?<=[{''.join(sorted(ends - {'的'}))}])[{''.join(sorted(surnames.rare))}]"),
+        rare=re.compile(f"[{''.join(sorted(surnames.rare))}]"),
         ends=ends,
         title=WordSet(words["office"] + words["role"]),
         office=WordSet(words["office"]),

@@ -1,6 +1,7 @@
 """Words of a text and what part of speech they are, by rjieba (MIT): for borders of names, not for search."""
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 import rjieba
 
@@ -27,13 +28,12 @@ class Tagged:
 
 
 def tag(text: str) -> Tagged:
-    starts: dict[int, tuple[int, str]] = {}
-    start = 0
-    for word, kind in rjieba.tag(text):
-        end = start + len(word)
-        starts[start] = (end, kind)
-        start = end
-    return Tagged(starts, frozenset((*starts, start)) - {0})
+    tokens = rjieba.tag(text)
+    if not tokens:
+        return Tagged({}, frozenset())
+    words, kinds = zip(*tokens, strict=True)
+    ends = list(accumulate(map(len, words)))
+    return Tagged(dict(zip((0, *ends[:-1]), zip(ends, kinds, strict=True), strict=True)), frozenset(ends))
 
 
 def tag_parts(document: Document) -> tuple[Tagged, ...]:

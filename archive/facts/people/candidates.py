@@ -86,10 +86,14 @@ def _beginnings(scorer: Scorer) -> list[int]:
     """Where a name may begin: at surnames; at rare ones behind what may be a title, or where the tagger hears a name."""
     text, words = scorer.text, scorer.words
     found = list(compress(range(len(text)), map(words.begins.__contains__, text)))
-    rare = {match.start() for match in words.rare.finditer(text)}
-    for start, (end, kind) in scorer.tagged.starts.items():
-        if kind[:2] == "nr" and end - start > 1 and text[start] in words.surnames.rare:
-            rare.add(start)
+    rare = []
+    for match in words.rare.finditer(text):
+        start = match.start()
+        end, kind = scorer.tagged.starts.get(start, (0, ""))
+        if (kind[:2] == "nr" and end - start > 1) or (
+            text[start - 1 : start] in words.ends and text[start - 1] != "的"
+        ):
+            rare.append(start)
     return sorted((*found, *rare)) if rare else found
 
 

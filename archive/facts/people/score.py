@@ -19,7 +19,7 @@ LISTED_THRESHOLD = -1.6  # beside an accepted name: 王礼军、马友国等
 HOPELESS = -5.2  # log-odds of a name's characters below which nothing around it helps
 MOST_TOLD = 8
 COMMON = 100  # occurrences of a word in the tagger's corpus, from which it is no beginning of a name without a title
-MOST_BEHIND, MOST_KNOWN = 5.5, 3.0  # that what stands behind and what is known add together, and the latter alone
+MOST_BEHIND, MOST_KNOWN = 4.5, 2.7  # that what stands behind and what is known add together, and the latter alone
 LONGEST_WORD = 6
 TITLES = frozenset(("left office", "left role", "left trade", "left aged"))
 TRADE_ENDS = frozenset("工员匠师手户者嫂主农的")
@@ -70,10 +70,8 @@ class Scorer:
         yield from self._known(start, end, surname, left)
 
     def _sum(self, features: Iterable[Feature]) -> float:
-        get, total = self.words.weights.get, 0.0
-        for name, value in features:
-            total += value * get(name, 0.0)
-        return total
+        get = self.words.weights.get
+        return sum([value * get(name, 0.0) for name, value in features])
 
     def surname(self, start: int, end: int) -> int:
         """Length of the surname."""
@@ -187,7 +185,7 @@ class Scorer:
     def crossed(self, end: int) -> bool:
         """Whether the last character belongs to a word that follows names: 李娜|夫妇, 李学|年纪."""
         words, place = self.words, end - 1
-        return any(len(found.at(self.text, place)) > 1 for found in (words.after, words.honor))
+        return len(words.after.at(self.text, place)) > 1 or len(words.honor.at(self.text, place)) > 1
 
     def begins_word(self, start: int) -> bool:
         """Whether the tagger begins a word here, and not a common one of several characters (高温)."""

@@ -12,7 +12,7 @@ from ..wordset import WordSet
 class PeopleWords:
     """Words and characters around names.
 
-    ``begins``: characters that may begin a name; ``rare``: rare surnames behind what may be a title; ``ends``:
+    ``begins``: characters that may begin a name; ``rare``: rare surnames; ``ends``:
     characters that end what stands before a name. ``title`` ends right before a name, ``office`` are those titles that
     are posts; ``trade`` (烧窑工) and ``aged`` (49岁的) end before one.
     ``after``: words behind a name; ``honor``: 先生 and the like; ``alone``: those that make a name of a surname.
