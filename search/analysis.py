@@ -216,11 +216,11 @@ class Cutter:
         at = 0
         for position, word in enumerate(self.cut(folded)):
             at = folded.index(word, at)
-            seek = 0
+            seek: dict[int, int] = {}  # inner words come by size, each size from the left
             for part in takewhile(lambda piece, whole=word: piece != whole, pieces):
-                place = word.find(part, seek)
+                place = word.find(part, seek.get(len(part), 0))
                 found.append(Token(part, at + place, at + place + len(part), position))
-                seek = place
+                seek[len(part)] = place + 1
             found.append(Token(word, at, at + len(word), position))
             at += len(word)
         return found
