@@ -34,30 +34,9 @@ def _dictionaries() -> None:
 
 
 def _index() -> None:
-    """The index is mapped and read ahead, and for a large one the compiled loops are loaded."""
-    from search.engine import kernels
+    from search.warm import warm
 
-    snapshot = _snapshot()
-    if snapshot is None:
-        return  # the worker beside the server builds it
-    _store().read_ahead()
-    if snapshot.documents >= kernels.LARGE:
-        kernels.load()
-
-
-def _store():
-    from haystack import connections as indexes
-
-    return indexes["default"].get_backend().store
-
-
-def _snapshot():
-    from search.engine.store import NoIndexError
-
-    try:
-        return _store().snapshot()
-    except NoIndexError:
-        return None
+    warm()
 
 
 def _counts() -> None:
@@ -77,9 +56,10 @@ def _pages() -> None:
 
 def _addresses() -> Iterator[str]:
     from archive.models import Article, Issue
+    from search.warm import is_built
 
     yield from ("/", "/regions/", "/figures/")
-    if _snapshot() is not None:
+    if is_built():
         yield from ("/search/", "/search/?q=工会", "/search/?q=“没有这样的词”", "/trends/?q=工会")
     for model in (Article, Issue):
         row = model.objects.order_by("-pk").only("pk").first()

@@ -22,7 +22,6 @@ PERCENT = re.compile(
 )
 MANY = r"[多余来]"
 NAME_IN_QUOTES = re.compile(r"[“\"‘《]([^“”\"‘’《》,，。;；:：!！?？]{1,16})[”\"’》]")
-TIME_BEFORE = re.compile(r"(?:19|20)\d\d年(?:至|到|[~—－-])?$|[年月]$")
 CALENDAR_YEAR = re.compile(r"^(?:19|20)\d\d$")
 SPELLED_ROUND = re.compile(
     r"(?P<about>近|上|逾|超|约|数)?(?P<n>[百千万])(?P<many>[多余])?(?=名|人|位|家|场|户|件|个|元|次)"

@@ -11,6 +11,7 @@ from itertools import pairwise, permutations
 
 from archive.text.cohesion import terms
 from archive.text.links import link
+from archive.text.odds import weighed
 from archive.text.page import Page
 from archive.text.stories import Paragraph, Story
 
@@ -76,7 +77,7 @@ def order_columns(story: Story, page: Page) -> None:
         return
     best, gain = (), _BETTER
     for order, findings in candidates(story, page):
-        total = sum(weight * finding for weight, finding in zip(_WEIGHTS, findings, strict=True))
+        total = weighed(_WEIGHTS, findings)
         if total > gain:
             best, gain = order, total
     if best:

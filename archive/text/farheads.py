@@ -7,7 +7,7 @@ Where the form of a group of head lines tells that it is two heads, the upper on
 from collections import Counter
 from itertools import pairwise
 
-from archive.text.page import Page
+from archive.text.page import LABEL, Page
 from archive.text.stories import Draft, Paragraph, Story
 from archive.text.titles import one_headline
 from archive.text.topics import Models, models_of
@@ -19,8 +19,6 @@ _FOREIGN = 0.12
 """Affinity with the text before it, below which a stretch speaks of other things."""
 _TIED = 2.0
 """Weight of terms that a headline must share with the text right under it beyond what it shares with the next one."""
-_LABEL = 6
-"""Characters; shorter lines are standing labels, no headlines."""
 _TAIL = 60
 """Characters of the rest of a sentence that stands under another story's head."""
 _MUCH_MORE = 2.0
@@ -51,7 +49,7 @@ def _after_deck(story: Story) -> int:
     """Head lines that a deck (``——记…``) closes while a kicker with its dash, or two more full lines, follow; else 0."""
     for index, piece in enumerate(story.heads[:-1]):
         rest = story.heads[index + 1 :]
-        full = [other for other in rest if len(other) > _LABEL]
+        full = [other for other in rest if len(other) > LABEL]
         if index and piece.form.startswith("——") and full and (rest[0].form.endswith("——") or len(full) > 1):
             return index + 1
     return 0
@@ -127,4 +125,4 @@ def _speaks_of_what_is_above(story: Story, start: int, models: Models) -> bool:
 def _full_lines(story: Story, page: Page) -> list[int]:
     """The places of the head lines that are no standing labels."""
     lines = enumerate(story.heads)
-    return [i for i, piece in lines if len(piece) > _LABEL and not page.lexicon.is_label(piece.form)]
+    return [i for i, piece in lines if page.is_full(piece)]

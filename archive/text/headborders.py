@@ -10,13 +10,12 @@ from dataclasses import astuple, dataclass
 from itertools import accumulate
 
 from archive.text.links import link
+from archive.text.odds import weighed
 from archive.text.page import Page
 from archive.text.stories import Paragraph, Story
 from archive.text.titles import one_headline
 from archive.text.topics import Models
 
-_LABEL = 6
-"""Characters; shorter lines are standing labels, no headlines."""
 _NEXT = 8
 """Paragraphs of a stray text whose length is counted."""
 _HALF = 4.0
@@ -186,7 +185,7 @@ class _Border:
         one, other = story.heads[lines - 1 : lines + 1]
         self.upper = tuple(page.joint(tuple(piece.form for piece in story.heads[:lines])))
         self.lower = tuple(page.joint(tuple(piece.form for piece in story.heads[lines:])))
-        full = [len(piece) > _LABEL and not page.lexicon.is_label(piece.form) for piece in story.heads]
+        full = [page.is_full(piece) for piece in story.heads]
         self.form = (
             float(one.form.endswith("——")),
             float(other.form.startswith("——")),
@@ -221,7 +220,7 @@ class Known:
 def odds_of(split: Split, known: Known) -> float:
     """Log-odds of a hypothesis, against the head's being one."""
     weights = _OWN if split.owner is split.story else _ELSEWHERE
-    return sum(weight * finding for weight, finding in zip(weights, evidence(split, known), strict=True))
+    return weighed(weights, evidence(split, known))
 
 
 def evidence(split: Split, known: Known) -> tuple[float, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 
 from archive.text.links import link
+from archive.text.odds import weighed
 from archive.text.page import series_mark
 from archive.text.pieces import Piece
 from archive.text.stories import Paragraph, Story
@@ -104,7 +105,7 @@ def moves_of(story: Story, models: Models) -> list[Move]:
     """The moves out of a story that gain something."""
     found = []
     for start, end, target, place, findings in candidates(story, models):
-        gain = sum(weight * finding for weight, finding in zip(_WEIGHTS, findings, strict=True))
+        gain = weighed(_WEIGHTS, findings)
         if gain > _LEAST:
             found.append(Move(gain, story, start, end, target, place))
     return found
@@ -258,7 +259,7 @@ def _landing(other: Story, stretch: list[Paragraph], models: Models) -> tuple[in
     options += [
         (place, _landed(beside=1.0, joins=link(page, one, two))) for place, one, two in models.beside(stretch, other)
     ]
-    return max(options, key=lambda option: sum(w * x for w, x in zip(_LANDING_WEIGHTS, option[1], strict=True)))
+    return max(options, key=lambda option: weighed(_LANDING_WEIGHTS, option[1]))
 
 
 def _is_signed(story: Story, last: Paragraph, models: Models) -> bool:

@@ -19,6 +19,9 @@ _INSIDE = 0.5
 
 TEXT = frozenset({"text", "lead"})
 
+LABEL = 6
+"""Characters; head lines no longer than these are standing labels, no headlines."""
+
 _USUAL = 100_000
 """Characters; in longer texts, which are no pages, repeated words say nothing of a seam."""
 
@@ -44,6 +47,10 @@ class Page:
     _joint: dict[tuple[str, ...], Counter[str]] = field(default_factory=dict)
     titles: dict[tuple[str, str, str, int], float] = field(default_factory=dict)
     """Answers given before: several steps ask the same (``titles``: those of ``titles.one_headline``)."""
+
+    def is_full(self, piece: Piece) -> bool:
+        """Whether a head line is longer than a standing label, and none."""
+        return len(piece) > LABEL and not self.lexicon.is_label(piece.form)
 
     def terms(self, form: str) -> Counter[str]:
         """The terms of a folded text; not to be changed."""

@@ -26,7 +26,6 @@ OF_A_THING = re.compile(r"^[^,，。;；、]{0,3}的")  # 1983年的笔记本, 2
 SINCE_BEFORE = re.compile(r"(?:自|从|自从|早在|始于|建于|成立于)$")
 WEEKDAY = re.compile(r"^日?\s?[(（,，]?\s?(?:星期|周)(?P<day>[一二三四五六日天])")
 PERIOD_END = re.compile(r"^(?:\s?年)(?:底|末|年底|度|全年|12月|下半年)")
-LAST_MONTHS = re.compile(r"今年(?:[1-9]|1[0-2])月?(?:[~至到—-])(?P<m>1[0-2]|[1-9])月|今年前(?P<n>1[01]|[2-9])个月")
 ANNIVERSARY = re.compile(r"(?P<n>\d{1,3})\s?周年")
 COMING = re.compile("迎接|喜迎|献礼|即将|前夕|将迎来|[到至](?=[^,，。;；\n]{0,8}\n)")
 FEW_DAYS = 6

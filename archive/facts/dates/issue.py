@@ -31,7 +31,6 @@ LONGEST_REST = 16
 NAME_DAY = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<sep>[-_./年]?)(?P<m>0[1-9]|1[0-2]|(?<=\D)[1-9])(?:[-_./月]?)(?P<d>0[1-9]|[12]\d|3[01]|(?<=\D)[1-9])(?!\d)"
 )
-NAME_MONTH = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-_./年]?(?P<m>0[1-9]|1[0-2])(?!\d)")
 
 
 def issue_date(page_text: str, *, file_name: str = "", folder: str = "", calendar: Calendar | None = None) -> DateGuess:
