@@ -10,7 +10,7 @@ from .facts import extract, issue_date
 from .facts.model import ArticleText, Context, DateGuess, Facts
 from .facts.version import FACTS_VERSION
 from .facts_data import load_calendar, load_knowledge
-from .text import segment
+from .text import Profile, segment
 from .text.model import ParsedArticle, ParsedPage
 from .text.version import PIPELINE_VERSION as TEXT_VERSION
 from .text_data import load_text_lexicon
@@ -29,6 +29,7 @@ class ParseJob:
     text: str
     context: Context
     themes: tuple[ThemeTuple, ...] = ()
+    profile: Profile = Profile()
     key: object = field(default=None, compare=False)
 
 
@@ -58,7 +59,7 @@ def _calendar():
 
 def parse_page(job: ParseJob) -> PageResult:
     """Take one page apart and read the facts of each of its articles."""
-    parsed = segment(job.text, lexicon=load_text_lexicon())
+    parsed = segment(job.text, lexicon=load_text_lexicon(), profile=job.profile)
     knowledge = knowledge_for(job.themes)
     return PageResult(
         parsed=parsed,

@@ -14,6 +14,7 @@ from .articles import decisions_json, write_articles
 from .jumps import link_jumps
 from .metadata import Metadata, merge
 from .pages import Outcome, drop_if_empty, issue_for, stored_metadata, where_printed
+from .profiles import Profiles
 
 
 def pages_since(since: datetime.date | None) -> QuerySet[Page]:
@@ -24,7 +25,7 @@ def pages_since(since: datetime.date | None) -> QuerySet[Page]:
     return pages.order_by("pk")
 
 
-def job_for(page: Page, themes: tuple[ThemeTuple, ...]) -> ParseJob:
+def job_for(page: Page, themes: tuple[ThemeTuple, ...], profiles: Profiles) -> ParseJob:
     """What parsing this stored page needs."""
     publication = page.issue.publication
     home = publication.home_region if publication else None
@@ -35,7 +36,7 @@ def job_for(page: Page, themes: tuple[ThemeTuple, ...]) -> ParseJob:
         date_to=page.issue.date_to,
         page_text=page.raw_text,
     )
-    return ParseJob(page.raw_text, context, themes)
+    return ParseJob(page.raw_text, context, themes, profiles.of(context.publication))
 
 
 def resegment_page(page: Page, result: PageResult) -> Outcome:

@@ -16,6 +16,7 @@ from archive.taxonomy import theme_rows
 
 from .metadata import Given, gather
 from .pages import Outcome, PageRecord, find_page, is_unchanged, save_page, settled
+from .profiles import Profiles
 from .publications import home_code, today_name
 
 
@@ -66,6 +67,7 @@ class PageRun:
         self.manifest, self.given, self.jobs, self.dry_run = manifest, given, jobs, dry_run
         self.report = Report(problems=[(problem.place, problem.reason) for problem in manifest.problems])
         self._themes = theme_rows()
+        self._profiles = Profiles()
         self._homes: dict[str, str] = {}
         self._first_file: dict[str, str] = {}
 
@@ -123,7 +125,8 @@ class PageRun:
             yield from window
 
     def _job(self, record: PageRecord) -> ParseJob:
-        return ParseJob(record.file.text, self._context(record), self._themes)
+        context = self._context(record)
+        return ParseJob(record.file.text, context, self._themes, self._profiles.of(context.publication))
 
     def _context(self, record: PageRecord) -> Context:
         metadata = settled(record, find_page(record)).metadata

@@ -15,6 +15,7 @@ from .articles import decisions_json, leave_redirect, write_articles
 from .jumps import link_jumps
 from .metadata import Metadata
 from .pages import drop_if_empty, issue_for
+from .profiles import Profiles
 from .reparse import job_for
 from .withheld import remember_withheld
 
@@ -49,13 +50,13 @@ def undo_batch(batch: ImportBatch) -> Undone:
     with transaction.atomic():
         batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
         _check(batch)
-        done = Undone()
+        done, profiles = Undone(), Profiles()
         for article in Article.objects.filter(batch=batch).select_related("page"):
             _remove_articles([article], done)
         for page in Page.objects.filter(batch=batch).select_related("issue__publication"):
             revision = page.revisions.filter(replaced_by=batch).order_by("-number", "-pk").first()
             if revision is not None:
-                _restore(page, revision, done)
+                _restore(page, revision, profiles, done)
             else:
                 _remove(page, done)
         articles_changed(done.changed)
@@ -94,7 +95,7 @@ def _remove_articles(articles, done: Undone) -> None:
         article.delete()
 
 
-def _restore(page: Page, revision: PageRevision, done: Undone) -> None:
+def _restore(page: Page, revision: PageRevision, profiles: Profiles, done: Undone) -> None:
     """Make a page what it was before the batch, and its articles with it."""
     old_raw, old_issue, said = page.raw_text, page.issue, revision.metadata
     metadata = Metadata(
@@ -109,7 +110,7 @@ def _restore(page: Page, revision: PageRevision, done: Undone) -> None:
     page.metadata_sources, page.batch, page.revision = said["sources"], revision.brought_by, revision.number
     page.pipeline_version = PIPELINE_VERSION
     page.issue = issue_for(metadata, page)
-    result = parse_page(job_for(page, theme_rows()))
+    result = parse_page(job_for(page, theme_rows(), profiles))
     page.decisions = decisions_json(result.parsed.decisions)
     page.save()
     revision.delete()

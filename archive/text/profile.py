@@ -1,10 +1,11 @@
-"""What a publication's own pages teach about it: its column names and habits of setting heads."""
+"""What a publication's own pages teach about it: its column names."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
-from archive.text.model import ParsedPage
+LONGEST = 12
+"""Characters of a column's name at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,10 +15,7 @@ class Profile:
     columns: frozenset[str] = frozenset()
 
 
-def learn_profile(pages: Iterable[ParsedPage], *, least: int = 3) -> Profile:
-    """A profile from parsed pages: head lines printed on at least ``least`` pages are column names."""
-    seen: Counter[str] = Counter()
-    for page in pages:
-        lines = {p.text for a in page.articles for p in (a.column, a.kicker, a.headline) if p and len(p.text) <= 12}
-        seen.update(lines)
+def learn_profile(lines: Iterable[tuple[Hashable, str]], *, least: int = 3) -> Profile:
+    """A profile from ``(page, head line)`` pairs: short lines printed on at least ``least`` pages are column names."""
+    seen = Counter(line for _page, line in {(page, line) for page, line in lines if 0 < len(line) <= LONGEST})
     return Profile(frozenset(line for line, pages_with in seen.items() if pages_with >= least))

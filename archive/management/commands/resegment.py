@@ -2,6 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
+from archive.importer.profiles import Profiles
 from archive.importer.reparse import job_for, pages_since, resegment_page
 from archive.importer.run import Report
 from archive.management.reporting import as_usage_error, progress, refresh_index, say_report
@@ -17,11 +18,11 @@ class Command(BaseCommand):
         parser.add_argument("--since", type=as_usage_error(parse_date), default=None, metavar="DATE")
 
     def handle(self, *args, since, **options):
-        report, themes = Report(), theme_rows()
+        report, themes, profiles = Report(), theme_rows(), Profiles()
         pages = pages_since(since)
         for page in progress(pages.iterator(chunk_size=50), total=pages.count(), unit="page"):
             try:
-                outcome = resegment_page(page, parse_page(job_for(page, themes)))
+                outcome = resegment_page(page, parse_page(job_for(page, themes, profiles)))
             except Exception as error:  # one bad page must not cost the others
                 report.problems.append((f"page {page.pk} ({page.source})", f"{type(error).__name__}: {error}"))
                 continue
