@@ -29,7 +29,7 @@ class ParseJob:
     text: str
     context: Context
     themes: tuple[ThemeTuple, ...] = ()
-    profile: Profile = Profile()
+    profile: Profile = field(default_factory=Profile)
     key: object = field(default=None, compare=False)
 
 
