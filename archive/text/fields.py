@@ -71,14 +71,15 @@ def name_slogans(stories: list[Story], page: Page) -> None:
         if len(kicker) == 1 and _slogan(kicker[0], story, page) > 0:
             story.fields["column"], story.fields["kicker"] = story.fields["column"] + kicker, []
             story.reasons.append((0.6, "口号不说本篇的事,其后还有几篇,作栏目看"))
-            for other in _series(story, told[index + 1 :]):
+            for other in _series(told, index):
                 other.fields["column"] = kicker
 
 
-def _series(leader: Story, following: list[Story]) -> list[Story]:
-    """Stories under one slogan: the next one, and further ones where all are briefs."""
-    found: list[Story] = []
-    for story in following:
+def _series(stories: list[Story], index: int) -> list[Story]:
+    """Those under one slogan, which stands over ``stories[index]``: the next one, and further ones where all are briefs."""
+    leader, found = stories[index], []
+    for place in range(index + 1, len(stories)):
+        story = stories[place]
         alike = story.has("lead") == leader.has("lead") and not story.fields["column"] and story.heads
         if not alike or (found and not (_is_brief(leader) and _is_brief(story))):
             break

@@ -78,15 +78,17 @@ def gather(pieces: list[Piece], is_column: Callable[[str], bool] = lambda form: 
 
 def drop_scraps(draft: Draft) -> None:
     """Stories that all text went from disappear; a few stray words without any head are left over."""
-    for story in list(draft.stories):
-        if story.heads or story.jumps or story.bylines or story.has("lead"):
-            continue
+    kept = []
+    for story in draft.stories:
         pieces = [piece for para in story.body for piece in para.pieces] + story.abstract
-        if sum(len(piece) for piece in pieces) < _SCRAP:
-            for piece in pieces:
-                piece.relabel("leftover", 0.6, "没有标题的零散文字,找不到所属的稿件")
-            draft.residues += pieces
-            draft.stories.remove(story)
+        told = story.heads or story.jumps or story.bylines or story.has("lead")
+        if told or sum(map(len, pieces)) >= _SCRAP:
+            kept.append(story)
+            continue
+        for piece in pieces:
+            piece.relabel("leftover", 0.6, "没有标题的零散文字,找不到所属的稿件")
+        draft.residues += pieces
+    draft.stories = kept
 
 
 class _Gatherer:

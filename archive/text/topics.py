@@ -58,8 +58,8 @@ class Models:
         seen: set[str] = set()
         several: set[str] = set()
         for whole in self.whole.values():
-            several |= whole.keys() & seen
-            seen |= whole.keys()
+            several.update(whole.keys() & seen)
+            seen.update(whole)  # in place: an operator with a view of keys makes a new set each time
         found: dict[str, list[int]] = defaultdict(list)
         for key, whole in self.whole.items():
             for term in whole.keys() & several:

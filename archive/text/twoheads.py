@@ -41,7 +41,7 @@ def split_two_heads(draft: Draft, page: Page) -> None:
         return
     models = models_of(draft, page)
     known = Known(models)
-    strays = [(story, start) for story in draft.stories for start in _loose_starts(story, page)]
+    strays = [[(story, start) for start in _loose_starts(story, page)] for story in draft.stories]
     options = [
         Option(odds, frozenset({("head", id(split.story)), ("text", id(split.owner))}), split)
         for story in heads
@@ -51,15 +51,15 @@ def split_two_heads(draft: Draft, page: Page) -> None:
         _carry_out(draft, split)
 
 
-def hypotheses(story: Story, strays: list[tuple[Story, int]], models: Models) -> list[Split]:
-    """Every border of a story's head with every place nearby where the text of the upper lines may begin."""
+def hypotheses(story: Story, strays: list[list[tuple[Story, int]]], models: Models) -> list[Split]:
+    """Every border of a story's head with every place nearby where the text of the upper lines may begin.
+
+    ``strays``: for each story of the draft the places in it where that of a head elsewhere may begin.
+    """
     here = models.places[id(story)]
+    near = strays[max(0, here - REACH) : here + REACH + 1]
     places = [(story, start) for start in _starts(story, models.page)]
-    places += [
-        (owner, start)
-        for owner, start in strays
-        if owner is not story and abs(models.places[id(owner)] - here) <= REACH
-    ]
+    places += [(owner, start) for found in near for owner, start in found if owner is not story]
     borders = range(1, min(len(story.heads), _LINES))
     return [Split(story, lines, owner, start) for lines in borders for owner, start in places]
 
