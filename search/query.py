@@ -2,8 +2,9 @@
 
     困难职工 帮扶          words: what stands together is one ``Words``
     "困难职工"             exact (only " and ＂ quote; “…” are ordinary punctuation)
-    -广告  -"广告"         without
+    -广告  NOT 广告        without; the minus stands right before its word
     产改 OR 产业工人       either; OR joins its two neighbours before anything else
+    产改 AND 产业工人      what two words mean anyway: AND is passed over
     ( … )                  a group
     标题:工会  by:李某     in a field; 标题/headline, 作者/by, 地区/region, 主题/theme
     事件:2024-09           tells of something in these months; 事件/event, a date range as below, or a year
@@ -103,11 +104,14 @@ _TOKEN = re.compile(
   | (?P<open>[(（])
   | (?P<close>[)）])
   | (?P<or>OR(?=[\s(（]))
+  | (?P<and>AND(?=[\s(（]))
+  | (?P<not>NOT(?=[\s(（]))
   | (?P<text>[^\s"＂()（）]+)
   | (?P<stray>.)
     """,
     re.VERBOSE | re.DOTALL,
 )
+_SPACE = re.compile(r"\s*")
 _WILD_PIECE = re.compile(r"(?:[^\W_]|[*?])+")
 
 
@@ -132,7 +136,7 @@ class _Parser:
         self.raw = raw
         self.at = 0
         self.parts = 0
-        self.fresh = True  # at the start of a chunk, where -, OR and field words count
+        self.fresh = True  # at the start of a chunk, where operators and field words count
 
     def sequence(self, depth: int) -> list[Node]:
         """Parts up to the end or the closing bracket of this group."""
@@ -148,6 +152,9 @@ class _Parser:
             if token["or"] and self.fresh and parts and not joining:
                 self._step(token)
                 joining = True
+                continue
+            if token["and"] and self.fresh and parts and not joining:
+                self._step(token)
                 continue
             new = self.part(token, depth)
             self.parts += len(new)
@@ -175,8 +182,9 @@ class _Parser:
         return self._text(token, depth)
 
     def _text(self, token: re.Match, depth: int) -> list[Node]:
-        if self.fresh and token[0][0] in "-－" and self._operand(token.start() + 1):
-            self.at = token.start() + 1
+        without = self._without(token)
+        if self.fresh and self._operand(without):
+            self.at = without
             inner = self._next(depth, field=_FIELD.match(self.raw, self.at))
             return [Not(_group(inner))] if inner else []
         field = _FIELD.match(self.raw, self.at) if self.fresh else None
@@ -195,6 +203,12 @@ class _Parser:
         self.fresh = False
         return _plain(token[0])
 
+    def _without(self, token: re.Match) -> int:
+        """Where the operand of ``-`` or ``NOT`` would stand; the query's end where the token is neither."""
+        if token["not"]:
+            return _SPACE.match(self.raw, token.end()).end()
+        return token.start() + 1 if token[0][0] in "-－" else len(self.raw)
+
     def _operand(self, at: int) -> bool:
         """Whether something that can be searched stands right here."""
         return at < len(self.raw) and (self.raw[at].isalnum() or self.raw[at] in OPENING)
@@ -203,7 +217,7 @@ class _Parser:
         """What an operator stands before. Of operators only a field may follow, and that only on ``-``."""
         self.fresh = True
         token = _TOKEN.match(self.raw, self.at)
-        if field or not (token["text"] or token["or"]):
+        if field or not (token["text"] or token["or"] or token["and"] or token["not"]):
             return self.part(token, depth)
         self._step(token)
         self.fresh = False

@@ -18,6 +18,14 @@ CASES = [
     ("帮扶 - 广告", [W("帮扶"), W("-"), W("广告")]),
     ("产改 OR 产业工人 帮扶", [Or((W("产改"), W("产业工人"))), W("帮扶")]),
     ("甲 OR 乙 OR 丙", [Or((W("甲"), W("乙"), W("丙")))]),
+    ("甲 AND 乙", [W("甲"), W("乙")]),
+    ("AND 甲", [W("AND"), W("甲")]),
+    ("甲 AND", [W("甲"), W("AND")]),
+    ("甲 NOT 乙", [W("甲"), Not(W("乙"))]),
+    ("甲 AND NOT 标题:乙", [W("甲"), Not(Field("headline", W("乙")))]),
+    ("甲 NOT (乙 OR 丙)", [W("甲"), Not(Or((W("乙"), W("丙"))))]),
+    ("甲 NOT", [W("甲"), W("NOT")]),
+    ("ANDON NOTE 2", [W("ANDON"), W("NOTE"), W("2")]),
     ("OR 甲", [W("OR"), W("甲")]),
     ("甲 OR", [W("甲"), W("OR")]),
     ("甲 or 乙", [W("甲"), W("or"), W("乙")]),
@@ -68,7 +76,7 @@ def test_what_is_shown_back_reads_the_same(raw):
     assert parse(show(tree)) == tree
 
 
-@given(st.text(alphabet='工会a1 -"＂()（）OR标题:：*?.。，\n2015-09', max_size=40))
+@given(st.text(alphabet='工会a1 -"＂()（）ANDNOTOR标题:：*?.。，\n2015-09', max_size=40))
 def test_no_syntax_error(raw):
     show(parse(raw))
 
@@ -78,7 +86,7 @@ def test_any_text_is_a_query(raw):
     show(parse(raw))
 
 
-@pytest.mark.parametrize("raw", ["(" * 5000, "-(" * 3000, "标题:(" * 900, '"' * 4000, "OR " * 900, "a" * 10**6])
+@pytest.mark.parametrize("raw", ["(" * 5000, "-(" * 3000, "标题:(" * 900, '"' * 4000, "OR " * 900, "NOT " * 900, "a" * 10**6])
 def test_hostile_queries(raw):
     show(parse(raw))
 
