@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from .analysis import content_words, cutter, fold, function_words, is_word_char, runs
 from .budget import Budget, Cut
 from .engine import plan
-from .query import And, Dates, Exact, Field, Node, Not, Or, Wild, Words, has_operators
 from .synonyms import Synonyms
+from .tree import And, Dates, Exact, Field, Node, Not, Or, Wild, Words, has_operators
 
 ALL_REQUIRED_UP_TO = 4  # words; of more, this share:
 SHARE_REQUIRED = 0.4

@@ -16,8 +16,9 @@ Pure: no Django, no Haystack. There is no syntax error: what does not fit is rea
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from .tree import And, Dates, Exact, Field, Node, Not, Or, Wild, Words, flat, group
 
 MAX_LENGTH = 2000  # characters read of a query
 MAX_DEPTH = 12  # groups within groups
@@ -42,57 +43,6 @@ FIELD_WORDS = {
     "event": EVENT,
 }
 
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Text as typed between white space, quotes and operators."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Exact:
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Wild:
-    """A word with ``*`` (any few characters) or ``?`` (one) inside."""
-
-    pattern: str
-
-
-@dataclass(frozen=True, slots=True)
-class Dates:
-    """Closed range of days; None: open on that side."""
-
-    first: date | None
-    last: date | None
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    name: str
-    part: "Node"
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    part: "Node"
-
-
-@dataclass(frozen=True, slots=True)
-class And:
-    parts: tuple["Node", ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Or:
-    parts: tuple["Node", ...]
-
-
-Node = Words | Exact | Wild | Dates | Field | Not | And | Or
 
 _DATE = r"\d{4}(?:-\d{1,2}){0,2}"
 _DATES = re.compile(rf"(?P<first>{_DATE})?\.\.(?P<last>{_DATE})?|(?P<only>\d{{4}}(?:-\d{{1,2}}){{1,2}})")
@@ -127,7 +77,7 @@ def parsed(raw: str) -> tuple[And, int]:
         return And(), len(read)
     parser = _Parser(read)
     # Nothing but signs, such as one bracket: searched as it stands.
-    parts = _flat(parser.sequence(0)) or (Words(read),)
+    parts = flat(parser.sequence(0)) or (Words(read),)
     return And(parts), parser.at
 
 
@@ -178,7 +128,7 @@ class _Parser:
             self._step(token)
             self.fresh = True
             inner = self.sequence(min(depth + 1, MAX_DEPTH)) if depth < MAX_DEPTH else []
-            return [_group(inner)] if inner else []
+            return [group(inner)] if inner else []
         return self._text(token, depth)
 
     def _text(self, token: re.Match, depth: int) -> list[Node]:
@@ -186,7 +136,7 @@ class _Parser:
         if self.fresh and self._operand(without):
             self.at = without
             inner = self._next(depth, field=_FIELD.match(self.raw, self.at))
-            return [Not(_group(inner))] if inner else []
+            return [Not(group(inner))] if inner else []
         field = _FIELD.match(self.raw, self.at) if self.fresh else None
         name = FIELD_WORDS[field[1].lower()] if field else ""
         if name == EVENT:
@@ -198,7 +148,7 @@ class _Parser:
         elif name and self._operand(field.end()):
             self.at = field.end()
             inner = self._next(depth)
-            return [Field(name, _group(inner))] if inner else []
+            return [Field(name, group(inner))] if inner else []
         self._step(token)
         self.fresh = False
         return _plain(token[0])
@@ -274,46 +224,3 @@ def day_range(text: str) -> tuple[date, date]:
 
 def _alternatives(node: Node) -> tuple[Node, ...]:
     return node.parts if isinstance(node, Or) else (node,)
-
-
-def _group(parts: list[Node]) -> Node:
-    return parts[0] if len(parts) == 1 else And(_flat(parts))
-
-
-def _flat(parts: list[Node]) -> tuple[Node, ...]:
-    """Nested And are one And."""
-    flat: list[Node] = []
-    for part in parts:
-        flat += part.parts if isinstance(part, And) else [part]
-    return tuple(flat)
-
-
-def show(node: Node) -> str:
-    """The query as it was understood, in the query language."""
-    match node:
-        case Words(text) | Wild(text) | Dates(text=text):
-            return text
-        case Exact(text):
-            return f'"{text}"'
-        case Field(name, part):
-            return f"{name}:{_bracketed(part)}"
-        case Not(part):
-            return f"-{_bracketed(part)}"
-        case Or(parts):
-            return " OR ".join(_bracketed(part) for part in parts)
-        case And(parts):
-            return " ".join(show(part) if not isinstance(part, Or) else _bracketed(part) for part in parts)
-
-
-def _bracketed(node: Node) -> str:
-    return f"({show(node)})" if isinstance(node, And | Or) else show(node)
-
-
-def has_operators(node: Node) -> bool:
-    """Whether the tree asks for more than that its strings occur."""
-    match node:
-        case And(parts) | Or(parts):
-            return isinstance(node, Or) or any(map(has_operators, parts))
-        case Words() | Exact():
-            return False
-    return True

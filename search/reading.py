@@ -10,8 +10,9 @@ from .engine import plan
 from .engine.find import find
 from .engine.snapshot import Snapshot
 from .interpret import Interpretation, interpret
-from .query import And, parsed
+from .query import parsed
 from .synonyms import Synonyms
+from .tree import And
 
 
 def read(snapshot: Snapshot, q: str, synonyms: Synonyms, tree: And | None = None) -> Interpretation:

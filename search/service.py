@@ -27,11 +27,12 @@ from .interpret import Interpretation, Widening
 from .lexicon import Lexicon
 from .meant import FEW
 from .params import MOST_LISTED
-from .query import parse, show
+from .query import parse
 from .rank import ranked
 from .reading import read
 from .reprints import reprints
 from .synonyms import Synonyms, load_synonyms
+from .tree import show
 
 
 @dataclass(frozen=True, slots=True)

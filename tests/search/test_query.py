@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.query import And, Dates, Exact, Field, Not, Or, Wild, Words, day_range, parse, show
+from search.query import day_range, parse
+from search.tree import And, Dates, Exact, Field, Not, Or, Wild, Words, show
 
 W = Words
 CASES = [
@@ -86,7 +87,9 @@ def test_any_text_is_a_query(raw):
     show(parse(raw))
 
 
-@pytest.mark.parametrize("raw", ["(" * 5000, "-(" * 3000, "标题:(" * 900, '"' * 4000, "OR " * 900, "NOT " * 900, "a" * 10**6])
+@pytest.mark.parametrize(
+    "raw", ["(" * 5000, "-(" * 3000, "标题:(" * 900, '"' * 4000, "OR " * 900, "NOT " * 900, "a" * 10**6]
+)
 def test_hostile_queries(raw):
     show(parse(raw))
 
