@@ -10,6 +10,7 @@ import math
 from dataclasses import dataclass
 
 from archive.text.cohesion import Weights, terms
+from archive.text.language import Beginnings
 from archive.text.lexicon import TextLexicon
 from archive.text.pieces import CLOSED
 from archive.text.seams import STARTS, Seams
@@ -87,7 +88,7 @@ class Copies:
 
     def __init__(self, stream: Stream, lexicon: TextLexicon, groups: list[Group]) -> None:
         self.stream, self.lexicon, self.language = stream, lexicon, lexicon.language
-        self.seams = Seams(lexicon.language, lexicon.opener, frozenset())
+        self.seams = Seams(lexicon.language, lexicon.opener, frozenset(), Beginnings(lexicon.language))
         self.weights = Weights(lexicon.language, [])
         repeated = bytearray(len(stream.text))
         for group in groups:

@@ -29,7 +29,8 @@ def fold(text: str) -> str:
 
 def plain(text: str) -> str:
     """The form that the tables count: folded, without spaces, each digit as 0 and each Latin letter as a."""
-    text = "".join(fold(text).split())
+    if not text.isalpha():  # letters, Chinese ones among them, are folded and have no spaces
+        text = "".join(fold(text).split())
     return _LATIN.sub("a", _DIGIT.sub("0", text)) if _COUNTED_AS_ONE.search(text) else text
 
 
@@ -79,6 +80,46 @@ def opening_features(text: str) -> list[str]:
     return ["#bias", *told, *(f"^{t[:n]}" for n in (1, 2, 3)), *(t[i : i + 2] for i in range(min(24, len(t) - 1)))]
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What stands before a seam: its last characters (two at the most, ``plain``), how often these and the last were seen."""
+
+    text: str
+    seen: int
+    last_seen: int
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """What stands after a seam: its first two characters (``plain``) and the chances of each.
+
+    ``first_chance``: of the first for itself; ``second_chance``: of the second after the first, also where only that is known
+    to stand before it (``second_alone``).
+    """
+
+    first: str
+    first_chance: float
+    second: str = ""
+    second_chance: float = 1.0
+    second_alone: float = 1.0
+
+
+class Beginnings(dict[str, float]):
+    """``Language.midness`` of texts, worked out when it is first asked for: several steps ask for the same lines."""
+
+    def __init__(self, language: "Language") -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, text: str) -> float:
+        known = self[text] = self._language.midness(text)
+        return known
+
+
+_ONE_BEFORE, _TWO_BEFORE = 12, 4
+"""How often one (two) characters must have been seen for what followed them to weigh as much as what is known without."""
+
+
 @dataclass(frozen=True)
 class Language:
     """``grams``: counts of one to three characters; ``heads``, ``begins``, ``titles``, ``openings``: weights of features."""
@@ -98,7 +139,7 @@ class Language:
         """P(char | the two characters before), backed off to one and to none."""
         get = self.grams.get
         p = (get(char, 0) + 0.5) / (self.total + 4000)
-        for context, strength in ((before[-1:], 12), (before[-2:], 4)):
+        for context, strength in ((before[-1:], _ONE_BEFORE), (before[-2:], _TWO_BEFORE)):
             if context:
                 seen = get(context, 0)
                 p = (get(context + char, 0) + strength * p) / (seen + strength)
@@ -106,15 +147,36 @@ class Language:
 
     def fits(self, before: str, after: str) -> float:
         """How much likelier ``after`` begins as it does because ``before`` stands before it, in mid-sentence."""
-        return self.fits_plain(plain(before[-6:])[-2:], plain(after[:6])[:2])
+        return self.fit(self.before(before), self.after(after))
 
-    def fits_plain(self, a: str, b: str) -> float:
-        """The same for up to two ``plain`` characters on each side."""
-        if not a or not b:
+    def before(self, text: str) -> Before:
+        end = plain(text[-6:])[-2:]
+        return Before(end, self.grams.get(end, 0), self.grams.get(end[-1:], 0))
+
+    def after(self, text: str) -> After:
+        start = plain(text[:6])[:2]
+        if len(start) < 2:
+            return After(start, self.chance("", start) if start else 1.0)
+        first, second = start
+        seen, alone = self.grams.get(first, 0), self.chance("", second)
+        chance = (self.grams.get(start, 0) + _ONE_BEFORE * alone) / (seen + _ONE_BEFORE)
+        return After(first, self.chance("", first), second, chance, self.chance(first, second))
+
+    def fit(self, before: Before, after: After) -> float:
+        """``fits`` of two sides: the chances of the next two characters by what stands before them, and without.
+
+        What follows is ``chance`` written out, for all but the counts over the seam is known of each side.
+        """
+        if not before.text or not after.first:
             return 0.0
-        ratio = self.chance(a, b[0]) / self.chance("", b[0])
-        if len(b) > 1:
-            ratio *= self.chance(a[-1] + b[0], b[1]) / self.chance(b[0], b[1])
+        get, pair = self.grams.get, before.text[-1] + after.first
+        both = get(pair, 0)
+        p = (both + _ONE_BEFORE * after.first_chance) / (before.last_seen + _ONE_BEFORE)
+        p = (get(before.text + after.first, 0) + _TWO_BEFORE * p) / (before.seen + _TWO_BEFORE)
+        ratio = p / after.first_chance
+        if after.second:
+            p = (get(pair + after.second, 0) + _TWO_BEFORE * after.second_chance) / (both + _TWO_BEFORE)
+            ratio *= p / after.second_alone
         return math.log(ratio)
 
     def headness(self, text: str) -> float:

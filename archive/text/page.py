@@ -7,6 +7,7 @@ from functools import cached_property
 
 from archive.text import seams
 from archive.text.cohesion import Weights, terms
+from archive.text.language import Beginnings
 from archive.text.lexicon import TextLexicon
 from archive.text.pieces import Piece
 from archive.text.seams import LOST, STARTS
@@ -67,6 +68,11 @@ class Page:
             for form in forms:
                 known.update(self.terms(form).elements())  # as elements: counted without a loop in Python
         return known
+
+    @cached_property
+    def beginnings(self) -> Beginnings:
+        """Log-odds of beginning in mid-sentence, by the first sixteen characters."""
+        return Beginnings(self.lexicon.language)
 
     @cached_property
     def weights(self) -> Weights:
@@ -143,11 +149,7 @@ class Page:
             return -2.0
         if piece.form[:1] in ",、。;:!?)》”’%":
             return 6.0
-        key = (-1, piece.start, 0.0)
-        known = self._seen.get(key)
-        if known is None:
-            known = self._seen[key] = self.lexicon.language.midness(piece.form[:16])
-        return known
+        return self.beginnings[piece.form[:16]]
 
     def _ask(self, before: Piece, after: Piece, weights: seams.Weights) -> float:
         key = (before.start, after.start, weights.inside)
@@ -160,7 +162,7 @@ class Page:
     def _seams(self) -> seams.Seams:
         texts = [piece.form for piece in self.pieces]
         known = seams.pairs_and_triples(texts) if sum(map(len, texts)) < _USUAL else frozenset()
-        return seams.Seams(self.lexicon.language, self.lexicon.opener, known)
+        return seams.Seams(self.lexicon.language, self.lexicon.opener, known, self.beginnings)
 
     def is_signed(self, index: int) -> bool:
         """A signature, or a text with names in brackets at its end: what follows belongs to another story."""

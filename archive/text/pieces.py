@@ -12,6 +12,7 @@ CLOSED = re.compile(r"[。!?…][”’」』》)\]]*(?:\s*(?:\([^()]{2,20}\)|[�
 _CLOSING = frozenset("。!?…”’」』》)]")
 """The characters that ``CLOSED`` may end with: most texts need not be searched."""
 
+_SALUTES = frozenset(":!")
 _SALUTATION = re.compile(r"^[\u3400-\u9fff]{1,9}(?:同志|先生|女士|小姐|老师|师傅|编辑|律师|读者|朋友|记者)(?:们)?[:!]$")
 
 
@@ -32,9 +33,12 @@ class Piece:
     form: str = ""
     torn: bool = False
     """True where what followed in its line was cut off: nothing can be joined to its end."""
+    _ended: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        self.form = fold(self.text)
+        self.form = form = fold(self.text)
+        last = form[-1:]
+        self._ended = (last in _CLOSING and bool(CLOSED.search(form[-30:]))) or (last in ":!" and self.is_salutation)
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -42,15 +46,12 @@ class Piece:
     @property
     def closed(self) -> bool:
         """True where nothing can be joined to its end: the text ends as a paragraph ends, or was torn off there."""
-        if self.torn:
-            return True
-        last = self.form[-1:]
-        return (last in _CLOSING and bool(CLOSED.search(self.form[-30:]))) or (last in ":!" and self.is_salutation)
+        return self.torn or self._ended
 
     @property
     def is_salutation(self) -> bool:
         """``编辑同志:``, the first line of a letter or of the answer to it: a paragraph of its own."""
-        return len(self) <= 14 and bool(_SALUTATION.match(self.form))
+        return self.form[-1:] in _SALUTES and len(self) <= 14 and bool(_SALUTATION.match(self.form))
 
     def cut(self, *places: int) -> list["Piece"]:
         """The piece cut at offsets inside it; white space at the cuts belongs to no part."""

@@ -9,8 +9,9 @@ import math
 import re
 from collections.abc import Container
 from dataclasses import dataclass, field
+from operator import add
 
-from archive.text.language import Language, plain
+from archive.text.language import After, Before, Beginnings, Language
 from archive.text.wordseams import Side
 
 _COMMA = ",、;:"
@@ -50,10 +51,13 @@ LOST = Weights(0.5, 0.4, 0.0, 0.9, -0.8, -0.9, 0.6, -0.3, 2.0, -2.5, -2.7, 1.2, 
 
 @dataclass(frozen=True, slots=True)
 class _End:
-    """What is known of a text that ends at a seam: its last two characters as counted, its words, its open quotation."""
+    """What is known of a text that ends at a seam: its last characters and words, what it costs that these are whole."""
 
-    last: str
+    last: Before
     words: Side
+    whole: float
+    comma: bool
+    digit: bool
     is_open: bool
 
 
@@ -61,9 +65,11 @@ class _End:
 class _Start:
     """What is known of a text that begins at a seam."""
 
-    first: str
+    first: After
     words: Side
+    whole: float
     inside: float
+    digit: bool
     opens: bool
     closes: bool
 
@@ -75,20 +81,21 @@ class Seams:
     language: Language
     opener: re.Pattern[str]
     known: Container[str]
+    beginnings: Beginnings
     _ends: dict[str, _End] = field(default_factory=dict)
     _starts: dict[str, _Start] = field(default_factory=dict)
 
     def one_sentence(self, before: str, after: str, weights: Weights) -> float:
         """Log-odds that ``after`` goes on where ``before`` breaks off; both folded and not empty."""
-        end, start = self._end(before[-_NEAR:]), self._start(after[:_NEAR])
+        end, start = self._ends.get(before) or self._end(before), self._starts.get(after) or self._start(after)
         total = weights.prior + weights.inside * start.inside
-        total += weights.fits * max(-4.0, min(7.5, self.language.fits_plain(end.last, start.first)))
+        total += weights.fits * max(-4.0, min(7.5, self.language.fit(end.last, start.first)))
         total += weights.across * min(8.0, self.language.words.across(end.words, start.words))
-        total += weights.cut_before * _softplus(end.words.cut) + weights.cut_after * _softplus(start.words.cut)
-        if before[-1] in _COMMA:
+        total += weights.cut_before * end.whole + weights.cut_after * start.whole
+        if end.comma:
             total += weights.comma
-        if before[-1].isdigit():
-            total += weights.number if after[0].isdigit() else 0.0
+        if end.digit:
+            total += weights.number if start.digit else 0.0
         elif start.opens:
             total += weights.opener
         if end.is_open:
@@ -98,37 +105,44 @@ class Seams:
         return total + self._repeats(before, after, weights)
 
     def _end(self, text: str) -> _End:
-        known = self._ends.get(text)
-        if known is None:
-            is_open = text.rfind("“") > text.rfind("”")
-            known = self._ends[text] = _End(plain(text[-6:])[-2:], self.language.words.before(text), is_open)
+        words, near = self.language.words.before(text), text[-_NEAR:]
+        known = self._ends[text] = _End(
+            last=self.language.before(text),
+            words=words,
+            whole=_softplus(words.cut),
+            comma=text[-1] in _COMMA,
+            digit=text[-1].isdigit(),
+            is_open=near.rfind("“") > near.rfind("”"),
+        )
         return known
 
     def _start(self, text: str) -> _Start:
-        known = self._starts.get(text)
-        if known is None:
-            quote = _QUOTES.search(text)
-            known = self._starts[text] = _Start(
-                first=plain(text[:6])[:2],
-                words=self.language.words.after(text),
-                inside=max(-6.0, min(6.0, self.language.midness(text[:_REACH]))),
-                opens=bool(self.opener.match(text)),
-                closes=quote is not None and quote.group() == "”",
-            )
+        words, quote = self.language.words.after(text), _QUOTES.search(text, 0, _NEAR)
+        known = self._starts[text] = _Start(
+            first=self.language.after(text),
+            words=words,
+            whole=_softplus(words.cut),
+            inside=max(-6.0, min(6.0, self.beginnings[text[:_REACH]])),
+            digit=text[0].isdigit(),
+            opens=bool(self.opener.match(text, 0, _NEAR)),
+            closes=quote is not None and quote.group() == "”",
+        )
         return known
 
     def _repeats(self, before: str, after: str, weights: Weights) -> float:
         """Names and terms that the seam cuts are printed whole elsewhere."""
         pair = before[-1] + after[0]
-        if not _HAN.match(pair) or pair not in self.known:
+        if pair not in self.known or not _HAN.match(pair):
             return 0.0
         triple = before[-2:] + after[0] in self.known or before[-1] + after[:2] in self.known
         return weights.known_pair + (weights.known_triple if triple else 0.0)
 
 
 def pairs_and_triples(texts: list[str]) -> set[str]:
-    """All runs of two and three characters."""
-    return {text[i : i + size] for text in texts for size in (2, 3) for i in range(len(text) - size + 1)}
+    """All runs of two and three characters; some more with line feeds in them."""
+    text = "\n".join(texts)
+    pairs = list(map(add, text, text[1:]))
+    return {*pairs, *map(add, pairs, text[2:])}
 
 
 def _softplus(odds: float | None) -> float:

@@ -25,7 +25,8 @@ class Paragraph:
 
     @property
     def form(self) -> str:
-        return "".join(piece.form for piece in self.pieces)
+        pieces = self.pieces
+        return pieces[0].form if len(pieces) == 1 else "".join([piece.form for piece in pieces])
 
     @property
     def closed(self) -> bool:

@@ -5,7 +5,7 @@ All figures are natural logarithms of ratios of chances, from counts of words al
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 _LONGEST = 4
@@ -37,6 +37,7 @@ class WordSeams:
     def __init__(self, words: Mapping[str, int]) -> None:
         total = sum(words.values()) or 1
         self._chances = {word: count / total for word, count in words.items()}
+        self._inner = frozenset(word[i : i + 2] for word in words for i in range(len(word) - 1))
         self._starts: dict[str, float] = {}
         self._ends: dict[str, float] = {}
         for word, chance in self._chances.items():
@@ -47,11 +48,7 @@ class WordSeams:
     def before(self, text: str) -> Side:
         """The side that a text ends at."""
         text = _END.search(text[-_REACH:]).group()
-        parts = [text[:n] for n in range(len(text) + 1)]
-        chances = [1.0]
-        for n in range(1, len(text) + 1):
-            words = range(1, min(_LONGEST, n) + 1)
-            chances.append(sum(chances[n - size] * self._chance(parts[n][n - size :]) for size in words))
+        chances = self._chances_of([text[:n] for n in range(1, len(text) + 1)], lambda part, size: part[-size:])
         rests = range(1, min(_LONGEST, len(text) + 1))
         torn = sum(chances[len(text) - size] * self._starts.get(text[-size:], 0.0) for size in rests)
         return Side(text, tuple(chances), _log_odds(torn, chances[-1]) if text else None)
@@ -59,18 +56,14 @@ class WordSeams:
     def after(self, text: str) -> Side:
         """The side that a text begins at."""
         text = _START.match(text[:_REACH]).group()
-        chances = [1.0]
-        for n in range(1, len(text) + 1):
-            rest = text[len(text) - n :]
-            words = range(1, min(_LONGEST, n) + 1)
-            chances.append(sum(chances[n - size] * self._chance(rest[:size]) for size in words))
+        chances = self._chances_of([text[-n:] for n in range(1, len(text) + 1)], lambda part, size: part[:size])
         rests = range(1, min(_LONGEST, len(text) + 1))
         torn = sum(chances[len(text) - size] * self._ends.get(text[:size], 0.0) for size in rests)
         return Side(text, tuple(chances), _log_odds(torn, chances[-1]) if text else None)
 
     def across(self, before: Side, after: Side) -> float:
         """How much likelier the two sides are as one text than each for itself: a word cut in two is whole again."""
-        if not before.text or not after.text:
+        if before.text[-1:] + after.text[:1] not in self._inner:
             return 0.0
         apart = before.chances[-1] * after.chances[-1]
         together = apart
@@ -81,8 +74,15 @@ class WordSeams:
                     together += before.chances[-1 - left] * chance * after.chances[-1 - right]
         return math.log(together / apart)
 
-    def _chance(self, word: str) -> float:
-        return self._chances.get(word, _UNSEEN if len(word) == 1 else 0.0)
+    def _chances_of(self, parts: list[str], word: Callable[[str, int], str]) -> list[float]:
+        """``Side.chances`` from the parts of growing size; ``word`` takes the characters next to the seam off one."""
+        chances, known = [1.0], self._chances
+        for part in parts:
+            total = chances[-1] * known.get(word(part, 1), _UNSEEN)
+            for size in range(2, min(_LONGEST, len(part)) + 1):
+                total += chances[-size] * known.get(word(part, size), 0.0)
+            chances.append(total)
+        return chances
 
 
 def _log_odds(part: float, rest: float) -> float:

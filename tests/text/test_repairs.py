@@ -3,6 +3,7 @@
 import pytest
 
 from archive.text.farheads import send_back_tails
+from archive.text.language import Beginnings
 from archive.text.pipeline import read_page
 from archive.text.seams import LOST, STARTS, Seams
 from archive.text.stories import gather
@@ -14,7 +15,7 @@ LEAD = "本报讯(记者孟青岚)近日,云岭市总工会为环卫职工送去
 @pytest.fixture(scope="module")
 def seams():
     lexicon = load_text_lexicon()
-    return Seams(lexicon.language, lexicon.opener, frozenset())
+    return Seams(lexicon.language, lexicon.opener, frozenset(), Beginnings(lexicon.language))
 
 
 ORDERED = [
