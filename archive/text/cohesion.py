@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import chain
+from operator import add
 
 from archive.text.language import Language
 
@@ -16,9 +17,17 @@ _EVERYDAY = 5.2
 """Weight of a term never seen in the counts; each e-fold of its count takes 0.9 off."""
 
 
+def pairs(text: str) -> list[str]:
+    """The terms of a folded text as they follow each other."""
+    found: list[str] = []
+    for run in _RUN.findall(text):
+        found += map(add, run, run[1:])
+    return found
+
+
 def terms(text: str) -> Counter[str]:
-    """The terms of a folded text with their counts; numbers count as whole."""
-    return Counter([run[i : i + 2] for run in _RUN.findall(text) for i in range(len(run) - 1)])
+    """The terms of a folded text with their counts."""
+    return Counter(pairs(text))
 
 
 class _Rarities(dict[str, float]):

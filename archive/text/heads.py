@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from archive.text.briefs import brief_heads
-from archive.text.cohesion import Weights, terms
+from archive.text.cohesion import Weights
 from archive.text.page import BOXED, TEXT, Page, series_mark
 from archive.text.pieces import Piece
 
@@ -125,11 +125,11 @@ def _first_crosshead(page: Page, cluster: _Cluster, limit: int, weights: Weights
         return None
     if not above or above[-1].label != "byline" or line.form.startswith("——") or line.form.endswith("——"):
         return None
-    head = terms("\n".join(piece.form for piece in above if piece.label == "short"))
+    head = page.joint(tuple(piece.form for piece in above if piece.label == "short"))
     after = _text_after(page, cluster.end, limit)
     if not head or not after:
         return None
-    return line if weights.shared(head, terms(after[-1])) > _TELLS else None
+    return line if weights.shared(head, page.joint(after[-1])) > _TELLS else None
 
 
 def _is_kin(first: Piece, line: Piece) -> bool:
@@ -183,9 +183,7 @@ def _follows_an_end(page: Page, index: int) -> bool:
 def _weights(page: Page, clusters: list[_Cluster]) -> Weights:
     """Weights of terms over the stretches between sure heads: what many of them share says little."""
     bounds = [0, *(cluster.start for cluster in clusters if cluster.sure), len(page.pieces)]
-    stretches: list[Counter[str]] = []
-    for start, end in pairwise(bounds):
-        stretches.append(terms("\n".join(p.form for p in page.pieces[start:end])))
+    stretches = [page.joint(tuple(piece.form for piece in page.pieces[start:end])) for start, end in pairwise(bounds)]
     return Weights(page.lexicon.language, stretches)
 
 
@@ -197,12 +195,13 @@ def _crosshead_score(
     before, after = _text_before(page, cluster.start), _text_after(page, cluster.end, limit)
     if not before or not after or line.form.endswith("——") or page.lexicon.is_label(line.form):
         return -1.0
-    topic, ahead = terms(before), [terms(part) for part in after]
+    topic, ahead = page.joint(before), [page.joint(part) for part in after]
     score = fitted.crosshead + fitted.alike * alike + fitted.length * (len(line) - 12)
     score += fitted.near * weights.affinity(ahead[0], topic) + fitted.far * weights.affinity(ahead[-1], topic)
-    score += fitted.echo * min(_ECHO, weights.shared(terms(line.form), ahead[-1]))
+    score += fitted.echo * min(_ECHO, weights.shared(page.terms(line.form), ahead[-1]))
     score += fitted.headness * _bound(page.lexicon.language.headness(line.form))
-    score += fitted.news * _opens_news(after[0], before) + fitted.placed * _names_its_place(line, after[0], before)
+    told, now = "\n".join(before), "\n".join(after[0])
+    score += fitted.news * _opens_news(now, told) + fitted.placed * _names_its_place(line, now, told)
     score += fitted.signed * _is_signed(page, cluster.end) + fitted.series * (page.marks[series_mark(line.form)] > 1)
     above, below = page.neighbour(cluster.start, -1), page.neighbour(cluster.end - 1, 1)
     score += fitted.inside * (_bound(page.starts_inside(page.pieces[below])) if below is not None else 0.0)
@@ -228,8 +227,8 @@ def _bound(value: float) -> float:
     return max(-_MOST, min(_MOST, value))
 
 
-def _text_before(page: Page, index: int) -> str:
-    """The text of the story under way, back to its head."""
+def _text_before(page: Page, index: int) -> tuple[str, ...]:
+    """The texts of the story under way, back to its head."""
     out = []
     for piece in reversed(page.pieces[max(0, index - _REACH) : index]):
         if piece.label in {"head", "byline", "signature"}:
@@ -238,11 +237,11 @@ def _text_before(page: Page, index: int) -> str:
             out.append(piece.form)
             if piece.label == "lead":
                 break
-    return "\n".join(out)
+    return tuple(out)
 
 
-def _text_after(page: Page, index: int, limit: int) -> list[str]:
-    """The text up to the next short line, and up to the next sure head."""
+def _text_after(page: Page, index: int, limit: int) -> list[tuple[str, ...]]:
+    """The texts up to the next short line, and up to the next sure head."""
     near, far, passed = [], [], False
     for piece in page.pieces[index : min(limit, index + _REACH)]:
         if piece.label in {"lead", "signature", "byline"}:
@@ -252,7 +251,7 @@ def _text_after(page: Page, index: int, limit: int) -> list[str]:
             far.append(piece.form)
             if not passed:
                 near.append(piece.form)
-    return ["\n".join(part) for part in (near, far) if near]
+    return [tuple(part) for part in (near, far) if near]
 
 
 def _is_signed(page: Page, index: int) -> bool:

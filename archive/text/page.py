@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from archive.text import seams
-from archive.text.cohesion import Weights, terms
+from archive.text.cohesion import Weights, pairs
 from archive.text.language import Beginnings
 from archive.text.lexicon import TextLexicon
 from archive.text.pieces import Piece
@@ -44,7 +45,7 @@ class Page:
     pieces: list[Piece]
     lexicon: TextLexicon
     _seen: dict[tuple[int, int, float], float] = field(default_factory=dict)
-    _terms: dict[str, Counter[str]] = field(default_factory=dict)
+    _pairs: dict[str, list[str]] = field(default_factory=dict)
     _joint: dict[tuple[str, ...], Counter[str]] = field(default_factory=dict)
     titles: dict[tuple[str, str, str, int], float] = field(default_factory=dict)
     """Answers given before: several steps ask the same (``titles``: those of ``titles.one_headline``)."""
@@ -53,20 +54,22 @@ class Page:
         """Whether a head line is longer than a standing label, and none."""
         return len(piece) > LABEL and not self.lexicon.is_label(piece.form)
 
+    def pairs(self, form: str) -> list[str]:
+        """The terms of a folded text as they follow each other; not to be changed."""
+        known = self._pairs.get(form)
+        if known is None:
+            known = self._pairs[form] = pairs(form)
+        return known
+
     def terms(self, form: str) -> Counter[str]:
         """The terms of a folded text; not to be changed."""
-        known = self._terms.get(form)
-        if known is None:
-            known = self._terms[form] = terms(form)
-        return known
+        return self.joint((form,))
 
     def joint(self, forms: tuple[str, ...]) -> Counter[str]:
         """The terms of several texts together; not to be changed."""
         known = self._joint.get(forms)
         if known is None:
-            known = self._joint[forms] = Counter()
-            for form in forms:
-                known.update(self.terms(form).elements())  # as elements: counted without a loop in Python
+            known = self._joint[forms] = Counter(chain.from_iterable(map(self.pairs, forms)))
         return known
 
     @cached_property

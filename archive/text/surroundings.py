@@ -7,7 +7,7 @@ one of them belongs.
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from archive.text.cohesion import terms
+from archive.text.cohesion import pairs
 from archive.text.pieces import CLOSED, Piece
 from archive.text.stream import Stream
 
@@ -159,7 +159,7 @@ class Surroundings:
     def _known(self, text: str) -> frozenset[str]:
         found = self._terms.get(text)
         if found is None:
-            found = self._terms[text] = frozenset(terms(text))
+            found = self._terms[text] = frozenset(pairs(text))
         return found
 
 

@@ -37,13 +37,15 @@ class WordSeams:
     def __init__(self, words: Mapping[str, int]) -> None:
         total = sum(words.values()) or 1
         self._chances = {word: count / total for word, count in words.items()}
-        self._inner = frozenset(word[i : i + 2] for word in words for i in range(len(word) - 1))
         self._starts: dict[str, float] = {}
         self._ends: dict[str, float] = {}
         for word, chance in self._chances.items():
             for place in range(1, len(word)):
                 self._starts[word[:place]] = self._starts.get(word[:place], 0.0) + chance
                 self._ends[word[place:]] = self._ends.get(word[place:], 0.0) + chance
+        pairs = {pair: pair for table in (words, self._starts, self._ends) for pair in table if len(pair) == 2}
+        inner = (word[i : i + 2] for word in words for i in range(len(word) - 1))
+        self._inner = frozenset(pairs.get(pair, pair) for pair in inner)  # the same strings: less memory
 
     def before(self, text: str) -> Side:
         """The side that a text ends at."""
