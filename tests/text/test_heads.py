@@ -79,6 +79,18 @@ def test_a_letter_that_begins_behind_its_salutation(parse):
     assert (article.headline.text, article.byline.text) == ("我们厂年年订这份报", signature)
 
 
+def test_a_letter_signed_with_place_trade_and_name(parse):
+    letter = "编辑同志:我们云岭机械厂换过几任工会主席,没有一任不把订报当成一件正事来办。"
+    (article,) = parse("读者来信", "我们厂年年订这份报", letter, "云岭 叉车工 孟青岚").articles
+    assert article.byline.text == "云岭 叉车工 孟青岚"
+
+
+def test_a_motto_of_three_is_no_signature(parse):
+    (article,) = parse("云岭市总送早餐暖人心", LEAD, MORE, "察民情 解民忧 安民心", MORE.replace("早餐", "午餐")).articles
+    assert article.byline.text != "察民情 解民忧 安民心"
+    assert [block.text for block in article.blocks if block.role == "crosshead"] == ["察民情 解民忧 安民心"]
+
+
 def test_a_name_behind_a_square_signs_a_brief(parse):
     (article,) = parse("一台冰柜撑起一个小摊", MORE + " ■孟青岚").articles
     assert article.byline.text == "孟青岚"
