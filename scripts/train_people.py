@@ -30,7 +30,7 @@ from sklearn.linear_model import LogisticRegression
 from archive.evaluation_facts import load_gold
 from archive.facts.document import read
 from archive.facts.model import ArticleText
-from archive.facts.people.candidates import by_surname
+from archive.facts.people.candidates import by_surname, stands_alone
 from archive.facts.people.score import Scorer
 from archive.facts.people.words import PeopleWords
 from archive.facts.tagging import tag
@@ -160,7 +160,9 @@ def examples(story: Sequence[Text], words: PeopleWords) -> Iterator[tuple[dict[s
     whole = "\n".join(text.text for text in story)
     for text in story:
         scorer = Scorer(text.text, tag(text.text), whole, words)
-        for start, end, left in by_surname(scorer):
+        for start, end, left, _ in by_surname(scorer):
+            if not stands_alone(scorer, start, end):
+                continue
             name = (start, end) in text.names
             if name or not any(a == start and end >= b for a, b in text.others):
                 yield dict(scorer.features(start, end, left)), name, text.weight

@@ -53,13 +53,16 @@ def people_words(
 ) -> PeopleWords:
     """``letters``, ``weights``: see there."""
     honor, syllable = alternation(words["alone"]).pattern, alternation(words["syllables"]).pattern
+    usual = surnames.single | {surname[0] for surname in surnames.compound}
     ends = frozenset(word[-1] for word in (*words["office"], *words["role"], *TRADES, "的"))
     return PeopleWords(
         letters=letters,
         weights=weights,
         surnames=surnames,
-        begins=surnames.single | {surname[0] for surname in surnames.compound},
-        rare=re.compile(f"[{''.join(sorted(surnames.rare))}]"),
+        begins=re.compile(
+            rf"[{''.join(sorted(usual | surnames.rare))}](?=[^\x00-\u4dff{''.join(sorted(words['never']))}])"
+        ),
+        rare=surnames.rare - usual,
         ends=ends,
         title=WordSet(words["office"] + words["role"]),
         office=WordSet(words["office"]),

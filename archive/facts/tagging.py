@@ -1,21 +1,22 @@
 """Words of a text and what part of speech they are, by rjieba (MIT): for borders of names, not for search."""
 
 from dataclasses import dataclass
-from itertools import accumulate
+from functools import lru_cache
 
 import rjieba
 
 from .document import Document
 
+JIEBA = rjieba.Jieba()
 Token = tuple[int, int, str]  # start, end, part of speech
 
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """The words of one part: by its start, each word's end and part of speech; and where words end."""
+    """The words of one part, which cover it: by its start, each word's end and part of speech; where the last one ends."""
 
     starts: dict[int, tuple[int, str]]
-    ends: frozenset[int]
+    size: int = 0
 
     @property
     def tokens(self) -> list[Token]:
@@ -26,16 +27,27 @@ class Tagged:
         last, kind = self.starts.get(start, (-1, ""))
         return kind if last == end else ""
 
+    def ends_at(self, place: int) -> bool:
+        """Whether a word ends there."""
+        return place == self.size or place in self.starts
+
 
 def tag(text: str) -> Tagged:
-    tokens = rjieba.tag(text)
-    if not tokens:
-        return Tagged({}, frozenset())
-    words, kinds = zip(*tokens, strict=True)
-    ends = list(accumulate(map(len, words)))
-    return Tagged(dict(zip((0, *ends[:-1]), zip(ends, kinds, strict=True), strict=True)), frozenset(ends))
+    starts: dict[int, tuple[int, str]] = {}
+    place = 0
+    for word, kind in JIEBA.tag(text):
+        end = place + len(word)
+        starts[place] = (end, kind)
+        place = end
+    return Tagged(starts, place)
 
 
 def tag_parts(document: Document) -> tuple[Tagged, ...]:
     """One for each part of a document."""
     return tuple(tag(part.text) for part in document.parts)
+
+
+@lru_cache(maxsize=20_000)
+def frequency(word: str) -> int:
+    """Of a word of the tagger's dictionary, 0 where it is none."""
+    return JIEBA.suggest_freq(word) if JIEBA.has_word(word) else 0

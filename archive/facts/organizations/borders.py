@@ -10,9 +10,8 @@ from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..people.score import frequency
 from ..places import Mention
-from ..tagging import Tagged
+from ..tagging import Tagged, frequency
 from .words import OrganizationWords
 
 LONGEST = 26

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..document import Part
-from .score import frequency
+from ..tagging import frequency
 from .words import PeopleWords
 
 ROOMS = re.compile(r"[室部科处局司队站院]$")

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import compress
 
-from .score import HOPELESS, JIEBA, LISTED_THRESHOLD, THRESHOLD, TITLES, Scorer
+from ..tagging import JIEBA
+from .characters import made_of, possible, surname_of
+from .score import LISTED_THRESHOLD, THRESHOLD, TITLES, Scorer
 from .words import PeopleWords
 
 BETWEEN = frozenset(("、", "和", "与", "及", " "))
@@ -39,73 +40,40 @@ def names_in(scorer: Scorer, masks: Sequence[tuple[int, int]]) -> list[Candidate
     return _best(free, scorer.text)
 
 
-def possible(name: str, given: str, words: PeopleWords) -> bool:
-    """Whether a string can be a name at all."""
-    if not words.never.isdisjoint(given) or not given.isalpha() or min(given) < "\u4e00":
-        return False
-    if len(given) == 1 and given in words.kin:  # 骆姐 is called so, her name is another
-        return False
-    if given in words.honor.words:  # 李师傅
-        return False
-    return name not in words.notname and name[:2] not in words.notname
-
-
 def _by_surname(scorer: Scorer) -> Iterator[Candidate]:
-    for start, end, left in by_surname(scorer):
-        score = scorer.score(start, end, left)
-        if score >= LISTED_THRESHOLD:
+    for start, end, left, made in by_surname(scorer):
+        score = scorer.score(start, end, left, made)
+        if score >= LISTED_THRESHOLD and stands_alone(scorer, start, end):
             yield Candidate(start, end, scorer.text[start:end], score)
 
 
-def by_surname(scorer: Scorer) -> Iterator[tuple[int, int, str]]:
-    """Start, end and left side of each string that may be a name by its characters, before it is weighed."""
+def by_surname(scorer: Scorer) -> Iterator[tuple[int, int, str, float]]:
+    """Start, end and left side of each string that may be a name, and what its characters say, before it is weighed."""
     text, words, starts = scorer.text, scorer.words, scorer.tagged.starts
-    for start in _beginnings(scorer):
-        if not scorer.begins_word(start) and not (
-            start and text[start - 1] in words.ends and scorer.follows_title(start)
-        ):
-            continue  # what most of them are, told at once
+    for match in words.begins.finditer(text):
+        start = match.start()
         pair = text[start : start + 2]
-        if pair in words.notname or pair[1:] in words.never:
+        if pair in words.notname or not scorer.may_begin(start):
             continue
         compound = pair in words.surnames.compound
         if not compound and pair[0] not in words.surnames.single and pair[0] not in words.surnames.rare:
             continue
-        first = start + (2 if compound else 1)
-        ends = [end for end in (first + 2, first + 1) if _may_be(scorer, start, first, end)]
-        if not ends:
+        longest = start + (4 if compound else 3)
+        found = [(end, made_of(text[start:end], words)) for end in (longest, longest - 1) if end <= len(text)]
+        if not any(made for _, made in found):
             continue
         left = scorer.left(start)
-        if (left not in TITLES and start not in starts) or _inside_title(text, start, words):
-            continue
-        for end in ends:
-            yield start, end, left
+        titled = left in TITLES
+        if titled or start in starts:
+            yield from ((start, end, left, made[titled]) for end, made in found if made)
 
 
-def _beginnings(scorer: Scorer) -> list[int]:
-    """Where a name may begin: at surnames; at rare ones behind what may be a title, or where the tagger hears a name."""
-    text, words = scorer.text, scorer.words
-    found = list(compress(range(len(text)), map(words.begins.__contains__, text)))
-    rare = []
-    for match in words.rare.finditer(text):
-        start = match.start()
-        end, kind = scorer.tagged.starts.get(start, (0, ""))
-        if (kind[:2] == "nr" and end - start > 1) or (
-            text[start - 1 : start] in words.ends and text[start - 1] != "的"
-        ):
-            rare.append(start)
-    return sorted((*found, *rare)) if rare else found
-
-
-def _may_be(scorer: Scorer, start: int, first: int, end: int) -> bool:
-    """``first``: where the given name begins."""
-    text = scorer.text
-    if end > len(text) or scorer.given(first, end) < HOPELESS:
+def stands_alone(scorer: Scorer, start: int, end: int) -> bool:
+    """Whether a string is not the end of a title, nor goes on into another word or the name of a firm."""
+    name, words = scorer.text[start:end], scorer.words
+    if end - start - surname_of(name, words) > 1 and (scorer.crossed(end) or _one_too_many(scorer.whole, name)):
         return False
-    name, given = text[start:end], text[first:end]
-    if end - first > 1 and (scorer.crossed(end) or _one_too_many(scorer.whole, name)):
-        return False
-    return possible(name, given, scorer.words) and not scorer.of_organization(end)
+    return not (scorer.of_organization(end) or _inside_title(scorer.text, start, words))
 
 
 def _one_too_many(whole: str, name: str) -> bool:
@@ -202,8 +170,8 @@ def _sounded(scorer: Scorer) -> Iterator[Candidate]:
             if scorer.left(start) not in TITLES:
                 continue
             end = match.end()
-            if end not in tagged.ends and not words.after.at(text, end):
-                end = max((last for last in tagged.ends if start < last < match.end()), default=start)
+            if not tagged.ends_at(end) and not words.after.at(text, end):
+                end = max((last for last in tagged.starts if start < last < match.end()), default=start)
             words_in = sum(b - a for a, b, _ in tagged.tokens if start <= a and b <= end and known(text[a:b]))
             told = words.tribe.search(text, max(0, start - TRIBE_REACH), start)
             if end - start > 2 and (told or 2 * words_in <= end - start):

@@ -5,21 +5,17 @@ The weights were fitted by ``scripts/train_people.py``; each feature here is a w
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
-import rjieba
-
-from ..tagging import Tagged
+from ..tagging import JIEBA, Tagged, frequency
+from .characters import Feature, features_of, surname_of
 from .words import PeopleWords
 
-JIEBA = rjieba.Jieba()
 THRESHOLD = -0.8  # below nothing: union pages introduce people by their trades more than the daily does
 LISTED_THRESHOLD = -1.6  # beside an accepted name: 王礼军、马友国等
-HOPELESS = -5.2  # log-odds of a name's characters below which nothing around it helps
 MOST_TOLD = 8
 COMMON = 100  # occurrences of a word in the tagger's corpus, from which it is no beginning of a name without a title
-MOST_BEHIND, MOST_KNOWN = 4.5, 2.7  # that what stands behind and what is known add together, and the latter alone
 LONGEST_WORD = 6
 TITLES = frozenset(("left office", "left role", "left trade", "left aged"))
 TRADE_ENDS = frozenset("工员匠师手户者嫂主农的")
@@ -36,91 +32,56 @@ MARKS = {
 STOPS_BEFORE, STOPS_BEHIND = (
     {mark: f"{side} {kind}" for kind, marks in MARKS.items() for mark in marks} for side in ("left", "right")
 )
-LENGTHS = {1: ("length 1", "given 1"), 2: ("length 2", "given 2")}  # of a given name
 JOINS = frozenset("和与及")
 ITEM = re.compile(r"[\u4e00-\u9fff]{2,4}(?=[、，。,;；等和及（(])")
 LAST_ITEM = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}$")
 SAID = frozenset("说称")
-
-
-Feature = tuple[str, float]
+NO_WORD = (0, "")
+TAGS = re.compile("tagged|begins inside|ends inside|given tagged")
 
 
 class Scorer:
     """Weighs the names of one part. ``whole``: the text of all parts, for how often a name comes."""
 
+    __slots__ = ("tagged", "text", "whole", "words")
+
     def __init__(self, text: str, tagged: Tagged, whole: str, words: PeopleWords):
         self.text, self.tagged, self.whole, self.words = text, tagged, whole, words
 
-    def score(self, start: int, end: int, left: str) -> float:
-        """Of ``text[start:end]``; THRESHOLD and more is a name. ``left``: what stands before it, see there."""
-        surname = self.surname(start, end)
-        total = self._sum(self._made_of(start, end, surname, left))
-        if total + MOST_BEHIND < LISTED_THRESHOLD:
-            return total
-        total += self._sum(self._behind(end, left))
-        if total + MOST_KNOWN < LISTED_THRESHOLD:
-            return total
-        return total + self._sum(self._known(start, end, surname, left))
+    def score(self, start: int, end: int, left: str, made: float) -> float:
+        """Of ``text[start:end]``; THRESHOLD and more is a name. ``left``: what stands before it, see there; ``made``: what its
+        characters say (see ``made_of``)."""
+        total, get = made, self.words.weights.get
+        for kind, rest in zip(KINDS, most_of_the_rest(self.words), strict=True):
+            total += sum([value * get(name, 0.0) for name, value in kind(self, start, end, left)])
+            if total + rest < LISTED_THRESHOLD:
+                break  # nothing else can make a name of it
+        return total
 
     def features(self, start: int, end: int, left: str) -> Iterator[Feature]:
-        surname = self.surname(start, end)
-        yield from self._made_of(start, end, surname, left)
-        yield from self._behind(end, left)
-        yield from self._known(start, end, surname, left)
+        yield from features_of(self.text[start:end], self.words, left in TITLES)
+        for kind in KINDS:
+            yield from kind(self, start, end, left)
 
-    def _sum(self, features: Iterable[Feature]) -> float:
-        get = self.words.weights.get
-        return sum([value * get(name, 0.0) for name, value in features])
+    def _beside(self, start: int, end: int, left: str) -> list[Feature]:
+        if end - start - surname_of(self.text[start:end], self.words) > 1:
+            return [(left, 1.0)]
+        return [(left, 1.0), ("next as given", self.words.letters.get("z" + self.text[end : end + 1], 0.0))]
 
-    def surname(self, start: int, end: int) -> int:
-        """Length of the surname."""
-        return 2 if end - start > 2 and self.text[start : start + 2] in self.words.surnames.compound else 1
+    def _told(self, start: int, end: int, left: str) -> list[Feature]:
+        return [("told", math.log2(min(self.whole.count(self.text[start:end]), MOST_TOLD)))]
 
-    def _made_of(self, start: int, end: int, surname: int, left: str) -> Iterator[Feature]:
-        """Characters, what stands before them, how often they are told; quick to tell."""
-        words, first, length = self.words, self.text[start], end - start - surname
-        letters = self.given(start + surname, end)
-        yield "bias", 1.0
-        long, given = LENGTHS[length]
-        yield long, 1.0
-        yield "surname", 3.0 if surname == 2 else words.letters.get("s" + first, 0.0)
-        if surname == 1 and first not in words.surnames.plain:
-            yield "surname is a word", 1.0
-            if first in words.surnames.rare:
-                yield "surname is rare", 1.0
-        yield given, letters
-        if left in TITLES:
-            yield "given behind a title", letters
-        yield left, 1.0
-        if length == 1:
-            yield "next as given", words.letters.get("z" + self.text[end : end + 1], 0.0)
-        else:
-            yield "last as given", words.letters.get("z" + self.text[end - 1], 0.0)
-        yield "told", math.log2(min(self.whole.count(self.text[start:end]), MOST_TOLD))
-
-    def _behind(self, end: int, left: str) -> Iterator[Feature]:
+    def _behind(self, start: int, end: int, left: str) -> list[Feature]:
         right = self.right(end)
-        yield right, 1.0
-        if left in TITLES:
-            yield f"title, {right}", 1.0
+        return [(right, 1.0), (f"title, {right}", 1.0)] if left in TITLES else [(right, 1.0)]
 
-    def _known(self, start: int, end: int, surname: int, left: str) -> Iterator[Feature]:
-        """What a list, the tagger and the dictionary say."""
-        name = self.text[start:end]
+    def _known(self, start: int, end: int, left: str) -> Iterator[Feature]:
+        """What a list, the tagger and the rest of the story say."""
         if self._listed(start, end):
             yield "in a list", 1.0
-        yield from self._tags(start, end, surname)
-        yield from self._words(name, name[surname:], left)
-        if self._goes_on(name):
+        yield from self._tags(start, end)
+        if self._goes_on(self.text[start:end]):
             yield "goes on", 1.0
-
-    def given(self, start: int, end: int) -> float:
-        """Log-odds that characters of a given name come from names."""
-        letters, text = self.words.letters, self.text
-        if end - start == 1:
-            return letters.get("1" + text[start], 0.0)
-        return letters.get("a" + text[start], 0.0) + letters.get("z" + text[start + 1], 0.0)
 
     def _listed(self, start: int, end: int) -> bool:
         """Beside something as long as a name that begins with a surname too, behind or before 、."""
@@ -131,7 +92,7 @@ class Scorer:
             return bool(surnames.of(item[0]))
         return False
 
-    def _tags(self, start: int, end: int, surname: int) -> Iterator[tuple[str, float]]:
+    def _tags(self, start: int, end: int) -> Iterator[Feature]:
         """What the tagger makes of it."""
         last, kind = self.tagged.starts.get(start, (-1, ""))
         name = kind.startswith("nr")
@@ -141,30 +102,11 @@ class Scorer:
             yield "begins inside a word" if self._known_across(start) else "begins inside a guess", 1.0
         elif name:
             yield "tagged longer" if last > end else "tagged shorter", 1.0
-        elif end not in self.tagged.ends:
+        elif not self.tagged.ends_at(end):
             yield "ends inside a word" if self._known_across(end) else "ends inside a guess", 1.0
-        elif last == start + surname:
+        elif last == start + surname_of(self.text[start:end], self.words):
             inner = self.tagged.kind(last, end)
             yield f"given tagged {'as a name' if inner.startswith('nr') else inner[:1]}", 1.0
-
-    def _words(self, name: str, given: str, left: str) -> Iterator[tuple[str, float]]:
-        """Whether the name, or the given name, is a word of the dictionary."""
-        if name in self.words.famous:
-            yield "famous", 1.0
-        elif often := frequency(name):
-            yield "name is a word", math.log10(often + 1)
-        if len(given) > 1 and given[0] == given[1]:
-            yield "given doubled", 1.0
-        elif given in self.words.given:
-            yield "given is a name too", 1.0
-        elif len(given) > 1 and (often := frequency(given)):
-            yield "given is a word", math.log10(often + 1)
-            if name[0] not in self.words.surnames.plain:  # 查隐患, 管作业
-                yield "surname and given are words", math.log10(often + 1)
-            if left in TITLES:
-                yield "given is a word behind a title", math.log10(often + 1)
-        if any(char in self.words.seldom for char in given):
-            yield "seldom", 1.0
 
     def _goes_on(self, name: str) -> bool:
         """Whether it is told more than once and the same character follows each time: 蒋本 of 蒋本才."""
@@ -187,15 +129,21 @@ class Scorer:
         words, place = self.words, end - 1
         return len(words.after.at(self.text, place)) > 1 or len(words.honor.at(self.text, place)) > 1
 
-    def begins_word(self, start: int) -> bool:
-        """Whether the tagger begins a word here, and not a common one of several characters (高温)."""
-        end, kind = self.tagged.starts.get(start, (0, ""))
-        if not end:
+    def may_begin(self, start: int) -> bool:
+        """A quick look at whether a name can begin here: with a word, no common one of several characters (高温), or behind
+        what may be a title; a rare surname only where the tagger hears a name, or behind a title."""
+        text, words = self.text, self.words
+        end, kind = self.tagged.starts.get(start, NO_WORD)
+        before = text[start - 1 : start]
+        named, titled = kind[:2] == "nr", before in words.ends
+        if text[start] in words.rare and not ((named and end - start > 1) or (titled and before != "的")):
             return False
-        return end - start < 2 or kind.startswith("nr") or frequency(self.text[start:end]) < COMMON
+        if end and (end - start < 2 or named or frequency(text[start:end]) < COMMON):
+            return True
+        return titled and self.follows_title(start)
 
     def follows_title(self, start: int) -> bool:
-        """A quick look at whether ``left`` can find a title, a trade or an age."""
+        """Whether ``left`` may find a title, a trade or an age."""
         return self.text[start - 1] in TRADE_ENDS or bool(self.words.title.before(self.text, start))
 
     def left(self, start: int) -> str:
@@ -240,7 +188,7 @@ class Scorer:
             return "right does" if len(after) > 1 else "right particle"
         if words.office.at(text, end):
             return "right office"
-        if end in self.tagged.ends:
+        if self.tagged.ends_at(end):
             return "right word"
         return "right inside" if self._known_across(end) else "right inside a guess"
 
@@ -252,7 +200,15 @@ class Scorer:
         return False
 
 
-@lru_cache(maxsize=20_000)
-def frequency(word: str) -> int:
-    """Of a word of the tagger's dictionary, 0 where it is none."""
-    return JIEBA.suggest_freq(word) if JIEBA.has_word(word) else 0
+KINDS = (Scorer._beside, Scorer._told, Scorer._behind, Scorer._known)  # of features, the quickest to tell first
+
+
+@lru_cache(maxsize=8)
+def most_of_the_rest(words: PeopleWords) -> tuple[float, ...]:
+    """What all kinds of features that come behind each of KINDS can add at most."""
+    weights = words.weights
+    told = max(0.0, weights.get("told", 0.0)) * math.log2(MOST_TOLD)
+    behind = max(w + max(0.0, weights.get(f"title, {f}", 0.0)) for f, w in weights.items() if f.startswith("right "))
+    tags = max(weight for feature, weight in weights.items() if TAGS.match(feature))
+    known = max(0.0, tags) + max(0.0, weights.get("in a list", 0.0)) + max(0.0, weights.get("goes on", 0.0))
+    return told + behind + known, behind + known, known, 0.0

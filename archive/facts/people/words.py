@@ -12,7 +12,7 @@ from ..wordset import WordSet
 class PeopleWords:
     """Words and characters around names.
 
-    ``begins``: characters that may begin a name; ``rare``: rare surnames; ``ends``:
+    ``begins``: what may begin a name, before a character that can go on with it; ``rare``: those that begin rare surnames only; ``ends``:
     characters that end what stands before a name. ``title`` ends right before a name, ``office`` are those titles that
     are posts; ``trade`` (烧窑工) and ``aged`` (49岁的) end before one.
     ``after``: words behind a name; ``honor``: 先生 and the like; ``alone``: those that make a name of a surname.
@@ -31,8 +31,8 @@ class PeopleWords:
     letters: Mapping[str, float]
     weights: Mapping[str, float]
     surnames: Surnames
-    begins: frozenset[str]
-    rare: re.Pattern[str]
+    begins: re.Pattern[str]
+    rare: frozenset[str]
     ends: frozenset[str]
     title: WordSet
     office: WordSet
