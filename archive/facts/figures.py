@@ -23,9 +23,9 @@ PERCENT = re.compile(
 MANY = r"[多余来]"
 NAME_IN_QUOTES = re.compile(r"[“\"‘《]([^“”\"‘’《》,，。;；:：!！?？]{1,16})[”\"’》]")
 CALENDAR_YEAR = re.compile(r"^(?:19|20)\d\d$")
-SPELLED_ROUND = re.compile(
-    r"(?P<about>近|上|逾|超|约|数)?(?P<n>[百千万])(?P<many>[多余])?(?=名|人|位|家|场|户|件|个|元|次)"
-)
+NUMERALS = re.compile(r"[\d两一二三四五六七八九十百千万]+")  # all that a figure may begin with
+SPELLED_ROUND = re.compile(r"(?P<n>[百千万])(?P<many>[多余])?(?=名|人|位|家|场|户|件|个|元|次)")
+ABOUT_ROUND = frozenset("近上逾超约")
 SET_PHRASE = re.compile(r"[一二三四五六七八九十][\u4e00-\u9fff]$")  # 四换三名
 SECONDS = re.compile(r"\d+(?:\.\d+)?秒")  # 1分47秒
 CLOCK = re.compile(r"[\d零一二两三四五六七八九十][时点:：度角元块]$")  # 12时30分
@@ -65,7 +65,7 @@ def build_figure_words(units: Mapping[str, Unit], words: Mapping[str, list[str]]
     either = "|".join(re.escape(unit) for unit in sorted(units, key=len, reverse=True))
     times = "万亿|千万|百万|十万|亿|万|千(?![米克瓦伏])|百"
     grammar = (
-        rf"(?=[\d两一二三四五六七八九十百千万])(?<![\d.A-Za-z])(?:(?P<low>{ARABIC})(?P<lowtimes>{times})?(?P<lowunit>{either})?(?:至|到|[~～—－-]+|(?P<beside>、(?=\d[^\d.、]))))?"
+        rf"(?<![\d.A-Za-z])(?:(?P<low>{ARABIC})(?P<lowtimes>{times})?(?P<lowunit>{either})?(?:至|到|[~～—－-]+|(?P<beside>、(?=\d[^\d.、]))))?"
         rf"(?:(?P<arabic>{ARABIC})|(?P<spelled>{SPELLED}))(?P<many>{MANY})?(?P<times>{times})?(?P<many2>{MANY})?(?P<unit>{either})"
     )
     alternation = {kind: "|".join(sorted(found, key=len, reverse=True)) for kind, found in words.items()}
@@ -104,8 +104,9 @@ def find_figures(document: Document, words: FigureWords, tagged: Sequence[Tagged
 
 def _read(part: Part, words: FigureWords, tagged: Tagged) -> Iterator[FigureFact]:
     text = half_width(part.text)
-    names = [match.span(1) for match in NAME_IN_QUOTES.finditer(text)]
-    for match in words.grammar.finditer(text):
+    found = list(_numbers(text, words.grammar))
+    names = [match.span(1) for match in NAME_IN_QUOTES.finditer(text)] if found else []
+    for match in found:
         if any(start <= match.start() and match.end() <= end for start, end in names):
             continue
         fact = _figure(part, text, match, words, tagged)
@@ -114,8 +115,18 @@ def _read(part: Part, words: FigureWords, tagged: Tagged) -> Iterator[FigureFact
     for match in PERCENT.finditer(text) if "百分之" in text else ():
         yield _percent(part, text, match, words, tagged)
     for match in SPELLED_ROUND.finditer(text):
-        if (match["about"] or match["many"]) and match["about"] != "数" and not text[: match.start()].endswith("几"):
-            yield from _round(part, text, match, words, tagged)
+        yield from _round(part, text, match, words, tagged)
+
+
+def _numbers(text: str, grammar: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """What the grammar finds from left to right, looked for at numerals only."""
+    place = 0
+    for run in NUMERALS.finditer(text):
+        place = max(place, run.start())
+        while place < run.end():
+            if match := grammar.match(text, place):
+                yield match
+            place = match.end() if match else place + 1
 
 
 def _figure(part: Part, text: str, match: re.Match[str], words: FigureWords, tagged: Tagged) -> FigureFact | None:
@@ -196,21 +207,26 @@ def _idiomatic(before: str, after: str, unit: str, spelled: str) -> bool:
 
 def _value(text: str) -> float:
     """六十七点四 too."""
+    if text.isdecimal() and text.isascii():
+        return float(text)
     whole, _, decimals = text.partition("点")
     digits = "".join(str(int(number(digit))) if digit not in "〇零" else "0" for digit in decimals)
     return number(whole) + (float(f"0.{digits}") if digits else 0.0)
 
 
 def _round(part: Part, text: str, match: re.Match[str], words: FigureWords, tagged: Tagged) -> Iterator[FigureFact]:
-    """近百名, 千余人: a round number told with a word for about."""
-    unit = words.units.get(text[match.end() : match.end() + 2]) or words.units[text[match.end()]]
-    size = 2 if text[match.end() : match.end() + 2] in words.units else 1
-    before = text[max(0, match.start() - 1) : match.start()]
-    if before and (before.isdigit() or before in "一二两三四五六七八九十百千万几数."):
+    """近百名, 千余人: a round number told with a word for about, and none that belongs to a longer one (几千余人)."""
+    start, unit_at = match.span()
+    if about := text[start - 1 : start] in ABOUT_ROUND:
+        start -= 1
+    before = text[start - 1 : start]
+    if not (about or match["many"]) or (before and (before.isdigit() or before in "一二两三四五六七八九十百千万几数.")):
         return
-    end = match.end() + size
-    subject = _subject(part, tagged, match.start(), end, unit, words)
-    evidence = (part.evidence(match.start(), end),)
+    size = 2 if text[unit_at : unit_at + 2] in words.units else 1
+    end = unit_at + size
+    unit = words.units[text[unit_at:end]]
+    subject = _subject(part, tagged, start, end, unit, words)
+    evidence = (part.evidence(start, end),)
     yield FigureFact(unit.kind, MULTIPLIERS[match["n"]], unit.canonical, subject, None, True, 0.7, evidence)
 
 

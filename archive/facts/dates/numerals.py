@@ -20,13 +20,13 @@ DIGITS = {
 UNITS = {"十": 10, "百": 100, "千": 1000}
 BIG = {"万": 10_000, "亿": 100_000_000}
 FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
-WIDE = re.compile("[０-９．，％]")
+WIDE = re.compile("[０-９．％]")
 CHINESE_NUMBER = re.compile(r"^[〇○零一二两三四五六七八九十百千万亿]+$")
 
 
 def half_width(text: str) -> str:
     """The text with its full-width digits as half-width ones; every character keeps its place."""
-    return text.translate(FULL_WIDTH) if WIDE.search(text) else text
+    return text.translate(FULL_WIDTH) if WIDE.search(text) else text.replace("，", ",")
 
 
 def chinese_number(text: str) -> int:
