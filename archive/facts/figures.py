@@ -23,7 +23,6 @@ PERCENT = re.compile(
 MANY = r"[多余来]"
 NAME_IN_QUOTES = re.compile(r"[“\"‘《]([^“”\"‘’《》,，。;；:：!！?？]{1,16})[”\"’》]")
 CALENDAR_YEAR = re.compile(r"^(?:19|20)\d\d$")
-NUMERALS = re.compile(r"[\d两一二三四五六七八九十百千万]+")  # all that a figure may begin with
 SPELLED_ROUND = re.compile(r"(?P<n>[百千万])(?P<many>[多余])?(?=名|人|位|家|场|户|件|个|元|次)")
 ABOUT_ROUND = frozenset("近上逾超约")
 SET_PHRASE = re.compile(r"[一二三四五六七八九十][\u4e00-\u9fff]$")  # 四换三名
@@ -65,7 +64,7 @@ def build_figure_words(units: Mapping[str, Unit], words: Mapping[str, list[str]]
     either = "|".join(re.escape(unit) for unit in sorted(units, key=len, reverse=True))
     times = "万亿|千万|百万|十万|亿|万|千(?![米克瓦伏])|百"
     grammar = (
-        rf"(?<![\d.A-Za-z])(?:(?P<low>{ARABIC})(?P<lowtimes>{times})?(?P<lowunit>{either})?(?:至|到|[~～—－-]+|(?P<beside>、(?=\d[^\d.、]))))?"
+        rf"(?=[\d两一二三四五六七八九十百千万])(?<![\d.A-Za-z])(?:(?P<low>{ARABIC})(?P<lowtimes>{times})?(?P<lowunit>{either})?(?:至|到|[~～—－-]+|(?P<beside>、(?=\d[^\d.、]))))?"
         rf"(?:(?P<arabic>{ARABIC})|(?P<spelled>{SPELLED}))(?P<many>{MANY})?(?P<times>{times})?(?P<many2>{MANY})?(?P<unit>{either})"
     )
     alternation = {kind: "|".join(sorted(found, key=len, reverse=True)) for kind, found in words.items()}
@@ -104,7 +103,7 @@ def find_figures(document: Document, words: FigureWords, tagged: Sequence[Tagged
 
 def _read(part: Part, words: FigureWords, tagged: Tagged) -> Iterator[FigureFact]:
     text = half_width(part.text)
-    found = list(_numbers(text, words.grammar))
+    found = list(words.grammar.finditer(text))
     names = [match.span(1) for match in NAME_IN_QUOTES.finditer(text)] if found else []
     for match in found:
         if any(start <= match.start() and match.end() <= end for start, end in names):
@@ -116,17 +115,6 @@ def _read(part: Part, words: FigureWords, tagged: Tagged) -> Iterator[FigureFact
         yield _percent(part, text, match, words, tagged)
     for match in SPELLED_ROUND.finditer(text):
         yield from _round(part, text, match, words, tagged)
-
-
-def _numbers(text: str, grammar: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """What the grammar finds from left to right, looked for at numerals only."""
-    place = 0
-    for run in NUMERALS.finditer(text):
-        place = max(place, run.start())
-        while place < run.end():
-            if match := grammar.match(text, place):
-                yield match
-            place = match.end() if match else place + 1
 
 
 def _figure(part: Part, text: str, match: re.Match[str], words: FigureWords, tagged: Tagged) -> FigureFact | None:

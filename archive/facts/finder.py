@@ -1,6 +1,6 @@
 """Finds thousands of words in a text in one pass."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Generic, TypeVar
 
 import ahocorasick_rs
@@ -21,8 +21,7 @@ class Finder(Generic[Value]):
     def __contains__(self, word: object) -> bool:
         return word in self._values
 
-    def find(self, text: str) -> Iterator[tuple[int, int, Value]]:
+    def find(self, text: str) -> list[tuple[int, int, Value]]:
         """(start, end, value) of each word in the text, overlapping ones too."""
-        by_number = self._by_number
-        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            yield start, end, by_number[number]
+        by_number, found = self._by_number, self._automaton.find_matches_as_indexes(text, overlapping=True)
+        return [(start, end, by_number[number]) for number, start, end in found]

@@ -9,6 +9,7 @@ from ..finder import Finder
 
 Form = Literal["full", "short", "group"]
 YEAR_MIN, YEAR_MAX = 0, 9999
+ORDER = {"province": 0, "prefecture": 1, "county": 2, "zone": 3}
 ZONE_TAILS = (
     ("高新技术产业开发区", ("高新区", "高新技术开发区", "高新开发区", "高区")),
     ("经济技术开发区", ("经开区", "经济开发区", "技术开发区", "开发区", "经区")),
@@ -49,7 +50,7 @@ class Place:
 
     @property
     def order(self) -> int:
-        return ("province", "prefecture", "county", "zone").index(self.level)
+        return ORDER[self.level]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -47,7 +47,7 @@ class Setting:
 
     def prior(self, place: Place, gazetteer: Gazetteer) -> float:
         province = gazetteer.lineage(place, self.years)[0].code
-        score = AT_HOME if self.home[:2] and province.startswith(self.home[:2]) else 0.0
+        score = AT_HOME if self.home and province[:2] == self.home[:2] else 0.0
         return score + ON_PAGE * dict(self.page).get(province, 0.0)
 
 
@@ -91,6 +91,7 @@ def years_of(context: Context) -> Years:
     return UNKNOWN_YEARS if first == YEAR_MIN and last == YEAR_MAX else (first, last)
 
 
+@lru_cache(maxsize=256)
 def _home(publication: str, gazetteer: Gazetteer, words: PlaceWords) -> str:
     """The home that a paper's name tells (浙江工人日报), "" for a national one."""
     hits = find_hits([Part("publication", None, publication, "body")], gazetteer, words, {})
@@ -214,7 +215,7 @@ class Settler:
     def _accept(self, hit: Hit, places: Sequence[Place]) -> bool:
         if hit.trusted:
             return True
-        named = any(self.sure[place.current] for place in places)
+        named = any(place.current in self.sure for place in places)
         if hit.name.form == "full":  # 城区, 矿区, 东区: words unless the place is named, or its city is
             return hit.use == "union" and (named or any(place.parent in self.anchors for place in places))
         rank = self.parts[hit.part].rank
@@ -227,11 +228,12 @@ class Settler:
 
     def _choose(self, places: Sequence[Place]) -> Place | None:
         """The place with the most to say for it; None where two have as much."""
-        ranked = sorted(places, key=lambda place: (-self._score(place), place.code))
-        if len({place.current for place in ranked}) == 1:
-            return self._of_the_day(ranked)
+        if len({place.current for place in places}) == 1:
+            return self._of_the_day(places)
+        scores = {place: self._score(place) for place in places}
+        ranked = sorted(places, key=lambda place: (-scores[place], place.code))
         first, second = ranked[0], next(place for place in ranked if place.current != ranked[0].current)
-        return first if self._score(first) - self._score(second) >= CLEAR_LEAD else None
+        return first if scores[first] - scores[second] >= CLEAR_LEAD else None
 
     def _of_the_day(self, places: Sequence[Place]) -> Place:
         """In the year of a change both names stand; the story's own full name tells, else the newer one."""
@@ -240,7 +242,7 @@ class Settler:
     def _score(self, place: Place) -> float:
         lineage = self.gazetteer.lineage(place, self.years)
         score = LEVEL_BONUS[place.order] + self.setting.prior(place, self.gazetteer)
-        if self.sure[place.current]:
+        if place.current in self.sure:
             score += IN_STORY
         if len(lineage) > 1 and any(step.code in self.anchors for step in lineage[1:-1]):
             score += IN_STORY
