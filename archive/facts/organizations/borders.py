@@ -6,9 +6,9 @@
 import math
 import re
 from collections.abc import Collection, Iterator, Sequence
-from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from ..places import Mention
 from ..tagging import Tagged, frequency
@@ -62,7 +62,9 @@ class Line:
         text, first, furthest = self.text, start - 1, max(0, start - LONGEST - NEAR)
         while first > furthest and (text[first].isalnum() or text[first] in SOFT):
             first -= 1
-        line = copy(self)
+        line = Line.__new__(Line)
+        line.text, line.tagged, line.stops = text, self.tagged, self.stops
+        line.begins, line.runs, line.ends = self.begins, self.runs, self.ends
         line.window = (max(0, first), end)
         return line
 
@@ -81,19 +83,21 @@ class Line:
                 continue
             last, tag = starts[first]
             word = self.text[first:last]
-            cuts = self._borders(first, last) if last - first > 1 else []
-            if not cuts and last - first > 1 and word[0] in GLUED and not frequency(word):
-                cuts = [first + 1]
-            if first in self.stops and word.startswith("会同") and len(word) > 2:  # 总工会|会同|县木业协会
-                cuts = [first + 2]
-            start = first
-            for cut in (*cuts, last):
-                yield Word(start, cut, self.text[start:cut], tag if not cuts else "?")
-                start = cut
+            cuts = self._cuts(first, last, word) if last - first > 1 else []
+            if not cuts:
+                yield Word(first, last, word, tag)
+                continue
+            for start, cut in pairwise((first, *cuts, last)):
+                yield Word(start, cut, self.text[start:cut], "?")
 
-    def _borders(self, first: int, last: int) -> list[int]:
-        """Of places, inside a word."""
-        return [place for place in range(first + 1, last) if place in self.begins or place in self.ends]
+    def _cuts(self, first: int, last: int, word: str) -> list[int]:
+        """Inside a word: where places begin and end, and behind a word that the tagger has glued to the next."""
+        if first in self.stops and word.startswith("会同") and len(word) > 2:  # 总工会|会同|县木业协会
+            return [first + 2]
+        borders = [place for place in range(first + 1, last) if place in self.begins or place in self.ends]
+        if not borders and word[0] in GLUED and not frequency(word):
+            return [first + 1]
+        return borders
 
     def walk(self, suffix: int, words: OrganizationWords) -> list[Step]:
         """Where the name may begin, nearest first: (place, the word before it, the word behind it)."""

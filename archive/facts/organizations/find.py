@@ -12,7 +12,7 @@ from ..tagging import Tagged
 from .borders import Line
 from .listed import listed
 from .suffix import by_suffix, studios
-from .unions import bare, names_of, of_own_place, of_places, of_towns, towns_of
+from .unions import bare, misprints, names_of, of_own_place, of_places, of_towns, towns_of
 from .words import OrganizationWords
 
 EVIDENCE_KEPT = 5
@@ -34,13 +34,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What the parts of a story have in common. ``names``, ``towns``: see ``names_of``, ``towns_of``; ``long_forms``: names
+    """What the parts of a story have in common. ``names``, ``towns``, ``misprints``: see the functions of these names in ``unions.py``; ``long_forms``: names
     that begin with a place's short name, by their full one (filled on the way)."""
 
     whole: str
     regions: Sequence[RegionFact]
     names: Mapping[str, str]
     towns: Mapping[str, str]
+    misprints: frozenset[str]
     long_forms: dict[str, str]
 
 
@@ -58,7 +59,8 @@ def find_organizations(
     by_part: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_part[mention.part].append(mention)
-    story = Story(document.text, regions, names_of(document, mentions), towns_of(document, mentions), {})
+    names, towns = names_of(document, mentions), towns_of(document, mentions)
+    story = Story(document.text, regions, names, towns, misprints(regions), {})
     for index, part in enumerate(document.parts):
         if part.rank in ("byline", "column"):
             continue
@@ -77,7 +79,8 @@ def find_organizations(
 
 def _unions(part: Part, mentions: Sequence[Mention], story: Story) -> list[Named]:
     """Unions and offices of places."""
-    taken = list(of_places(part, mentions, story.regions, story.names, story.whole))
+    placed = [mention for mention in mentions if mention.place.code not in story.misprints]
+    taken = list(of_places(part, placed, story.names, story.whole))
     for name, start, end in (*bare(part, story.regions, story.names), *of_towns(part, story.towns)):
         if all(end <= a or start >= b for _, a, b in taken):
             taken.append((name, start, end))

@@ -16,7 +16,7 @@ SHORT = 8
 def listed(line: Line, words: OrganizationWords) -> Iterator[tuple[str, int, int]]:
     """Items of a list of firms, each of which is a known brand or has a word that no dictionary has; one that is neither
     (电力、冶金等企业) spoils its list."""
-    for match in TAIL.finditer(line.text):
+    for match in TAIL.finditer(line.text) if "等" in line.text else ():
         spans = list(_items(line.text, match.start()))
         if len(spans) < 2:
             continue

@@ -47,16 +47,13 @@ Found = tuple[str, int, int]
 
 
 def of_places(
-    part: Part, mentions: Sequence[Mention], regions: Sequence[RegionFact], names: Mapping[str, str], whole: str
+    part: Part, mentions: Sequence[Mention], names: Mapping[str, str], whole: str
 ) -> Iterator[Found]:
-    """(canonical name, start, end) behind each place of a part. A headline's misprinted place has no union.
+    """(canonical name, start, end) behind each place of a part.
 
     ``names``: see ``names_of``; ``whole``: the text of the story.
     """
-    misprints = {region.code for region in regions if _only_in_head(region)}
     for mention in mentions:
-        if mention.place.code in misprints:
-            continue
         start, end, text = mention.name_start, mention.end, part.text
         if text[start] == "和" and text.startswith(("会", "局", "院"), start - 1):  # 县总工会|和|县妇联
             continue
@@ -118,15 +115,20 @@ def names_of(document: Document, mentions: Sequence[Mention]) -> dict[str, str]:
     return {code: max(names, key=lambda name: (names[name], len(name))) for code, names in printed.items()}
 
 
-def _only_in_head(region: RegionFact) -> bool:
+def misprints(regions: Sequence[RegionFact]) -> frozenset[str]:
+    """Codes of places that a headline names by mistake: they have no union."""
     heads = ("kicker", "headline", "deck")
-    return region.relation == "mentioned" and all(evidence.field in heads for evidence in region.evidence)
+    return frozenset(
+        region.code
+        for region in regions
+        if region.relation == "mentioned" and all(evidence.field in heads for evidence in region.evidence)
+    )
 
 
 def bare(part: Part, regions: Sequence[RegionFact], names: Mapping[str, str]) -> Iterator[Found]:
     """市总, 区总工会: of the place of that level that the story is about. ``names``: see ``names_of``."""
-    called = {region.name: names[region.code] for region in regions if region.code in names}
-    for match in BARE.finditer(part.text):
+    called = {region.name: names[region.code] for region in regions if region.code in names} if names else {}
+    for match in BARE.finditer(part.text) if "总" in part.text else ():
         place = _of_level(match["level"], regions, part.text[: match.start()])
         if place and not (match.start() and part.text[match.start() - 1] in TOWN_ENDS):
             union = f"{called.get(place, place)}总工会"
@@ -139,7 +141,7 @@ def bare(part: Part, regions: Sequence[RegionFact], names: Mapping[str, str]) ->
         if place and _own(part, match):
             yield f"{place}{match['office']}", *match.span()
             yield from _others(part.text, place, match)
-    for match in LEAGUE.finditer(part.text):
+    for match in LEAGUE.finditer(part.text) if "团" in part.text else ():
         place = _of_level(match["level"], regions, part.text[: match.start()])
         if place:
             yield f"共青团{place}委", *match.span()
@@ -180,7 +182,7 @@ def branch(text: str, union: str, start: int, end: int) -> Iterator[Found]:
 
 def of_towns(part: Part, towns: Mapping[str, str]) -> Iterator[Found]:
     """镇总工会, 街道工会: of the town of that level that the story named first (see ``towns_of``)."""
-    for match in OWN_TOWN.finditer(part.text):
+    for match in OWN_TOWN.finditer(part.text) if towns else ():
         if match["level"] in towns and _own(part, match):
             yield f"{towns[match['level']]}{match['union']}", *match.span()
 
