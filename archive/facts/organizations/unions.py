@@ -46,9 +46,7 @@ TOWN_ENDS = "镇乡道村"
 Found = tuple[str, int, int]
 
 
-def of_places(
-    part: Part, mentions: Sequence[Mention], names: Mapping[str, str], whole: str
-) -> Iterator[Found]:
+def of_places(part: Part, mentions: Sequence[Mention], names: Mapping[str, str], whole: str) -> Iterator[Found]:
     """(canonical name, start, end) behind each place of a part.
 
     ``names``: see ``names_of``; ``whole``: the text of the story.

@@ -6,6 +6,7 @@ The weights were fitted by ``scripts/train_people.py``; each feature here is a w
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ..tagging import JIEBA, Tagged, frequency
@@ -15,6 +16,7 @@ from .words import PeopleWords
 THRESHOLD = -0.8  # below nothing: union pages introduce people by their trades more than the daily does
 LISTED_THRESHOLD = -1.6  # beside an accepted name: 王礼军、马友国等
 MOST_TOLD = 8
+TOLD = [0.0, *(math.log2(times) for times in range(1, MOST_TOLD + 1))]
 COMMON = 100  # occurrences of a word in the tagger's corpus, from which it is no beginning of a name without a title
 LONGEST_WORD = 6
 TITLES = frozenset(("left office", "left role", "left trade", "left aged"))
@@ -43,45 +45,59 @@ TAGS = re.compile("tagged|begins inside|ends inside|given tagged")
 class Scorer:
     """Weighs the names of one part. ``whole``: the text of all parts, for how often a name comes."""
 
-    __slots__ = ("tagged", "text", "whole", "words")
+    __slots__ = ("most", "tagged", "text", "whole", "words")
 
     def __init__(self, text: str, tagged: Tagged, whole: str, words: PeopleWords):
         self.text, self.tagged, self.whole, self.words = text, tagged, whole, words
+        self.most = most_of(words)
 
     def score(self, start: int, end: int, left: str, made: float) -> float:
-        """Of ``text[start:end]``; THRESHOLD and more is a name. ``left``: what stands before it, see there; ``made``: what its
-        characters say (see ``made_of``)."""
-        total, get = made, self.words.weights.get
-        for kind, rest in zip(KINDS, most_of_the_rest(self.words), strict=True):
-            total += sum([value * get(name, 0.0) for name, value in kind(self, start, end, left)])
-            if total + rest < LISTED_THRESHOLD:
-                break  # nothing else can make a name of it
-        return total
+        """Of ``text[start:end]``, the sum of its features; THRESHOLD and more is a name. ``left``: what stands before it, see
+        there; ``made``: what its characters say (see ``made_of``). Given up where no other feature can make a name of it."""
+        get, most = self.words.weights.get, self.most
+        total = made + get(left, 0.0) + get("told", 0.0) * self.told(start, end)
+        if self.short(start, end):
+            total += get("next as given", 0.0) * self.next_as_given(end)
+        if total + most.behind < LISTED_THRESHOLD:
+            return total
+        right = self.right(end)
+        total += get(right, 0.0) + (get(f"title, {right}", 0.0) if left in TITLES else 0.0)
+        if total + most.known < LISTED_THRESHOLD:
+            return total
+        return total + sum([get(feature, 0.0) for feature in self.known(start, end)])
 
     def features(self, start: int, end: int, left: str) -> Iterator[Feature]:
+        """Of ``text[start:end]``, as they are learned."""
         yield from features_of(self.text[start:end], self.words, left in TITLES)
-        for kind in KINDS:
-            yield from kind(self, start, end, left)
-
-    def _beside(self, start: int, end: int, left: str) -> list[Feature]:
-        if end - start - surname_of(self.text[start:end], self.words) > 1:
-            return [(left, 1.0)]
-        return [(left, 1.0), ("next as given", self.words.letters.get("z" + self.text[end : end + 1], 0.0))]
-
-    def _told(self, start: int, end: int, left: str) -> list[Feature]:
-        return [("told", math.log2(min(self.whole.count(self.text[start:end]), MOST_TOLD)))]
-
-    def _behind(self, start: int, end: int, left: str) -> list[Feature]:
+        yield left, 1.0
+        yield "told", self.told(start, end)
+        if self.short(start, end):
+            yield "next as given", self.next_as_given(end)
         right = self.right(end)
-        return [(right, 1.0), (f"title, {right}", 1.0)] if left in TITLES else [(right, 1.0)]
+        yield right, 1.0
+        if left in TITLES:
+            yield f"title, {right}", 1.0
+        yield from ((feature, 1.0) for feature in self.known(start, end))
 
-    def _known(self, start: int, end: int, left: str) -> Iterator[Feature]:
+    def told(self, start: int, end: int) -> float:
+        """How often it is."""
+        return TOLD[min(self.whole.count(self.text[start:end]), MOST_TOLD)]
+
+    def short(self, start: int, end: int) -> bool:
+        """Whether the given name has one character."""
+        return end - start == 2 or (end - start == 3 and self.text[start : start + 2] in self.words.surnames.compound)
+
+    def next_as_given(self, end: int) -> float:
+        """Whether the character behind a short name would make a longer one of it."""
+        return self.words.letters.get("z" + self.text[end : end + 1], 0.0)
+
+    def known(self, start: int, end: int) -> Iterator[str]:
         """What a list, the tagger and the rest of the story say."""
         if self._listed(start, end):
-            yield "in a list", 1.0
+            yield "in a list"
         yield from self._tags(start, end)
         if self._goes_on(self.text[start:end]):
-            yield "goes on", 1.0
+            yield "goes on"
 
     def _listed(self, start: int, end: int) -> bool:
         """Beside something as long as a name that begins with a surname too, behind or before 、."""
@@ -92,21 +108,21 @@ class Scorer:
             return bool(surnames.of(item[0]))
         return False
 
-    def _tags(self, start: int, end: int) -> Iterator[Feature]:
+    def _tags(self, start: int, end: int) -> Iterator[str]:
         """What the tagger makes of it."""
         last, kind = self.tagged.starts.get(start, (-1, ""))
         name = kind.startswith("nr")
         if last == end:
-            yield "tagged as a name" if name else f"tagged {kind[:1]}", 1.0
+            yield "tagged as a name" if name else f"tagged {kind[:1]}"
         elif last < 0:
-            yield "begins inside a word" if self._known_across(start) else "begins inside a guess", 1.0
+            yield "begins inside a word" if self._known_across(start) else "begins inside a guess"
         elif name:
-            yield "tagged longer" if last > end else "tagged shorter", 1.0
+            yield "tagged longer" if last > end else "tagged shorter"
         elif not self.tagged.ends_at(end):
-            yield "ends inside a word" if self._known_across(end) else "ends inside a guess", 1.0
+            yield "ends inside a word" if self._known_across(end) else "ends inside a guess"
         elif last == start + surname_of(self.text[start:end], self.words):
             inner = self.tagged.kind(last, end)
-            yield f"given tagged {'as a name' if inner.startswith('nr') else inner[:1]}", 1.0
+            yield f"given tagged {'as a name' if inner.startswith('nr') else inner[:1]}"
 
     def _goes_on(self, name: str) -> bool:
         """Whether it is told more than once and the same character follows each time: 蒋本 of 蒋本才."""
@@ -200,15 +216,18 @@ class Scorer:
         return False
 
 
-KINDS = (Scorer._beside, Scorer._told, Scorer._behind, Scorer._known)  # of features, the quickest to tell first
+@dataclass(frozen=True, slots=True)
+class Most:
+    """``known``: what the features of that name can add at most, ``behind``: those and what stands behind."""
+
+    behind: float
+    known: float
 
 
 @lru_cache(maxsize=8)
-def most_of_the_rest(words: PeopleWords) -> tuple[float, ...]:
-    """What all kinds of features that come behind each of KINDS can add at most."""
+def most_of(words: PeopleWords) -> Most:
     weights = words.weights
-    told = max(0.0, weights.get("told", 0.0)) * math.log2(MOST_TOLD)
-    behind = max(w + max(0.0, weights.get(f"title, {f}", 0.0)) for f, w in weights.items() if f.startswith("right "))
     tags = max(weight for feature, weight in weights.items() if TAGS.match(feature))
-    known = max(0.0, tags) + max(0.0, weights.get("in a list", 0.0)) + max(0.0, weights.get("goes on", 0.0))
-    return told + behind + known, behind + known, known, 0.0
+    known = max(0.0, tags) + sum(max(0.0, weights.get(feature, 0.0)) for feature in ("in a list", "goes on"))
+    rights = [w + max(0.0, weights.get(f"title, {f}", 0.0)) for f, w in weights.items() if f.startswith("right ")]
+    return Most(known + max(rights), known)
