@@ -69,7 +69,7 @@ def line_of(part: Part, mentions) -> Line:
 def from_corpus(knowledge: Knowledge) -> Iterator[Example]:
     for words in corpus_lines():
         text = "".join(word for word, _ in words)
-        suffixes = list(knowledge.organizations.suffix.finditer(text))
+        suffixes = knowledge.organizations.suffix.find(text)
         if not suffixes:
             continue
         ends, place = {}, 0
@@ -77,25 +77,26 @@ def from_corpus(knowledge: Knowledge) -> Iterator[Example]:
             place += len(word)
             ends[place] = index
         line = None
-        for match in suffixes:
-            if match.end() in ends:
-                start = _start(words, ends[match.end()], match, knowledge)
+        for first, end in suffixes:
+            if end in ends:
+                start = _start(words, ends[end], (first, end), knowledge)
                 if start is not None:
                     line = line or lines_of([text], knowledge, DAY)[0]
-                    yield Example(line, match.start(), match[0], start)
+                    yield Example(line, first, text[first:end], start)
 
 
-def _start(words: Sequence[tuple[str, str]], index: int, match: re.Match[str], knowledge: Knowledge) -> int | None:
+def _start(words: Sequence[tuple[str, str]], index: int, suffix: tuple[int, int], knowledge: Knowledge) -> int | None:
     """Where the name begins by the corpus's parts of speech; None where they do not tell."""
-    place, start, titles, suffix = match.end(), None, knowledge.people.title.words, knowledge.organizations.suffix
+    (first, place), start, titles = suffix, None, knowledge.people.title.words
+    suffixes = knowledge.organizations.suffix.words
     while index >= 0:
         word, kind = words[index]
         place -= len(word)
-        if place < match.start():
+        if place < first:
             inner = kind in INNER or (kind == "m" and word.startswith("第"))
-            if not inner or word in titles or word in NOT_INSIDE or suffix.fullmatch(word):
-                empty = place + len(word) == match.start()
-                return match.start() if empty and kind in BEFORE_NONE else start
+            if not inner or word in titles or word in NOT_INSIDE or word in suffixes:
+                empty = place + len(word) == first
+                return first if empty and kind in BEFORE_NONE else start
         if kind in NAMED:
             start = place
         index -= 1
@@ -127,11 +128,11 @@ def from_samples(knowledge: Knowledge) -> Iterator[Example]:
 
 def _ours(line: Line, names: Iterable[tuple[int, int]], knowledge: Knowledge) -> Iterator[Example]:
     ends = {end: start for start, end in names}
-    for match in knowledge.organizations.suffix.finditer(line.text):
-        if match.end() in ends and ends[match.end()] <= match.start():
-            start = ends[match.end()]
+    for first, end in knowledge.organizations.suffix.find(line.text):
+        if end in ends and ends[end] <= first:
+            start = ends[end]
             run = line.runs.get(start)  # a larger place before the name's own is no part of it
-            yield Example(line, match.start(), match[0], run.name_start if run else start, OURS)
+            yield Example(line, first, line.text[first:end], run.name_start if run else start, OURS)
 
 
 def steps(example: Example, knowledge: Knowledge) -> Iterator[tuple[list[str], bool, float]]:

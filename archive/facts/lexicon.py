@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from .bylines import Surnames
+from .finder import LongestFinder
 from .figures import FigureWords, Unit, build_figure_words
 from .initiative_signs import InitiativeWords
 from .organizations import OrganizationWords
@@ -91,7 +92,7 @@ def people_words(
 def organization_words(words: Words, weights: Mapping[str, float]) -> OrganizationWords:
     """``weights``: see there."""
     return OrganizationWords(
-        suffix=alternation(words["suffix"]),
+        suffix=LongestFinder(words["suffix"]),
         trade=re.compile(
             rf"(?:{alternation(words['trade']).pattern})(?!会|系统|行业|[业站城局厅路街队]|企业|工[业人会]|产业|信息|技术|市场|部门|[男女职]工|广场|大厦|机械|[\u4e00-\u9fff]{{0,3}}(?:公司|集团|总厂|厂))"
         ),

@@ -1,6 +1,7 @@
 """Chinese numerals as dates and counts print them."""
 
 import re
+from functools import lru_cache
 
 DIGITS = {
     "〇": 0,
@@ -48,6 +49,7 @@ def chinese_number(text: str) -> int:
     return total + section + digit
 
 
+@lru_cache(maxsize=4096)
 def number(text: str) -> float:
     """Value of ``text``, Arabic (1,234.5; also full-width) or Chinese."""
     plain = text.translate(FULL_WIDTH).replace(",", "").replace("，", "")

@@ -6,9 +6,9 @@
 import math
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from ..places import Mention
 from ..tagging import Tagged, frequency
@@ -28,8 +28,7 @@ NEAR = 12
 Feature = str
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a part, ``[start, end)``."""
 
     start: int
@@ -132,7 +131,7 @@ class Line:
             return True
         if right and right.start in self.begins and (word.end in self.ends or right.start not in self.runs):
             return True
-        return bool(words.suffix.fullmatch(word.text))
+        return word.text in words.suffix.words
 
     def own(self, end: int) -> bool:
         """Whether the 区 of 区职工服务中心 ends there; not that of 区域."""

@@ -121,7 +121,7 @@ def _national(text: str, words: OrganizationWords, whole: str) -> Iterator[Named
 
 
 def _core(name: str, words: OrganizationWords) -> str:
-    core = words.suffix.sub("", name)
+    core = words.suffix.remove(name)
     return re.sub(r"[()（）]|股份|集团|有限", "", core)
 
 

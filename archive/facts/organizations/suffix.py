@@ -60,22 +60,21 @@ def by_suffix(
 ) -> Iterator[tuple[str, int, int]]:
     """Names that end with 公司, 医院, 法院, 联合工会 and the like, back to where they begin."""
     text, found = line.text, []
-    matches = [*words.suffix.finditer(text), *words.trade.finditer(text)]
-    for match in sorted(matches, key=lambda match: (-match.end(), match.start())):
-        if any(start < match.end() and match.start() < end for start, end in taken) or _other(text, match):
+    endings = [*words.suffix.find(text), *(match.span() for match in words.trade.finditer(text))]
+    for first, end in sorted(endings, key=lambda ending: (-ending[1], ending[0])):
+        if any(a < end and first < b for a, b in taken) or _other(text, first, end):
             continue
-        near = line.around(*match.span())
-        start = _begin(near, match.start(), match[0], words)
-        if text[start - 1 : start] == "“" and text[match.end() : match.end() + 1] == "”":
+        near = line.around(first, end)
+        start = _begin(near, first, text[first:end], words)
+        if text[start - 1 : start] == "“" and text[end : end + 1] == "”":
             continue  # what is quoted whole is a programme's name
-        masked = any(a < match.end() and start < b for a, b in masks)
-        if masked:
+        if any(a < end and start < b for a, b in masks):
             continue
-        proper = _proper(text, start, match, mentions, near, words)
+        proper = _proper(text, (start, first, end), mentions, near, words)
         if proper:
-            taken.append((start, match.end()))
-        if proper or match.start() - start <= LONGEST_BRANCH:
-            found.append((start, match.end(), proper))
+            taken.append((start, end))
+        if proper or first - start <= LONGEST_BRANCH:
+            found.append((start, end, proper))
     for start, end in _joined(found, text):
         yield text[start:end], start, end
 
@@ -95,14 +94,14 @@ def _joined(found: Iterable[tuple[int, int, bool]], text: str) -> Iterator[tuple
         yield whole
 
 
-def _other(text: str, match: re.Match[str]) -> bool:
+def _other(text: str, first: int, end: int) -> bool:
     """协商会, 创新中心建设, 的公司."""
-    before = text[match.start() - 1 : match.start()]
+    before = text[first - 1 : first]
     if (not before.isalnum() and before not in ")）") or before == "的":
         return True
-    if match[0].endswith("中心") and text.startswith(("建设", "城市"), match.end()):
+    if text.endswith("中心", first, end) and text.startswith(("建设", "城市"), end):
         return True
-    return match[0] == "商会" and text.startswith("协", match.start() - 1)
+    return before == "协" and text[first:end] == "商会"
 
 
 def _begin(line: Line, suffix: int, kind: str, words: OrganizationWords) -> int:
@@ -134,31 +133,32 @@ def _town(line: Line, suffix: int) -> int:
 
 def _proper(
     text: str,
-    start: int,
-    match: re.Match[str],
+    where: tuple[int, int, int],
     mentions: Sequence[Mention],
     line: Line,
     words: OrganizationWords,
 ) -> bool:
-    """Whether it is the name of one organisation and not a kind of them (快递公司, 街道工会)."""
-    name, stem = text[start : match.end()], text[start : match.start()]
+    """Whether it is the name of one organisation and not a kind of them (快递公司, 街道工会). ``where``: where the name and its
+    ending begin, and where they end."""
+    start, first, end = where
+    name, stem, ending = text[start:end], text[start:first], text[first:end]
     if line.own(start + 1) and len(name) >= SHORTEST_OWN and (stem[1:] not in words.stop or stem[1:] in OWN_STAFF):
         return True
     if len(stem) < 2 or stem[0] in VAGUE or KIND.search(stem) or name in words.generic or stem in words.stop:
         return False
-    place = next((mention for mention in mentions if mention.name_start == start and mention.end < match.end()), None)
-    proper = any(start <= w.start < match.start() and w.tag.startswith(PROPER_TAGS) for w in line.words)
-    firm = match[0].endswith(FIRMS)
-    proper |= firm and any(start <= w.start < match.start() and w.unknown for w in line.words)
-    proper |= any(start < mention.name_start and mention.end <= match.start() for mention in mentions)
-    proper |= match[0] in words.named and len(stem) <= 4 and not JOINED.search(stem)
-    proper |= bool(OF_TOWN.match(match[0]) and _town(line, match.start()) == start)
-    proper |= match[0].startswith("行业") and bool(FOUNDED.search(text[max(0, start - 2) : start]))
-    if words.trade.fullmatch(match[0]):
+    place = next((mention for mention in mentions if mention.name_start == start and mention.end < end), None)
+    proper = any(start <= w.start < first and w.tag.startswith(PROPER_TAGS) for w in line.words)
+    firm = ending.endswith(FIRMS)
+    proper |= firm and any(start <= w.start < first and w.unknown for w in line.words)
+    proper |= any(start < mention.name_start and mention.end <= first for mention in mentions)
+    proper |= ending in words.named and len(stem) <= 4 and not JOINED.search(stem)
+    proper |= bool(OF_TOWN.match(ending) and _town(line, first) == start)
+    proper |= ending.startswith("行业") and bool(FOUNDED.search(text[max(0, start - 2) : start]))
+    if words.trade.fullmatch(ending):
         alone = start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff"
         return len(stem) <= 4 and (place is not None or (proper and alone))
-    if place and match[0] in words.named and text[place.end : match.start()] in words.stop:  # 泽州县|地方|煤矿
+    if place and ending in words.named and text[place.end : first] in words.stop:  # 泽州县|地方|煤矿
         return False
     if place:
-        return place.end < match.start() or match[0] not in words.never_alone
+        return place.end < first or ending not in words.never_alone
     return proper and not stem.endswith(("该", "本", "各", "家"))

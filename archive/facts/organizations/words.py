@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..finder import LongestFinder
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OrganizationWords:
@@ -14,7 +16,7 @@ class OrganizationWords:
     (富家滩煤矿); ``whole`` finds offices of the state; ``brand``: firms known by a bare
     name; ``weights``: what each feature of ``borders.py`` counts."""
 
-    suffix: re.Pattern[str]
+    suffix: LongestFinder
     trade: re.Pattern[str]
     inner: frozenset[str]
     stop: frozenset[str]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..document import Part
 from ..wordset import WordSet
@@ -47,8 +47,7 @@ class PlaceWords:
     visit: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A name in a part, before it is known which place it means.
 
     ``use``: how it is used; ``trusted``: the name may stand for itself, without another one to lean on.
@@ -94,8 +93,8 @@ def _inside(hit: Hit, ranges: list[tuple[int, int]]) -> bool:
 def _all_hits(index: int, text: str, gazetteer: Gazetteer, words: PlaceWords) -> list[Hit]:
     raw = [(start, end, name) for start, end, names in gazetteer.finder.find(text) for name in names]
     full_starts = {start for start, _, name in raw if name.form == "full"}
-    hits = (_read(index, text, start, end, name, words, end in full_starts) for start, end, name in raw)
-    return [hit for hit in hits if hit]
+    read = [_read(index, text, start, end, name, words, end in full_starts) for start, end, name in raw]
+    return [hit for hit in read if hit]
 
 
 def _read(index: int, text: str, start: int, end: int, name: Name, words: PlaceWords, place_behind: bool) -> Hit | None:

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..document import Document, Part
 from ..model import Context
@@ -18,8 +19,7 @@ CLEAR_LEAD = 0.3
 OWN_PROVINCE = 0.9  # a paper's home, or a page on which three places of five are of one province
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place named in a part. A run such as 浙江省宁波市 is one: from its ``start`` to the ``end`` of its finest
     name, which begins at ``name_start``.
 
@@ -177,7 +177,7 @@ class Settler:
             inside = self._inside(places, [above.place]) or self._corps_city(above.place, places)
             if inside:
                 best = self._choose(inside) or inside[0]
-                run = replace(hit, use="people") if above.use == "people" else hit
+                run = hit._replace(use="people") if above.use == "people" else hit
                 return self._mention(run, best, above.start, f"behind {above.place.name}")
         if below:
             return self._mention(hit, self._choose(below) or below[0], hit.start, "before a place inside it")
