@@ -8,6 +8,7 @@ from .dates.numerals import half_width, number
 from .document import Document, Part
 from .model import FigureFact
 from .tagging import Tagged
+from .wordset import WordSet
 
 MULTIPLIERS = {"": 1, "百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12}
 ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -56,8 +57,8 @@ class FigureWords:
     grammar: re.Pattern[str]
     idiom: re.Pattern[str]
     whole: frozenset[str]
-    about: re.Pattern[str]
-    lead: re.Pattern[str]
+    about: WordSet
+    lead: WordSet
 
 
 def build_figure_words(units: Mapping[str, Unit], words: Mapping[str, list[str]]) -> FigureWords:
@@ -67,14 +68,13 @@ def build_figure_words(units: Mapping[str, Unit], words: Mapping[str, list[str]]
         rf"(?=[\d两一二三四五六七八九十百千万])(?<![\d.A-Za-z])(?:(?P<low>{ARABIC})(?P<lowtimes>{times})?(?P<lowunit>{either})?(?:至|到|[~～—－-]+|(?P<beside>、(?=\d[^\d.、]))))?"
         rf"(?:(?P<arabic>{ARABIC})|(?P<spelled>{SPELLED}))(?P<many>{MANY})?(?P<times>{times})?(?P<many2>{MANY})?(?P<unit>{either})"
     )
-    alternation = {kind: "|".join(sorted(found, key=len, reverse=True)) for kind, found in words.items()}
     return FigureWords(
         units,
         re.compile(grammar),
-        re.compile(alternation["idiom"]),
+        re.compile("|".join(sorted(words["idiom"], key=len, reverse=True))),
         frozenset(words["whole"]),
-        re.compile(f"(?:{alternation['about']})$"),
-        re.compile(f"(?:{alternation['lead']})+$"),
+        WordSet(words["about"]),
+        WordSet(words["lead"]),
     )
 
 
@@ -137,7 +137,7 @@ def _figure(part: Part, text: str, match: re.Match[str], words: FigureWords, tag
     ):
         low = _value(match["low"]) * (MULTIPLIERS[match["lowtimes"]] if match["lowtimes"] else times)
         value, high = (low, value) if low < value else (value, None)
-    approximate = bool(match["many"] or match["many2"] or words.about.search(before))
+    approximate = bool(match["many"] or match["many2"] or words.about.before(text, match.start()))
     approximate |= after.startswith(("以上", "左右", "多", "余"))
     subject = _subject(part, tagged, match.start(), match.end(), unit, words)
     evidence = (part.evidence(match.start(), match.end()),)
@@ -221,7 +221,7 @@ def _round(part: Part, text: str, match: re.Match[str], words: FigureWords, tagg
 def _percent(part: Part, text: str, match: re.Match[str], words: FigureWords, tagged: Tagged) -> FigureFact:
     """百分之八点五."""
     unit = words.units["%"]
-    about = bool(match["many"] or words.about.search(text[max(0, match.start() - 12) : match.start()]))
+    about = bool(match["many"] or words.about.before(text, match.start()))
     subject = _subject(part, tagged, match.start(), match.end(), unit, words)
     value, evidence = round(_value(match["n"]), 4), (part.evidence(match.start(), match.end()),)
     return FigureFact(unit.kind, value, unit.canonical, subject, None, about, 0.8, evidence)
@@ -252,8 +252,9 @@ def _noun_behind(text: str, tagged: Tagged, end: int) -> str:
 
 def _words_before(text: str, tagged: Tagged, start: int, words: FigureWords) -> str:
     begin = start - len(CLAUSE.split(text[max(0, start - 2 * LONGEST_SUBJECT) : start])[-1])
-    clause = words.lead.sub("", words.about.sub("", text[begin:start]))
-    stop = begin + len(clause)
+    stop = start - len(words.about.before(text, start))
+    while stop > begin and (word := words.lead.before(text, stop)):
+        stop = max(begin, stop - len(word))
     places = [place for place in range(begin, stop) if place in tagged.starts and stop - place <= LONGEST_SUBJECT]
     while places and tagged.starts[places[0]][1][0] in EMPTY_TAGS:
         places.pop(0)

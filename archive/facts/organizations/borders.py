@@ -6,7 +6,7 @@
 import math
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -146,8 +146,9 @@ def begin(line: Line, suffix: int, kind: str, words: OrganizationWords) -> int:
     best, place, gone_on, weights = -math.inf, suffix, 0.0, words.weights
     walk = line.walk(suffix, words)
     for step, (start, _, _) in enumerate(walk):
-        score = 0.0
-        for feature in features(line, walk, step, suffix, kind):
+        _, before, behind = walk[step]
+        score = _weight_of_left(*_side(before, "^"), words) + _weight_of_right(*_side(behind, "$"), words)
+        for feature in _of_both(line, walk, step, suffix, kind):
             score += weights.get(feature, 0.0)
         stop = -math.log1p(math.exp(-score)) if score > -30 else score
         on = -math.log1p(math.exp(score)) if score < 30 else -score
@@ -163,19 +164,49 @@ def begin(line: Line, suffix: int, kind: str, words: OrganizationWords) -> int:
 
 def features(line: Line, walk: Sequence[Step], step: int, suffix: int, kind: str) -> Iterator[Feature]:
     """What speaks for and against a name beginning at one step of the walk."""
-    start, before, behind = walk[step]
-    left = before.text if before else "^"
-    left_tag = before.tag[:2] if before else "^"
-    right = behind.text if behind else "$"
-    right_tag = behind.tag[:2] if behind else "$"
-    place = _place_at(line, start)
+    _, before, behind = walk[step]
+    yield from _of_left(*_side(before, "^"))
+    yield from _of_right(*_side(behind, "$"))
+    yield from _of_both(line, walk, step, suffix, kind)
+
+
+def _side(word: Word | None, none: str) -> tuple[str, str]:
+    """Text and part of speech of the word on one side."""
+    return (word.text, word.tag[:2]) if word else (none, none)
+
+
+def _of_left(left: str, tag: str) -> Iterator[Feature]:
     yield "bias"
     yield f"L {left}"
     yield f"L -{left[-1]}"
-    yield f"L tag {left_tag}"
-    yield f"L tag {left_tag} {min(len(left), 3)}"
+    yield f"L tag {tag}"
+    yield f"L tag {tag} {min(len(left), 3)}"
+    if left != "^" and not frequency(left):
+        yield "L unknown"
+
+
+def _of_right(right: str, tag: str) -> Iterator[Feature]:
     yield f"R {right}"
-    yield f"R tag {right_tag} {min(len(right), 3)}"
+    yield f"R tag {tag} {min(len(right), 3)}"
+    if right != "$" and not frequency(right) and tag != "m":
+        yield "R unknown"
+
+
+@lru_cache(maxsize=20_000)
+def _weight_of_left(left: str, tag: str, words: OrganizationWords) -> float:
+    return sum(words.weights.get(feature, 0.0) for feature in _of_left(left, tag))
+
+
+@lru_cache(maxsize=20_000)
+def _weight_of_right(right: str, tag: str, words: OrganizationWords) -> float:
+    return sum(words.weights.get(feature, 0.0) for feature in _of_right(right, tag))
+
+
+def _of_both(line: Line, walk: Sequence[Step], step: int, suffix: int, kind: str) -> Iterator[Feature]:
+    start, before, behind = walk[step]
+    left, left_tag = _side(before, "^")
+    _, right_tag = _side(behind, "$")
+    place = _place_at(line, start)
     yield f"LR {left_tag} {right_tag}"
     yield f"LR {left_tag} {place}"
     yield f"R place {place}"
@@ -185,10 +216,6 @@ def features(line: Line, walk: Sequence[Step], step: int, suffix: int, kind: str
         yield f"LR place {_level(run)} {place}"
     yield f"length {min((suffix - start + 1) // 2, 7)} {place}"
     yield f"kind {kind[-2:]} {place}"
-    if behind and not frequency(right) and right_tag != "m":
-        yield "R unknown"
-    if before and not frequency(left):
-        yield "L unknown"
     proper = any(word and word.tag in PROPER for _, _, word in walk[1 : step + 1])
     yield f"proper {proper}"
     ahead = _ahead(line, start, before)
