@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 
 from .bylines import Surnames
-from .finder import LongestFinder
 from .figures import FigureWords, Unit, build_figure_words
+from .finder import LongestFinder
 from .initiative_signs import InitiativeWords
 from .organizations import OrganizationWords
 from .people import PeopleWords

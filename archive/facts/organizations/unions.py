@@ -102,9 +102,9 @@ def names_of(document: Document, mentions: Sequence[Mention]) -> dict[str, str]:
     rather than elsewhere."""
     printed: dict[str, Counter[str]] = defaultdict(Counter)
     for mention in mentions:
-        code, full = mention.place.code, mention.place.name
-        zone = code.startswith("Z-")
-        if not zone and not full.endswith("自治州"):
+        code = mention.place.code
+        zone = mention.place.level == "zone"
+        if not zone and not mention.place.name.endswith("自治州"):
             continue
         text = document.parts[mention.part].text
         name = text[mention.name_start : mention.end]
