@@ -164,7 +164,7 @@ def _own(page: Page, piece: Piece, weights: _Weights = _WEIGHTS) -> float:
         return _IMPOSSIBLE
     language = page.lexicon.language
     score = weights.text + weights.headness * max(_LEAST, min(_MOST, language.headness(piece.form)))
-    score += weights.midness * _bound(page.beginnings[piece.form[:16]], _MOST)
+    score += weights.midness * _bound(page.memo.starts_inside(piece.form), _MOST)
     score += weights.rounded * bool(_ROUNDED.search(piece.form)) + weights.spoken * bool(_SPOKEN.search(piece.form))
     score += weights.spaced * (" " in piece.form)
     score += weights.clauses * (piece.form.count(",") > 1)

@@ -6,7 +6,7 @@ large and the fewer stretches of this page share it.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import chain
 from operator import add
 
@@ -60,12 +60,12 @@ class Weights:
     ``of``: the weight of any term, to be asked many times without a call.
     """
 
-    def __init__(self, language: Language, stretches: Iterable[Counter[str]]) -> None:
+    def __init__(self, language: Language, stretches: Iterable[Collection[str]]) -> None:
         self._alone = _Rarities(language)
         self.of = _Weighed(self._alone, Counter(chain.from_iterable(stretches)))
 
-    def among(self, stretches: Iterable[Counter[str]]) -> "Weights":
-        """The weights for other stretches of the same page."""
+    def among(self, stretches: Iterable[Collection[str]]) -> "Weights":
+        """The weights for other stretches of the same page, each with every term but once."""
         other = Weights.__new__(Weights)
         other._alone = self._alone
         other.of = _Weighed(self._alone, Counter(chain.from_iterable(stretches)))

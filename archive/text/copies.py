@@ -9,9 +9,8 @@ On other made pages they name the right one in 98 % of 531 cases, in 95 % of 678
 import math
 from dataclasses import dataclass
 
-from archive.text.cohesion import Weights, terms
-from archive.text.language import Beginnings
 from archive.text.lexicon import TextLexicon
+from archive.text.memo import Memo
 from archive.text.pieces import CLOSED
 from archive.text.seams import STARTS, Seams
 from archive.text.stream import Match, Stream
@@ -86,15 +85,15 @@ def grouped(matches: list[Match]) -> list[Group]:
 class Copies:
     """Judges the copies in a stream by the labels that its pieces have now."""
 
-    def __init__(self, stream: Stream, lexicon: TextLexicon, groups: list[Group]) -> None:
-        self.stream, self.lexicon, self.language = stream, lexicon, lexicon.language
-        self.seams = Seams(lexicon.language, lexicon.opener, frozenset(), Beginnings(lexicon.language))
-        self.weights = Weights(lexicon.language, [])
+    def __init__(self, stream: Stream, lexicon: TextLexicon, memo: Memo, groups: list[Group]) -> None:
+        self.stream, self.lexicon, self.memo = stream, lexicon, memo
+        self.seams = Seams(memo.sides, frozenset())
+        self.weights = memo.weights
         repeated = bytearray(len(stream.text))
         for group in groups:
             for place, size in group.places:
                 repeated[place : place + size] = b"\1" * size
-        self.around = Surroundings(stream, repeated)
+        self.around = Surroundings(stream, memo, repeated)
 
     def best(self, group: Group) -> int:
         """Which of the group's places stands where it belongs."""
@@ -117,7 +116,7 @@ class Copies:
         found = {"in pieces": float(min(3, len(parts) - 1))}
         found |= self._seams_of(copy, before, after) | _in_line(copy, before, after)
         found |= self._next_to(parts[0], parts[-1][0], before, after)
-        context, own = self.around.context(place, size), terms(copy[:_LONGEST])
+        context, own = self.around.context(place, size), self.memo.terms(copy[:_LONGEST])
         for name in ("story", "before", "head"):
             around = getattr(context, name)
             # In the order of the copy's terms: sums over sets would differ in their last digits from run to run.
@@ -175,7 +174,7 @@ class Copies:
 
     def _inside(self, text: str) -> float:
         """Log-odds that a text begins in mid-sentence."""
-        return 3.0 if text[0] in ",、。;:!?)》”’%" else max(-3.0, min(3.0, self.language.midness(text[:16])))
+        return 3.0 if text[0] in ",、。;:!?)》”’%" else max(-3.0, min(3.0, self.memo.starts_inside(text)))
 
     def _head_between(self, leader: Match, match: Match) -> bool:
         """The two copies may stand in different stories."""

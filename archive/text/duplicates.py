@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from archive.text.copies import Copies, grouped
 from archive.text.lexicon import TextLexicon
+from archive.text.memo import Memo
 from archive.text.pieces import Piece
 from archive.text.stream import LEAST, LEAST_WHOLE, Match, Stream, repeats
 
@@ -17,8 +18,8 @@ Cuts = dict[int, list[tuple[int, int]]]
 class Duplicates:
     """The passages that stand twice in a page's pieces."""
 
-    def __init__(self, pieces: list[Piece], lexicon: TextLexicon) -> None:
-        self.stream, self.lexicon = Stream(pieces), lexicon
+    def __init__(self, pieces: list[Piece], lexicon: TextLexicon, memo: Memo) -> None:
+        self.stream, self.lexicon, self.memo = Stream(pieces), lexicon, memo
         found = (self.stream.trimmed(match) for match in repeats(self.stream.text))
         self.groups = grouped([match for match in found if _counts(self.stream, match)])
 
@@ -27,7 +28,7 @@ class Duplicates:
 
     def given_up(self) -> Cuts:
         """The copies out of their context, by what the labels of the pieces say now of each one's surroundings."""
-        copies = Copies(self.stream, self.lexicon, self.groups)
+        copies = Copies(self.stream, self.lexicon, self.memo, self.groups)
         cuts: Cuts = {}
         taken = bytearray(len(self.stream.text))
         for group in self.groups:

@@ -183,8 +183,10 @@ def _follows_an_end(page: Page, index: int) -> bool:
 def _weights(page: Page, clusters: list[_Cluster]) -> Weights:
     """Weights of terms over the stretches between sure heads: what many of them share says little."""
     bounds = [0, *(cluster.start for cluster in clusters if cluster.sure), len(page.pieces)]
-    stretches = [page.joint(tuple(piece.form for piece in page.pieces[start:end])) for start, end in pairwise(bounds)]
-    return Weights(page.lexicon.language, stretches)
+    return page.weights.among(
+        {term for piece in page.pieces[start:end] for term in page.memo.pairs(piece.form)}
+        for start, end in pairwise(bounds)
+    )
 
 
 def _crosshead_score(

@@ -154,7 +154,7 @@ def _from(story: Story, start: int, doubtful: list[bool], models: Models) -> Ite
     for end in range(start + 1, min(len(body), start + _LONGEST) + 1):
         if not _movable(body[end - 1]):
             return
-        part.update(models.page.pairs(body[end - 1].form))
+        part.update(models.page.memo.pairs(body[end - 1].form))
         common.update(dict.fromkeys(models.common(body[end - 1])))
         if len(part) >= 3 and body[end - 1].role == "paragraph" and _may_end(body, end, start, doubtful, models):
             here = _here(story, start, end, models)

@@ -4,12 +4,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
 
 from archive.text import seams
-from archive.text.cohesion import Weights, pairs
-from archive.text.language import Beginnings
+from archive.text.cohesion import Weights
 from archive.text.lexicon import TextLexicon
+from archive.text.memo import Memo
 from archive.text.pieces import Piece
 from archive.text.seams import LOST, STARTS
 
@@ -44,9 +43,8 @@ class Page:
 
     pieces: list[Piece]
     lexicon: TextLexicon
+    memo: Memo
     _seen: dict[tuple[int, int, float], float] = field(default_factory=dict)
-    _pairs: dict[str, list[str]] = field(default_factory=dict)
-    _joint: dict[tuple[str, ...], Counter[str]] = field(default_factory=dict)
     titles: dict[tuple[str, str, str, int], float] = field(default_factory=dict)
     """Answers given before: several steps ask the same (``titles``: those of ``titles.one_headline``)."""
 
@@ -54,33 +52,18 @@ class Page:
         """Whether a head line is longer than a standing label, and none."""
         return len(piece) > LABEL and not self.lexicon.is_label(piece.form)
 
-    def pairs(self, form: str) -> list[str]:
-        """The terms of a folded text as they follow each other; not to be changed."""
-        known = self._pairs.get(form)
-        if known is None:
-            known = self._pairs[form] = pairs(form)
-        return known
-
     def terms(self, form: str) -> Counter[str]:
         """The terms of a folded text; not to be changed."""
-        return self.joint((form,))
+        return self.memo.terms(form)
 
     def joint(self, forms: tuple[str, ...]) -> Counter[str]:
         """The terms of several texts together; not to be changed."""
-        known = self._joint.get(forms)
-        if known is None:
-            known = self._joint[forms] = Counter(chain.from_iterable(map(self.pairs, forms)))
-        return known
+        return self.memo.joint(forms)
 
-    @cached_property
-    def beginnings(self) -> Beginnings:
-        """Log-odds of beginning in mid-sentence, by the first sixteen characters."""
-        return Beginnings(self.lexicon.language)
-
-    @cached_property
+    @property
     def weights(self) -> Weights:
         """Weights of terms by their rarity in newspapers alone."""
-        return Weights(self.lexicon.language, [])
+        return self.memo.weights
 
     def neighbour(self, index: int, step: int) -> int | None:
         """Index of the nearest piece in that direction that is no box; None at the page's end."""
@@ -152,7 +135,7 @@ class Page:
             return -2.0
         if piece.form[:1] in ",、。;:!?)》”’%":
             return 6.0
-        return self.beginnings[piece.form[:16]]
+        return self.memo.starts_inside(piece.form)
 
     def _ask(self, before: Piece, after: Piece, weights: seams.Weights) -> float:
         key = (before.start, after.start, weights.inside)
@@ -165,7 +148,7 @@ class Page:
     def _seams(self) -> seams.Seams:
         texts = [piece.form for piece in self.pieces]
         known = seams.pairs_and_triples(texts) if sum(map(len, texts)) < _USUAL else frozenset()
-        return seams.Seams(self.lexicon.language, self.lexicon.opener, known, self.beginnings)
+        return seams.Seams(self.memo.sides, known)
 
     def is_signed(self, index: int) -> bool:
         """A signature, or a text with names in brackets at its end: what follows belongs to another story."""

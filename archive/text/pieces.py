@@ -1,7 +1,7 @@
 """Pieces of a page: its printed lines, or parts of lines, in the order of the text."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from archive.text.language import fold
@@ -52,6 +52,9 @@ class Piece:
     def is_salutation(self) -> bool:
         """``编辑同志:``, the first line of a letter or of the answer to it: a paragraph of its own."""
         return self.form[-1:] in _SALUTES and len(self) <= 14 and bool(_SALUTATION.match(self.form))
+
+    def copy(self) -> "Piece":
+        return replace(self, reasons=list(self.reasons))
 
     def cut(self, *places: int) -> list["Piece"]:
         """The piece cut at offsets inside it; white space at the cuts belongs to no part."""

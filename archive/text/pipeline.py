@@ -11,10 +11,11 @@ from archive.text.heads import settle_heads
 from archive.text.joining import join_paragraphs
 from archive.text.labels import label_pieces
 from archive.text.lexicon import TextLexicon
+from archive.text.memo import Memo
 from archive.text.model import ParsedPage
 from archive.text.page import Page
 from archive.text.photos import mark_photos
-from archive.text.pieces import Piece, split_lines
+from archive.text.pieces import split_lines
 from archive.text.profile import Profile
 from archive.text.settle import settle_page
 from archive.text.signatures import mark_signatures
@@ -48,24 +49,20 @@ def read_page(text: str, lexicon: TextLexicon) -> Page:
 
     Which of two copies stands out of place is asked twice: the second time it is known what the lines around each are.
     """
-    first = _read_lines(text, lexicon)
-    copies = Duplicates(first, lexicon)
+    memo = Memo(lexicon)
+    pieces = label_pieces(split_lines(text), lexicon)
+    mark_signatures(Page(pieces, lexicon, memo))
+    copies = Duplicates(pieces, lexicon, memo)
     if not copies:
-        return _labelled(first, lexicon)
+        return _labelled(Page(pieces, lexicon, memo))
+    unlabelled = [piece.copy() for piece in pieces]
     cuts = copies.given_up()
-    page = _labelled(without(first, cuts), lexicon)
+    page = _labelled(Page(without(pieces, cuts), lexicon, memo))
     now = copies.given_up()
-    return page if now == cuts else _labelled(without(_read_lines(text, lexicon), now), lexicon)
+    return page if now == cuts else _labelled(Page(without(unlabelled, now), lexicon, memo))
 
 
-def _read_lines(text: str, lexicon: TextLexicon) -> list[Piece]:
-    page = Page(label_pieces(split_lines(text), lexicon), lexicon)
-    mark_signatures(page)
-    return page.pieces
-
-
-def _labelled(pieces: list[Piece], lexicon: TextLexicon) -> Page:
-    page = Page(pieces, lexicon)
+def _labelled(page: Page) -> Page:
     mark_photos(page)
     mark_broken_pieces(page)
     settle_heads(page)

@@ -8,7 +8,7 @@ into the right order, and 89 % of those of a broken sentence and a piece of anot
 import math
 import re
 from collections.abc import Container
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from operator import add
 
 from archive.text.language import After, Before, Beginnings, Language
@@ -74,23 +74,60 @@ class _Start:
     closes: bool
 
 
+class Sides:
+    """The two sides of seams, each worked out when it is first asked for. ``opener``: how paragraphs begin."""
+
+    def __init__(self, language: Language, opener: re.Pattern[str]) -> None:
+        self.language, self.beginnings = language, Beginnings(language)
+        self._opener = opener
+        self._ends: dict[str, _End] = {}
+        self._starts: dict[str, _Start] = {}
+
+    def end(self, text: str) -> _End:
+        return self._ends.get(text) or self._new_end(text)
+
+    def start(self, text: str) -> _Start:
+        return self._starts.get(text) or self._new_start(text)
+
+    def _new_end(self, text: str) -> _End:
+        words, near = self.language.words.before(text), text[-_NEAR:]
+        known = self._ends[text] = _End(
+            last=self.language.before(text),
+            words=words,
+            whole=_softplus(words.cut),
+            comma=text[-1] in _COMMA,
+            digit=text[-1].isdigit(),
+            is_open=near.rfind("“") > near.rfind("”"),
+        )
+        return known
+
+    def _new_start(self, text: str) -> _Start:
+        words, quote = self.language.words.after(text), _QUOTES.search(text, 0, _NEAR)
+        known = self._starts[text] = _Start(
+            first=self.language.after(text),
+            words=words,
+            whole=_softplus(words.cut),
+            inside=max(-6.0, min(6.0, self.beginnings[text[:_REACH]])),
+            digit=text[0].isdigit(),
+            opens=bool(self._opener.match(text, 0, _NEAR)),
+            closes=quote is not None and quote.group() == "”",
+        )
+        return known
+
+
 @dataclass(frozen=True, slots=True)
 class Seams:
-    """``opener``: how paragraphs begin; ``known``: pairs and triples of characters of the page."""
+    """``known``: pairs and triples of characters of the page."""
 
-    language: Language
-    opener: re.Pattern[str]
+    sides: Sides
     known: Container[str]
-    beginnings: Beginnings
-    _ends: dict[str, _End] = field(default_factory=dict)
-    _starts: dict[str, _Start] = field(default_factory=dict)
 
     def one_sentence(self, before: str, after: str, weights: Weights) -> float:
         """Log-odds that ``after`` goes on where ``before`` breaks off; both folded and not empty."""
-        end, start = self._ends.get(before) or self._end(before), self._starts.get(after) or self._start(after)
+        end, start, language = self.sides.end(before), self.sides.start(after), self.sides.language
         total = weights.prior + weights.inside * start.inside
-        total += weights.fits * max(-4.0, min(7.5, self.language.fit(end.last, start.first)))
-        total += weights.across * min(8.0, self.language.words.across(end.words, start.words))
+        total += weights.fits * max(-4.0, min(7.5, language.fit(end.last, start.first)))
+        total += weights.across * min(8.0, language.words.across(end.words, start.words))
         total += weights.cut_before * end.whole + weights.cut_after * start.whole
         if end.comma:
             total += weights.comma
@@ -103,31 +140,6 @@ class Seams:
         elif start.closes:
             total += weights.quote_never_opened
         return total + self._repeats(before, after, weights)
-
-    def _end(self, text: str) -> _End:
-        words, near = self.language.words.before(text), text[-_NEAR:]
-        known = self._ends[text] = _End(
-            last=self.language.before(text),
-            words=words,
-            whole=_softplus(words.cut),
-            comma=text[-1] in _COMMA,
-            digit=text[-1].isdigit(),
-            is_open=near.rfind("“") > near.rfind("”"),
-        )
-        return known
-
-    def _start(self, text: str) -> _Start:
-        words, quote = self.language.words.after(text), _QUOTES.search(text, 0, _NEAR)
-        known = self._starts[text] = _Start(
-            first=self.language.after(text),
-            words=words,
-            whole=_softplus(words.cut),
-            inside=max(-6.0, min(6.0, self.beginnings[text[:_REACH]])),
-            digit=text[0].isdigit(),
-            opens=bool(self.opener.match(text, 0, _NEAR)),
-            closes=quote is not None and quote.group() == "”",
-        )
-        return known
 
     def _repeats(self, before: str, after: str, weights: Weights) -> float:
         """Names and terms that the seam cuts are printed whole elsewhere."""

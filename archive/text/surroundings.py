@@ -7,7 +7,7 @@ one of them belongs.
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from archive.text.cohesion import pairs
+from archive.text.memo import Memo
 from archive.text.pieces import CLOSED, Piece
 from archive.text.stream import Stream
 
@@ -52,6 +52,7 @@ class Surroundings:
     """``repeated``: a byte for each character of the stream, not 0 where it is printed twice."""
 
     stream: Stream
+    memo: Memo
     repeated: bytearray
     _terms: dict[str, frozenset[str]] = field(default_factory=dict)
     _heads: list[int] = field(init=False)
@@ -159,7 +160,7 @@ class Surroundings:
     def _known(self, text: str) -> frozenset[str]:
         found = self._terms.get(text)
         if found is None:
-            found = self._terms[text] = frozenset(pairs(text))
+            found = self._terms[text] = frozenset(self.memo.pairs(text))
         return found
 
 

@@ -3,9 +3,8 @@
 import pytest
 
 from archive.text.farheads import send_back_tails
-from archive.text.language import Beginnings
 from archive.text.pipeline import read_page
-from archive.text.seams import LOST, STARTS, Seams
+from archive.text.seams import LOST, STARTS, Seams, Sides
 from archive.text.stories import gather
 from archive.text_data import load_text_lexicon
 
@@ -15,7 +14,7 @@ LEAD = "本报讯(记者孟青岚)近日,云岭市总工会为环卫职工送去
 @pytest.fixture(scope="module")
 def seams():
     lexicon = load_text_lexicon()
-    return Seams(lexicon.language, lexicon.opener, frozenset(), Beginnings(lexicon.language))
+    return Seams(Sides(lexicon.language, lexicon.opener), frozenset())
 
 
 ORDERED = [

@@ -1,0 +1,43 @@
+"""What the texts of one page tell by themselves, worked out once: several steps ask for the same lines.
+
+It lasts as long as the page is read, so that nothing grows from page to page.
+"""
+
+from collections import Counter
+from itertools import chain
+
+from archive.text.cohesion import Weights, pairs
+from archive.text.lexicon import TextLexicon
+from archive.text.seams import Sides
+
+
+class Memo:
+    """``sides``: of seams; ``weights``: of terms by their rarity in newspapers alone."""
+
+    def __init__(self, lexicon: TextLexicon) -> None:
+        self.sides = Sides(lexicon.language, lexicon.opener)
+        self.weights = Weights(lexicon.language, [])
+        self._pairs: dict[str, list[str]] = {}
+        self._joint: dict[tuple[str, ...], Counter[str]] = {}
+
+    def pairs(self, form: str) -> list[str]:
+        """The terms of a folded text as they follow each other; not to be changed."""
+        known = self._pairs.get(form)
+        if known is None:
+            known = self._pairs[form] = pairs(form)
+        return known
+
+    def joint(self, forms: tuple[str, ...]) -> Counter[str]:
+        """The terms of several texts together; not to be changed."""
+        known = self._joint.get(forms)
+        if known is None:
+            known = self._joint[forms] = Counter(chain.from_iterable(map(self.pairs, forms)))
+        return known
+
+    def terms(self, form: str) -> Counter[str]:
+        """The terms of one text; not to be changed."""
+        return self.joint((form,))
+
+    def starts_inside(self, form: str) -> float:
+        """Log-odds that a text begins in the middle of a sentence, by its first characters alone."""
+        return self.sides.beginnings[form[:16]]
