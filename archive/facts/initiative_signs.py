@@ -44,9 +44,10 @@ class InitiativeWords:
     ``called``: what one is called right behind its name or a few words on (“点单”服务), in groups by kind: activity,
     method, digital, service, thing. ``near``: right behind only. ``edition``: what a slogan is of (2024年某市文化节).
     ``several``: what more than one are called together. ``titled``: the words of ``called`` right before a name.
-    ``launched``, ``begun``, ``used``: what is done with a programme, before its name.
+    ``launched``, ``begun``, ``used``: what is done with a programme, before its name; ``made``: right before it.
+    ``named`` (取名) and ``owner`` (工会的) stand right before a name; ``runs``: what a programme does, behind it (已惠及).
     ``tail`` ends the name of a thing (证, 驿站), ``award`` that of a person, an award or a town (标兵, 之乡).
-    ``endings``: by kind, ends that say more than ``tail``: facility (小屋), programme (行动), honour (先锋岗, 工作室).
+    ``endings``: by kind, ends that say more than ``tail``: facility (小屋), programme (行动), campaign (进车间), honour (先锋岗, 工作室).
     ``idea`` behind the words and ``likened`` before them show that they name nothing (精神; 被誉为).
     ``scare``: words that stand in quotation marks for another reason; ``mode``: ways to do a thing (一站式).
     ``known``: programmes of the whole country; ``brand``: those that are known without the marks.
@@ -62,6 +63,10 @@ class InitiativeWords:
     launched: re.Pattern[str]
     begun: re.Pattern[str]
     used: re.Pattern[str]
+    made: re.Pattern[str]
+    named: re.Pattern[str]
+    owner: re.Pattern[str]
+    runs: re.Pattern[str]
     tail: re.Pattern[str]
     award: re.Pattern[str]
     endings: Mapping[str, re.Pattern[str]]
@@ -192,6 +197,10 @@ def _around(text: str, match: re.Match[str], words: InitiativeWords) -> Iterator
         "launched": words.launched.search(before),
         "made": words.launched.search(before) or words.begun.search(before) or before.endswith(("开", "办")),
         "used": words.used.search(before),
+        "object": words.made.search(before),
+        "named": words.named.search(before),
+        "owner": words.owner.search(before),
+        "runs": words.runs.match(text, behind),
         "many": MANY_OF.search(before) or MANY_BEHIND.match(text, behind),
         "started": STARTED.match(text, behind),
         "titled": words.titled.search(before),

@@ -11,6 +11,7 @@ LONGEST, SHORTEST = 26, 7
 NATION = "全国"
 SEVERAL = re.compile("[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼川贵滇渝藏陕甘青宁新港澳台榕]{2,5}")  # 京津冀
 PLACE = "ns"
+PART_OF_NAME = ("行动", "计划", "工程")
 ENDS_OF_PLACE = "省市州县区旗"
 
 
@@ -19,8 +20,10 @@ def find_titles(part: Part, tagged: Tagged, words: InitiativeWords) -> Iterator[
     text = part.text
     for match in words.brand.finditer(text):
         if text[match.start() - 1 : match.start()] not in ("“", "‘", '"', "《"):
-            name = f"“{match['core']}”{match['suffix']}"
-            yield Quoted(match["core"], name, part, *match.span(), frozenset({"brand", "known"}))
+            core, suffix = match["core"], match["suffix"]
+            whole = suffix in PART_OF_NAME  # 求学圆梦行动 is the name; 金秋助学活动 is an activity called 金秋助学
+            core, name = (match[0], match[0]) if whole else (core, f"“{core}”{suffix}")
+            yield Quoted(core, name, part, *match.span(), frozenset({"brand", "known"}))
     for match in words.title.finditer(text):
         start = _begin(text, tagged, match.start(), words)
         if start >= 0 and text.count("“", 0, start) == text.count("”", 0, start):

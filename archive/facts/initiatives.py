@@ -33,6 +33,8 @@ PAIRS = (  # signs that say more together than each alone
     ("used", "called"),
     ("single", "called"),
     ("launched", "comma"),
+    ("object", "closes"),
+    ("named", "closes"),
 )
 
 

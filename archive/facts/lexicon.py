@@ -15,7 +15,7 @@ from .wordset import WordSet
 HAN = r"[\u4e00-\u9fff]"
 TRADES = "工员匠师手户者嫂主农"
 CALLED = ("activity", "method", "digital", "service", "thing")  # what an initiative is called
-ENDINGS = ("facility", "programme", "honour")  # how the name of an initiative, or of what is none, ends
+ENDINGS = ("facility", "programme", "campaign", "honour")  # how the name of an initiative, or of what is none, ends
 Words = Mapping[str, list[str]]
 
 
@@ -127,6 +127,12 @@ def initiative_words(words: Words, weights: Mapping[str, float]) -> InitiativeWo
         launched=alternation(words["launch"]),
         begun=alternation(words["begin"]),
         used=alternation(words["use"]),
+        made=re.compile(
+            rf"(?:{alternation(words['launch'] + words['begin']).pattern})(?:了|的|起了?|出了?)?(?:[一首]个|一[项批场支张]|全[市县区省]首个)?(?:系列)?$"
+        ),
+        named=re.compile(rf"(?:{alternation(words['named']).pattern})$"),
+        owner=re.compile(rf"(?:{alternation(words['owner']).pattern})的?$"),
+        runs=re.compile(rf"{HAN}{{0,2}}(?:{alternation(words['runs']).pattern})"),
         tail=re.compile(f"(?:{alternation(words['tail']).pattern})$"),
         award=re.compile(f"(?:{alternation(words['award']).pattern})$"),
         endings={kind: re.compile(f"(?:{alternation(words[kind]).pattern})$") for kind in ENDINGS},
