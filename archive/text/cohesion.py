@@ -50,7 +50,10 @@ class _Weighed(dict[str, float]):
         self._alone, self._spread = alone, spread
 
     def __missing__(self, term: str) -> float:
-        weight = self[term] = self._alone[term] / max(1, self._spread[term] - 1) ** 0.7
+        weight, spread = self._alone[term], self._spread.get(term, 0)
+        if spread > 2:
+            weight /= (spread - 1) ** 0.7
+        self[term] = weight
         return weight
 
 

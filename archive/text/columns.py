@@ -4,12 +4,10 @@ Every order that a body may have had is weighed against the printed one: what it
 gives up, how it opens and how it ends.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 from itertools import pairwise, permutations
 
-from archive.text.cohesion import terms
 from archive.text.links import link
 from archive.text.odds import weighed
 from archive.text.page import Page
@@ -61,6 +59,8 @@ _SURELY_INSIDE = 2.5
 """Log-odds of beginning in mid-sentence; many a first paragraph looks a little like it."""
 _LEAD_LENGTH = 120
 """Characters of a column's beginning in which the headline's words are looked for."""
+_OPEN = 5.0
+"""How much a text may open as stories do."""
 _MOST = 5
 """Columns whose orders are all tried."""
 _LONGEST = 60
@@ -75,24 +75,14 @@ def order_columns(story: Story, page: Page) -> None:
     """Reorder ``story.body`` in place."""
     if not 1 < len(story.body) <= _LONGEST:
         return
+    judge = _Judge(story, page)
     best, gain = (), _BETTER
-    for order, findings in candidates(story, page):
-        total = weighed(_WEIGHTS, findings)
-        if total > gain:
-            best, gain = order, total
+    for order in _orders(story, page):
+        if judge.gain(order, at_most=True) > gain and judge.gain(order) > gain:
+            best, gain = order, judge.gain(order)
     if best:
         story.body = [story.body[index] for index in best]
         story.reasons.append((min(0.95, 0.6 + gain / 30), "分栏次序按断句和电头重排"))
-
-
-def candidates(story: Story, page: Page) -> Iterable[tuple[_Order, _Findings]]:
-    """Orders that the body may have had, each with what speaks for it that does not speak for the printed one."""
-    judge = _Judge(story, page)
-    printed = tuple(range(len(story.body)))
-    known = judge.findings(printed)
-    for order in _orders(story, page):
-        if order != printed:
-            yield order, tuple(new - old for new, old in zip(judge.findings(order), known, strict=True))
 
 
 def _orders(story: Story, page: Page) -> Iterable[_Order]:
@@ -146,20 +136,27 @@ class _Judge:
 
     def __init__(self, story: Story, page: Page) -> None:
         self.body, self.page = story.body, page
-        self._title = Counter(term for piece in story.heads for term in page.terms(piece.form))
+        terms = dict.fromkeys(term for piece in story.heads for term in page.terms(piece.form))
+        self._title = [(term, page.weights(term)) for term in terms]
         self._above = [piece.start for piece in (*story.heads, *story.bylines) if piece.label != "signature"]
         self._signed = _signed_paragraph(story)
         self._parted = frozenset(_under_signatures(story))
         self._seams: dict[tuple[int, int], _Findings] = {}
-        self._openings: dict[int, _Findings] = {}
+        self._openings: dict[tuple[int, bool], _Findings] = {}
+        self._printed = self._findings(tuple(range(len(story.body))), at_most=False)
 
-    def findings(self, order: _Order) -> _Findings:
+    def gain(self, order: _Order, *, at_most: bool = False) -> float:
+        """Log-odds against the printed order. ``at_most``: no less than these, without what takes long to find out."""
+        found = self._findings(order, at_most)
+        return weighed(_WEIGHTS, [new - old for new, old in zip(found, self._printed, strict=True)])
+
+    def _findings(self, order: _Order, at_most: bool) -> _Findings:
         seams = [self._seam(one, other) for one, other in pairwise(order)]
         *totals, torn = (sum(values) for values in zip(*seams, strict=True))
         last = self.body[order[-1]]
         torn += last.role == "paragraph" and not last.closed
         signed = self._signed is not None and order[-1] == self._signed
-        return (*totals, torn, *self._opening(order[0]), float(signed))
+        return (*totals, torn, *self._opening(order[0], at_most), float(signed))
 
     def _seam(self, one: int, other: int) -> _Findings:
         known = self._seams.get((one, other))
@@ -180,13 +177,13 @@ class _Judge:
         starts = max(-5.0, min(8.0, self.page.reads_on(before.pieces[-1], after.pieces[0])))
         return starts, 0.0, printed, 0.0, 0.0, 1.0, 0.0
 
-    def _opening(self, index: int) -> _Findings:
-        known = self._openings.get(index)
+    def _opening(self, index: int, at_most: bool) -> _Findings:
+        known = self._openings.get((index, at_most))
         if known is None:
-            known = self._openings[index] = self._weigh_opening(index)
+            known = self._openings[index, at_most] = self._weigh_opening(index, at_most)
         return known
 
-    def _weigh_opening(self, index: int) -> _Findings:
+    def _weigh_opening(self, index: int, at_most: bool) -> _Findings:
         """``lead`` to ``opens_otherwise``."""
         para, page = self.body[index], self.page
         first = para.pieces[0]
@@ -194,10 +191,11 @@ class _Judge:
         headed = bool(self._above) and not index and max(self._above) < first.start and inside < _SURELY_INSIDE
         if para.role != "paragraph":
             return 0.0, 0.0, 0.0, 0.0, float(headed), 1.0
-        told = min(30.0, page.weights.shared(self._title, terms(first.form[:_LEAD_LENGTH])))
+        opening = first.form[:_LEAD_LENGTH]
+        told = min(30.0, sum([weight for term, weight in self._title if term in opening]))
         if any(piece.label == "lead" for piece in para.pieces):
             return 1.0, -1.0, told, 0.0, float(headed), 0.0
-        openness = max(-5.0, min(5.0, page.lexicon.language.openness(first.form)))
+        openness = _OPEN if at_most else max(-_OPEN, min(_OPEN, page.lexicon.language.openness(first.form)))
         return 0.0, max(-1.0, min(4.0, inside)), told, openness, float(headed), 0.0
 
 

@@ -218,4 +218,5 @@ class Language:
 
     def rarity(self, gram: str) -> float:
         """How much a shared piece of text says: 0 for everyday ones, about 7 for unseen ones."""
-        return max(0.0, 7.0 - 0.9 * math.log1p(self.grams.get(plain(gram), 0)) * (1 if len(gram) < 3 else 1.3))
+        form = gram if gram.isalpha() and min(gram) > "z" else plain(gram)
+        return max(0.0, 7.0 - 0.9 * math.log1p(self.grams.get(form, 0)) * (1 if len(gram) < 3 else 1.3))

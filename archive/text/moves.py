@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 
-from archive.text.links import link
+from archive.text.links import LEAST, MOST, link
 from archive.text.odds import weighed
 from archive.text.page import series_mark
 from archive.text.pieces import Piece
@@ -104,7 +104,7 @@ class Move:
 def moves_of(story: Story, models: Models) -> list[Move]:
     """The moves out of a story that gain something."""
     found = []
-    for start, end, target, place, findings in candidates(story, models):
+    for start, end, target, place, findings in candidates(story, models, _LEAST):
         gain = weighed(_WEIGHTS, findings)
         if gain > _LEAST:
             found.append(Move(gain, story, start, end, target, place))
@@ -127,14 +127,17 @@ def home_of_box(piece: Piece, story: Story, models: Models) -> Story:
     return max(gains.values(), key=lambda pair: pair[0])[1]
 
 
-def candidates(story: Story, models: Models) -> Iterator[_Candidate]:
-    """Every stretch of a story that may be a stranger in it, with every other story that it may belong to."""
+def candidates(story: Story, models: Models, least: float = -math.inf) -> Iterator[_Candidate]:
+    """Every stretch of a story that may be a stranger in it, with every other story that it may belong to.
+
+    Those of which it is plain that they gain less than ``least`` are left out.
+    """
     if story.photo or not story.body:
         return
     first = _first(story)
     doubtful = [i >= first and _movable(para) and _suspicious(story, i, models) for i, para in enumerate(story.body)]
     for start in [i for i, doubt in enumerate(doubtful) if doubt][:_STARTS]:
-        yield from _from(story, start, doubtful, models)
+        yield from _from(story, start, doubtful, models, least)
 
 
 def _first(story: Story) -> int:
@@ -144,7 +147,7 @@ def _first(story: Story) -> int:
     return 1 if story.heads or story.bylines or story.jumps or story.has("lead") else 0
 
 
-def _from(story: Story, start: int, doubtful: list[bool], models: Models) -> Iterator[_Candidate]:
+def _from(story: Story, start: int, doubtful: list[bool], models: Models, least: float) -> Iterator[_Candidate]:
     """The candidates that begin there."""
     body = story.body
     rivals = models.rivals(_common(body[start : start + _NEAR], models), story)
@@ -161,11 +164,13 @@ def _from(story: Story, start: int, doubtful: list[bool], models: Models) -> Ite
             kept = models.own(story, part), _told(story, part, models)
             places = {term for para in body[start:end] for term in models.divisions(para)}
             for other in rivals:
-                place, landing = _landing(other, body[start:end], models)
                 topic = _topic(kept, models.to(other, common, len(part)), _told(other, part, models))
-                placed = _placed(places, part, story, other, models)
-                between = abs(models.places[id(other)] - models.places[id(story)]) - 1.0
-                yield start, end, other, place, (1.0, *topic, placed, *here[:3], *landing, *here[3:], between)
+                before = 1.0, *topic, _placed(places, part, story, other, models), *here[:3]
+                after = *here[3:], abs(models.places[id(other)] - models.places[id(story)]) - 1.0
+                if weighed(_WEIGHTS, (*before, *_NOWHERE, *after)) + _MOST_LANDED < least:
+                    continue
+                place, landing = _landing(other, body[start:end], models)
+                yield start, end, other, place, (*before, *landing, *after)
 
 
 def _may_end(body: list[Paragraph], end: int, start: int, doubtful: list[bool], models: Models) -> bool:
@@ -193,8 +198,7 @@ def _suspicious(story: Story, start: int, models: Models) -> bool:
     rivals = models.rivals(common, story)
     if not rivals:
         return False
-    near, whole = models.joint(story.body[start : start + _NEAR]), models.whole[id(story)]
-    alone = sum([models.weights.of[term] for term in models.of[id(story.body[start])] if whole[term] > near[term]])
+    alone = models.repeated(story, start, start + _NEAR)
     return any(models.shared(common, other) > 0.7 * alone for other in rivals)
 
 
@@ -272,3 +276,17 @@ _LANDING_WEIGHTS = tuple(getattr(_Weights(), name) for name in _LANDING)
 
 def _landed(**found: float) -> tuple[float, ...]:
     return tuple(found.get(name, 0.0) for name in _LANDING)
+
+
+_NOWHERE = _landed()
+_MOST_LANDED = max(
+    weighed(_LANDING_WEIGHTS, most)
+    for most in (
+        _landed(orphan=1.0, orphan_inside=1.0),
+        _landed(broken_off=1.0, completes=MOST),
+        _landed(follows=MOST),
+        _landed(joins=2 * MOST - LEAST),
+        _landed(beside=1.0, joins=MOST),
+    )
+)
+"""No place in another story speaks more for a stretch."""

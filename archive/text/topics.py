@@ -85,6 +85,13 @@ class Models:
         """Affinity of a part of a story with all the rest of it."""
         return self.weights.affinity(part, self.whole[id(story)], inside=True)
 
+    def repeated(self, story: Story, start: int, end: int) -> float:
+        """Weight of the terms of a paragraph that its story also holds outside ``body[start:end]``, which begins with it."""
+        first, *others = (self.of[id(para)] for para in story.body[start:end])
+        whole, weight = self.whole[id(story)], self.weights.of
+        more = [(term, whole[term] - count) for term, count in first.items() if whole[term] > count]
+        return sum([weight[term] for term, left in more if left > sum([other.get(term, 0) for other in others])])
+
     def common(self, para: Paragraph) -> list[str]:
         """Those of its terms that more than one story holds."""
         if id(para) not in self._common:
