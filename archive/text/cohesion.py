@@ -25,9 +25,9 @@ def pairs(text: str) -> list[str]:
     return found
 
 
-def terms(text: str) -> Counter[str]:
-    """The terms of a folded text with their counts."""
-    return Counter(pairs(text))
+def triples(text: str) -> list[str]:
+    """All runs of three characters, whatever they are."""
+    return [text[i : i + 3] for i in range(len(text) - 2)]
 
 
 class _Rarities(dict[str, float]):

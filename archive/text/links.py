@@ -3,7 +3,6 @@
 from archive.text.page import Page
 from archive.text.stories import Paragraph
 
-
 LEAST, MOST = -5.0, 8.0
 """Bounds of a link."""
 

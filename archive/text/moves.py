@@ -153,18 +153,21 @@ def _from(story: Story, start: int, doubtful: list[bool], models: Models, least:
     rivals = models.rivals(_common(body[start : start + _NEAR], models), story)
     rivals += [owner for owner in models.owners(body[start]) if owner not in (story, *rivals) and not owner.photo]
     part: Counter[str] = Counter()
-    common: dict[str, None] = {}
+    common: set[str] = set()
+    given = {id(other): 0.0 for other in rivals}
     for end in range(start + 1, min(len(body), start + _LONGEST) + 1):
         if not _movable(body[end - 1]):
             return
         part.update(models.page.memo.pairs(body[end - 1].form))
-        common.update(dict.fromkeys(models.common(body[end - 1])))
+        new = [term for term in models.common(body[end - 1]) if term not in common]
+        common.update(new)
+        given = {id(other): models.shared(new, other, given[id(other)]) for other in rivals}
         if len(part) >= 3 and body[end - 1].role == "paragraph" and _may_end(body, end, start, doubtful, models):
             here = _here(story, start, end, models)
             kept = models.own(story, part), _told(story, part, models)
             places = {term for para in body[start:end] for term in models.divisions(para)}
             for other in rivals:
-                topic = _topic(kept, models.to(other, common, len(part)), _told(other, part, models))
+                topic = _topic(kept, models.to(other, given[id(other)], len(part)), _told(other, part, models))
                 before = 1.0, *topic, _placed(places, part, story, other, models), *here[:3]
                 after = *here[3:], abs(models.places[id(other)] - models.places[id(story)]) - 1.0
                 if weighed(_WEIGHTS, (*before, *_NOWHERE, *after)) + _MOST_LANDED < least:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from archive.text import seams
-from archive.text.cohesion import Weights
+from archive.text.cohesion import Weights, triples
 from archive.text.lexicon import TextLexicon
 from archive.text.memo import Memo
 from archive.text.pieces import Piece
@@ -147,7 +147,10 @@ class Page:
     @cached_property
     def _seams(self) -> seams.Seams:
         texts = [piece.form for piece in self.pieces]
-        known = seams.pairs_and_triples(texts) if sum(map(len, texts)) < _USUAL else frozenset()
+        known: set[str] = set()
+        if sum(map(len, texts)) < _USUAL:
+            known.update(*map(self.memo.pairs, texts))
+            known.update(*map(triples, texts))
         return seams.Seams(self.memo.sides, known)
 
     def is_signed(self, index: int) -> bool:

@@ -9,7 +9,6 @@ import math
 import re
 from collections.abc import Container
 from dataclasses import dataclass
-from operator import add
 
 from archive.text.language import After, Before, Beginnings, Language
 from archive.text.wordseams import Side
@@ -148,13 +147,6 @@ class Seams:
             return 0.0
         triple = before[-2:] + after[0] in self.known or before[-1] + after[:2] in self.known
         return weights.known_pair + (weights.known_triple if triple else 0.0)
-
-
-def pairs_and_triples(texts: list[str]) -> set[str]:
-    """All runs of two and three characters; some more with line feeds in them."""
-    text = "\n".join(texts)
-    pairs = list(map(add, text, text[1:]))
-    return {*pairs, *map(add, pairs, text[2:])}
 
 
 def _softplus(odds: float | None) -> float:

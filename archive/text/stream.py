@@ -80,13 +80,11 @@ class Stream:
 def repeats(text: str) -> list[Match]:
     """Passages that stand in a text twice, by their second place; none begins in the last one's second copy."""
     last, step = len(text) - _SEED, max(1, len(text) // 200_000)
-    places = {text[at : at + _SEED]: at for at in range(last - last % step, -1, -step)} if last >= 0 else {}
-    if len(places) > last:
-        return []  # no seed stands twice
+    seeds = [text[at : at + _SEED] for at in range(last + 1)]
+    places = {seeds[at]: at for at in range(last - last % step, -1, -step)} if seeds else {}
     found: list[Match] = []
     resume, floor = 0, 0
-    for index in range(last + 1):
-        earlier = places.get(text[index : index + _SEED], index)
+    for index, earlier in enumerate(map(places.get, seeds, range(last + 1))):
         if earlier > index - _SEED or index < resume:
             continue
         first, second, size = earlier, index, _SEED

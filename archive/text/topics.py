@@ -89,8 +89,11 @@ class Models:
         """Weight of the terms of a paragraph that its story also holds outside ``body[start:end]``, which begins with it."""
         first, *others = (self.of[id(para)] for para in story.body[start:end])
         whole, weight = self.whole[id(story)], self.weights.of
-        more = [(term, whole[term] - count) for term, count in first.items() if whole[term] > count]
-        return sum([weight[term] for term, left in more if left > sum([other.get(term, 0) for other in others])])
+        more = {term: whole[term] - count for term, count in first.items() if whole[term] > count}
+        for other in others:
+            for term in more.keys() & other.keys():
+                more[term] -= other[term]
+        return sum([weight[term] for term, left in more.items() if left])
 
     def common(self, para: Paragraph) -> list[str]:
         """Those of its terms that more than one story holds."""
@@ -107,10 +110,10 @@ class Models:
             )
         return self._divisions[id(para)]
 
-    def to(self, story: Story, common: Iterable[str], size: int) -> float:
-        """Affinity with another story of a part of ``size`` terms, ``common`` ones among them."""
+    def to(self, story: Story, shared: float, size: int) -> float:
+        """Affinity with another story of a part of ``size`` terms, of which those that it holds weigh ``shared``."""
         whole = self.whole[id(story)]
-        return self.shared(common, story) / self.weights.size(size, len(whole)) if size and whole else 0.0
+        return shared / self.weights.size(size, len(whole)) if size and whole else 0.0
 
     def rivals(self, part: Iterable[str], own: Story) -> list[Story]:
         """The other stories that share most with a part, of which these are the terms."""
@@ -127,10 +130,10 @@ class Models:
         fit = [key for key in near if not self._stories[key].photo]
         return [self._stories[key] for key in sorted(fit, key=votes.__getitem__, reverse=True)[:_RIVALS]]
 
-    def shared(self, part: Iterable[str], story: Story) -> float:
-        """Weight of these terms as far as a story holds them."""
+    def shared(self, part: Iterable[str], story: Story, known: float = 0.0) -> float:
+        """Weight of these terms as far as a story holds them, added to what is known of others."""
         whole, weight = self.whole[id(story)], self.weights.of
-        return sum([weight[term] for term in part if term in whole])
+        return sum([weight[term] for term in part if term in whole], known)
 
     def told(self, story: Story, part: Container[str]) -> float:
         """Weight of the terms of a story's headline that a part holds."""
