@@ -13,6 +13,7 @@ from .model import ThemeFact
 from .prominence import prominence
 from .tagging import Tagged
 from .theme_forms import Place, find_forms, is_dispatch
+from .theme_items import themes_of_items
 
 LEAST = 8.0
 ANOTHER_WORD = 0.9  # each further word of a theme counts that much less: a long list of terms is no louder for it
@@ -139,9 +140,11 @@ def find_themes(
 
     ``signed_by_outsider``: the story ends with a name that is no reporter's; ``commentary`` and ``portrait`` are
     the slugs that such a signature and a deck ``——记…`` point to. ``tagged``: the words of the document's parts,
-    needed where some themes are learned.
+    needed where some themes are learned. A story made of several has the themes of its items.
     """
     facts, scores = weigh_themes(document, matcher, signed_by_outsider, commentary, portrait)
+    several = themes_of_items(document, lambda item: weigh_themes(item, matcher, False, commentary, portrait))
+    facts = several[:MOST] or facts
     if matcher.learned and tagged:
         return reconsider(facts, document, tagged, scores, matcher.learned)[:MOST]
     return facts

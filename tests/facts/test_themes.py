@@ -155,3 +155,16 @@ def test_words_that_argue_make_an_essay_of_what_is_no_news(facts_of):
     text = "工会办实事,依我看,账不能只算一年,钱要省着花。"
     assert "commentary" in {theme.slug for theme in facts_of(text, headline="怎样算账").themes}
     assert "commentary" not in {theme.slug for theme in facts_of("本报讯 " + text, headline="怎样算账").themes}
+
+
+def test_a_story_made_of_several_has_the_themes_of_its_items(facts_of):
+    paragraphs = [
+        "▲某县总工会举办职工技能大赛,百名选手同场比武。(海一)",
+        "▲某镇工会走访困难职工,发放慰问金九万元。(海二)",
+        "▲某市总工会走访慰问困难职工,送去米面油。(海三)",
+        "▲某区经审会对十家基层工会的经费收支进行审计。(海四)",
+        "▲某厂今天刮风。(海五)",
+    ]
+    facts = facts_of(*paragraphs, headline="各地短波", kind="brief")
+    assert [fact.slug for fact in facts.themes] == ["hardship-relief", "finance-audit", "skills-contests"]
+    assert {evidence.block for evidence in facts.themes[0].evidence} == {1, 2}

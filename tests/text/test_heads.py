@@ -86,7 +86,9 @@ def test_a_letter_signed_with_place_trade_and_name(parse):
 
 
 def test_a_motto_of_three_is_no_signature(parse):
-    (article,) = parse("云岭市总送早餐暖人心", LEAD, MORE, "察民情 解民忧 安民心", MORE.replace("早餐", "午餐")).articles
+    (article,) = parse(
+        "云岭市总送早餐暖人心", LEAD, MORE, "察民情 解民忧 安民心", MORE.replace("早餐", "午餐")
+    ).articles
     assert article.byline.text != "察民情 解民忧 安民心"
     assert [block.text for block in article.blocks if block.role == "crosshead"] == ["察民情 解民忧 安民心"]
 
