@@ -163,7 +163,7 @@ def _own(page: Page, piece: Piece, weights: _Weights = _WEIGHTS) -> float:
     if piece.form.endswith("——") or piece.form.startswith("——") or page.lexicon.column.match(piece.form):
         return _IMPOSSIBLE
     language = page.lexicon.language
-    score = weights.text + weights.headness * max(_LEAST, min(_MOST, language.headness(piece.form)))
+    score = weights.text + weights.headness * max(_LEAST, min(_MOST, page.memo.headness(piece.form)))
     score += weights.midness * _bound(page.memo.starts_inside(piece.form), _MOST)
     score += weights.rounded * bool(_ROUNDED.search(piece.form)) + weights.spoken * bool(_SPOKEN.search(piece.form))
     score += weights.spaced * (" " in piece.form)

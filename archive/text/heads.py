@@ -201,7 +201,7 @@ def _crosshead_score(
     score = fitted.crosshead + fitted.alike * alike + fitted.length * (len(line) - 12)
     score += fitted.near * weights.affinity(ahead[0], topic) + fitted.far * weights.affinity(ahead[-1], topic)
     score += fitted.echo * min(_ECHO, weights.shared(page.terms(line.form), ahead[-1]))
-    score += fitted.headness * _bound(page.lexicon.language.headness(line.form))
+    score += fitted.headness * _bound(page.memo.headness(line.form))
     told, now = "\n".join(before), "\n".join(after[0])
     score += fitted.news * _opens_news(now, told) + fitted.placed * _names_its_place(line, now, told)
     score += fitted.signed * _is_signed(page, cluster.end) + fitted.series * (page.marks[series_mark(line.form)] > 1)

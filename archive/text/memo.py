@@ -6,7 +6,7 @@ It lasts as long as the page is read, so that nothing grows from page to page.
 from collections import Counter
 from itertools import chain
 
-from archive.text.cohesion import Weights, pairs
+from archive.text.cohesion import Weights, pairs, triples
 from archive.text.lexicon import TextLexicon
 from archive.text.seams import Sides
 
@@ -17,7 +17,10 @@ class Memo:
     def __init__(self, lexicon: TextLexicon) -> None:
         self.sides = Sides(lexicon.language, lexicon.opener)
         self.weights = Weights(lexicon.language, [])
+        self._language = lexicon.language
         self._pairs: dict[str, list[str]] = {}
+        self._triples: dict[str, list[str]] = {}
+        self._headness: dict[str, float] = {}
         self._joint: dict[tuple[str, ...], Counter[str]] = {}
 
     def pairs(self, form: str) -> list[str]:
@@ -25,6 +28,20 @@ class Memo:
         known = self._pairs.get(form)
         if known is None:
             known = self._pairs[form] = pairs(form)
+        return known
+
+    def triples(self, form: str) -> list[str]:
+        """All runs of three characters; not to be changed."""
+        known = self._triples.get(form)
+        if known is None:
+            known = self._triples[form] = triples(form)
+        return known
+
+    def headness(self, form: str) -> float:
+        """Log-odds that a line was set as a headline: ``Language.headness``."""
+        known = self._headness.get(form)
+        if known is None:
+            known = self._headness[form] = self._language.headness(form)
         return known
 
     def joint(self, forms: tuple[str, ...]) -> Counter[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from archive.text import seams
-from archive.text.cohesion import Weights, triples
+from archive.text.cohesion import Weights
 from archive.text.lexicon import TextLexicon
 from archive.text.memo import Memo
 from archive.text.pieces import Piece
@@ -150,7 +150,7 @@ class Page:
         known: set[str] = set()
         if sum(map(len, texts)) < _USUAL:
             known.update(*map(self.memo.pairs, texts))
-            known.update(*map(triples, texts))
+            known.update(*map(self.memo.triples, texts))
         return seams.Seams(self.memo.sides, known)
 
     def is_signed(self, index: int) -> bool:

@@ -5,7 +5,7 @@ All figures are natural logarithms of ratios of chances, from counts of words al
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 _LONGEST = 4
@@ -50,7 +50,8 @@ class WordSeams:
     def before(self, text: str) -> Side:
         """The side that a text ends at."""
         text = _END.search(text[-_REACH:]).group()
-        chances = self._chances_of([text[:n] for n in range(1, len(text) + 1)], lambda part, size: part[-size:])
+        parts = (text[:n] for n in range(1, len(text) + 1))
+        chances = self._chances_of([part[-size:] for size in _sizes(part)] for part in parts)
         rests = range(1, min(_LONGEST, len(text) + 1))
         torn = sum(chances[len(text) - size] * self._starts.get(text[-size:], 0.0) for size in rests)
         return Side(text, tuple(chances), _log_odds(torn, chances[-1]) if text else None)
@@ -58,7 +59,8 @@ class WordSeams:
     def after(self, text: str) -> Side:
         """The side that a text begins at."""
         text = _START.match(text[:_REACH]).group()
-        chances = self._chances_of([text[-n:] for n in range(1, len(text) + 1)], lambda part, size: part[:size])
+        parts = (text[-n:] for n in range(1, len(text) + 1))
+        chances = self._chances_of([part[:size] for size in _sizes(part)] for part in parts)
         rests = range(1, min(_LONGEST, len(text) + 1))
         torn = sum(chances[len(text) - size] * self._ends.get(text[:size], 0.0) for size in rests)
         return Side(text, tuple(chances), _log_odds(torn, chances[-1]) if text else None)
@@ -76,15 +78,19 @@ class WordSeams:
                     together += before.chances[-1 - left] * chance * after.chances[-1 - right]
         return math.log(together / apart)
 
-    def _chances_of(self, parts: list[str], word: Callable[[str, int], str]) -> list[float]:
-        """``Side.chances`` from the parts of growing size; ``word`` takes the characters next to the seam off one."""
-        chances, known = [1.0], self._chances
-        for part in parts:
-            total = chances[-1] * known.get(word(part, 1), _UNSEEN)
-            for size in range(2, min(_LONGEST, len(part)) + 1):
-                total += chances[-size] * known.get(word(part, size), 0.0)
+    def _chances_of(self, words: Iterable[list[str]]) -> list[float]:
+        """``Side.chances``. ``words``: for each part of growing size those of one character and more at its near end."""
+        chances, known = [1.0], self._chances.get
+        for one, *longer in words:
+            total = chances[-1] * known(one, _UNSEEN)
+            for size, word in enumerate(longer, 2):
+                total += chances[-size] * known(word, 0.0)
             chances.append(total)
         return chances
+
+
+def _sizes(part: str) -> range:
+    return range(1, min(_LONGEST, len(part)) + 1)
 
 
 def _log_odds(part: float, rest: float) -> float:
