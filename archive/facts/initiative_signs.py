@@ -16,7 +16,7 @@ QUOTED = re.compile(
     rf"|(?P<book>《)(?P<title>[^《》。;；:：!！?？]{{2,40}})》"
 )
 NEXT = re.compile(r"(?:[、和与及暨]|——)?(?=[“‘])")
-LISTED = re.compile(r"[”’](?:[、和与及暨]|——)?$")
+LISTED = re.compile(r"[^。！？!?…][”’](?:[、和与及暨]|——)?$")  # not behind what somebody says
 TALK = re.compile(r"[我你他她您咱吗呢吧啊么]")
 SAYING = re.compile(r"不是|没有|就是|一下|不|别|没|少|^[是要让把活有]|[了着过的]$")
 STARTED = re.compile(
@@ -34,7 +34,7 @@ UNION = re.compile(r"工会|职工|员工|劳模|工匠|工惠|工家|匠|会员
 STOPS = "。;；!！?？,，、：:)）"
 CLAUSE = re.compile(r"[,，。;；:：!！?？]")
 SIZES = ((2, "2"), (3, "3"), (4, "4"), (6, "6"), (10, "10"))
-BEFORE, JOINT = 12, 3  # how far before the words is looked
+BEFORE, JOINT = 12, 4  # how far before the words is looked
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,7 +42,7 @@ class InitiativeWords:
     """What tells a programme from other quoted words.
 
     ``called``: what one is called right behind its name or a few words on (“点单”服务), in groups by kind: activity,
-    method, digital, service, thing. ``near``: right behind only. ``edition``: what a slogan is of (2024年某市文化节).
+    method, digital, service, thing, label (品牌). ``near``: right behind only. ``edition``: what a slogan is of (2024年某市文化节).
     ``several``: what more than one are called together. ``titled``: the words of ``called`` right before a name.
     ``launched``, ``begun``, ``used``: what is done with a programme, before its name; ``made``: right before it.
     ``named`` (取名) and ``owner`` (工会的) stand right before a name; ``runs``: what a programme does, behind it (已惠及).
@@ -193,18 +193,19 @@ def _around(text: str, match: re.Match[str], words: InitiativeWords) -> Iterator
     """What stands before and behind."""
     before = CLAUSE.split(text[max(0, match.start() - BEFORE) : match.start()])[-1]
     behind = match.end()
+    named = words.named.search(before)
     checks = {
         "launched": words.launched.search(before),
         "made": words.launched.search(before) or words.begun.search(before) or before.endswith(("开", "办")),
         "used": words.used.search(before),
         "object": words.made.search(before),
-        "named": words.named.search(before),
+        "named": named,
         "owner": words.owner.search(before),
         "runs": words.runs.match(text, behind),
         "many": MANY_OF.search(before) or MANY_BEHIND.match(text, behind),
         "started": STARTED.match(text, behind),
         "titled": words.titled.search(before),
-        "likened": words.likened.search(before),
+        "likened": not named and words.likened.search(before),  # 改名, not 十名
         "colon": text[match.start() - 1 : match.start()] in (":", "："),
         "的 before": before.endswith("的"),
         "的 behind": text.startswith(("的", "地"), behind),

@@ -14,7 +14,7 @@ from .wordset import WordSet
 
 HAN = r"[\u4e00-\u9fff]"
 TRADES = "工员匠师手户者嫂主农"
-CALLED = ("activity", "method", "digital", "service", "thing")  # what an initiative is called
+CALLED = ("activity", "method", "digital", "service", "thing", "label")  # what an initiative is called
 ENDINGS = ("facility", "programme", "campaign", "honour")  # how the name of an initiative, or of what is none, ends
 Words = Mapping[str, list[str]]
 
@@ -111,7 +111,7 @@ def organization_words(words: Words, weights: Mapping[str, float]) -> Organizati
 def initiative_words(words: Words, weights: Mapping[str, float]) -> InitiativeWords:
     """``weights``: of the signs, see ``initiative_signs``."""
     kinds = {kind: alternation(words[kind]).pattern for kind in CALLED}
-    gap = rf"(?:(?!实行|变成|成为|助力|推[进动]|[说的了是和与等为由把被到从里]){HAN}){{0,10}}?"
+    gap = rf"(?:(?!实行|变成|成为|助力|推[进动]|[说的了是和与等为由把被到从里前起]){HAN}){{0,10}}?"
     some = gap.replace("{0,10}", "{1,10}")  # nothing between the two: a list
     any_kind, named = "|".join(kinds.values()), "|".join(f"(?P<{kind}>{words})" for kind, words in kinds.items())
     return InitiativeWords(
@@ -121,7 +121,7 @@ def initiative_words(words: Words, weights: Mapping[str, float]) -> InitiativeWo
         ),
         near=re.compile(rf"{gap.replace('10', '3')}(?:{alternation(words['near']).pattern})"),
         several=re.compile(
-            rf"(?:等{HAN}{{0,2}}?|等?[一二三四五六七八九十\d两]*[大项件个类种]{HAN}{{0,4}}?)(?:{any_kind})"
+            rf"(?:等{HAN}{{0,2}}?|(?:等{HAN}{{0,6}}?)?[一二三四五六七八九十\d两]*[大项件个类种]{HAN}{{0,4}}?)(?:{any_kind})"
         ),
         titled=re.compile(f"(?:{any_kind})$"),
         launched=alternation(words["launch"]),

@@ -38,6 +38,8 @@ SIGNS = [  # text, the sign that its first quoted words must bear
     ("海风镇工会“七送”进渔村", "owner"),
     ("“海风贷”已惠及百户渔家", "runs"),
     ("办起“海风”培训班", "called:service"),
+    ("打响“海风”服务品牌", "called:label"),
+    ("推出“惠船”“惠网”等关爱渔民十项行动", "called:several"),
 ]
 
 
@@ -57,6 +59,20 @@ def test_the_same_name_called_by_two_words_is_one(facts_of):
     facts = facts_of("市总工会推出“海风”服务。", "一年来,“海风”服务品牌叫响全市。")
     assert [fact.name for fact in facts.initiatives] == ["“海风”服务品牌"]
     assert [evidence.block for evidence in facts.initiatives[0].evidence] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("“我下海了。”“小海风”暑托班里,他说。", "list"),  # what somebody says is no name beside it
+        ("小屋改名“海风吧”", "likened"),  # as 十名“海风标兵” is
+        ("“海风架”前排起长队", "called"),
+    ],
+)
+def test_signs_that_are_none(knowledge, text, sign):
+    document = read(ArticleText(blocks=(("paragraph", text),)))
+    *_, last = candidates(document, knowledge.initiatives)
+    assert sign not in last.signs(essay=False)
 
 
 def test_quoted_words_inside_a_title_are_none_of_their_own(knowledge):
