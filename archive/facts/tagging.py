@@ -8,6 +8,7 @@ import rjieba
 from .document import Document
 
 JIEBA = rjieba.Jieba()
+LONGEST_WORD = 6
 Token = tuple[int, int, str]  # start, end, part of speech
 
 
@@ -30,6 +31,14 @@ class Tagged:
     def ends_at(self, place: int) -> bool:
         """Whether a word ends there."""
         return place == self.size or place in self.starts
+
+    def known_across(self, text: str, place: int) -> bool:
+        """Whether a word stands across a place that is one of the dictionary, and not the tagger's guess."""
+        for start in range(place - 1, max(-1, place - LONGEST_WORD), -1):
+            if start in self.starts:
+                end = self.starts[start][0]
+                return end > place and bool(frequency(text[start:end]))
+        return False
 
 
 def tag(text: str) -> Tagged:

@@ -1,17 +1,20 @@
 """People called by a surname alone: 李某, 田先生, 小朱, 蓝律师."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from ..document import Part
-from ..tagging import frequency
+from ..tagging import Tagged, frequency
 from .words import PeopleWords
 
 ROOMS = re.compile(r"[室部科处局司队站院]$")
 FOR_ANY_SURNAME = ("某", "某某", "先生", "女士")
 NAMELESS = ("某", "某某")
 ANY_ONE = re.compile(r"[公单企厂地些种个项年月日市县区省局校村镇银酒工建物科集事次天位名小]")  # 应某公司要求
-RATHER_A_WORD = 200  # occurrences of 小组, 老总 in the tagger's corpus
+RATHER_A_WORD = 60  # occurrences of 小组, 老总 in the tagger's corpus
+FAMILIAR = 3  # signs that 老郭 is a person
+CLAUSE_BEGINS = frozenset("。；！？：，、“”‘（(;!?:,\" \n\u3000")
+BEFORE_FAMILIAR = frozenset("和与给把被让对叫同跟向有是了为")
 
 
 def called_by_surname(
@@ -19,12 +22,17 @@ def called_by_surname(
     names: Iterable[str],
     words: PeopleWords,
     masks: Mapping[int, Sequence[tuple[int, int]]],
+    tagged: Sequence[Tagged],
 ) -> list[str]:
     """Only those whose surname is that of no full name in the story: 李师傅 beside 李国友 is the same man."""
-    taken = {words.surnames.of(name) for name in names}
+    full = set(names)
+    taken = {words.surnames.of(name) for name in full}
+    parts = list(parts)
+    whole = "\n".join(part.text for _, part in parts)
     found: dict[str, None] = {}
     for index, part in parts:
-        for surname, start, end in _calls(part.text, words):
+        familiar = _familiar(part.text, tagged[index], full, words, whole)
+        for surname, start, end in (*_calls(part.text, words), *familiar):
             masked = any(a < end and start < b for a, b in masks.get(index, ()))
             if surname not in taken and not masked:
                 found[part.text[start:end]] = None
@@ -45,9 +53,35 @@ def _calls(text: str, words: PeopleWords) -> Iterator[tuple[str, int, int]]:
         start, surname = match.start() - 1, text[match.start() - 1 : match.start()]
         if (surname in plain or surname in words.surnames.word) and _with_post(text, start, match.end(), words):
             yield surname, start, match.end()
+
+
+def _familiar(
+    text: str, tagged: Tagged, full: Collection[str], words: PeopleWords, whole: str
+) -> Iterator[tuple[str, int, int]]:
+    """老郭, 小吕."""
     for match in words.diminutive.finditer(text):
-        if match[1] in plain and match[0] not in words.notname and _named_so(text, match, words):
-            yield match[1], match.start(), match.end()
+        start, end = match.span()
+        if match[1] not in words.surnames.plain or match[0] in words.notname or text[start - 1 : end] in full:
+            continue
+        if _signs(text, start, end, tagged, words, whole) >= FAMILIAR:
+            yield match[1], start, end
+
+
+def _signs(text: str, start: int, end: int, tagged: Tagged, words: PeopleWords, whole: str) -> int:
+    """How much speaks for a person: what stands before and behind, how common a word it is, how often it is told."""
+    if tagged.known_across(text, end) and not words.after.at(text, end):  # 小程|序
+        return 0
+    often, told = frequency(text[start:end]), whole.count(text[start:end])
+    before = text[start - 1 : start]
+    at = start - (before == " ")
+    behind = text[max(0, at - 4) : at]
+    titled = words.title.before(text, at) or words.trade.search(behind) or words.aged.search(behind)
+    free = not before or before in CLAUSE_BEGINS or before in BEFORE_FAMILIAR
+    signs = 3 if titled else 2 if before == "的" else 1 if free else -1
+    signs += 2 if text.startswith("同志", end) or words.said.match(text, end) else bool(words.after.at(text, end))
+    signs += before == "“" and text[end : end + 1] in (",", "，")  # spoken to
+    signs += 1 if not often or tagged.kind(start, end) == "nr" else -1 if often >= RATHER_A_WORD else 0
+    return signs + (told > 1) + (told > 2)
 
 
 def _with_post(text: str, start: int, end: int, words: PeopleWords) -> bool:
@@ -56,18 +90,6 @@ def _with_post(text: str, start: int, end: int, words: PeopleWords) -> bool:
     spoken = words.after.at(text, end)
     free = not before.isalpha() or before in words.before or (spoken and ROOMS.search(before))
     return bool(free and (spoken or text[start] in words.surnames.plain) and text[start:end] not in words.notname)
-
-
-def _named_so(text: str, match: re.Match[str], words: PeopleWords) -> bool:
-    """Behind a title, a trade or an age and before a verb (抹灰工老孟领到), spoken to (小吕同志), or speaking (老张说)."""
-    if text.startswith("同志", match.end()):
-        return True
-    if words.said.match(text, match.end()) and not text[match.start() - 1 : match.start()].isalpha():
-        return match[0][0] == "老" or frequency(match[0]) < RATHER_A_WORD
-    start = match.start() - (text[match.start() - 1 : match.start()] == " ")
-    behind = text[max(0, start - 4) : start]
-    known = words.title.before(text, start) or words.trade.search(behind) or words.aged.search(behind)
-    return bool(known and (words.after.at(text, match.end()) or text.startswith("着", match.end() + 1)))
 
 
 def _begins(text: str, start: int, words: PeopleWords) -> bool:

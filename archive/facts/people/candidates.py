@@ -11,7 +11,8 @@ from .words import PeopleWords
 
 BETWEEN = frozenset(("、", "和", "与", "及", " "))
 OF_THE_HOUSE = re.compile("[大小阿二]")
-FOLLOWS = frozenset("同和与向对把从在给让跟说为也又还就都")
+FOLLOWS = frozenset("同和与向对把从在给让跟说为也又还就都先任来去将已再正被称喊问笑带到有是")
+SETTLEMENTS, HOLDS_SETTLEMENTS = frozenset("村镇乡寨屯庄湾"), frozenset("乡镇县市区旗道")  # 大圩镇|李宝村
 LONGEST_SOUND = 7  # characters of one part of a name with a dot
 TRIBE_REACH = 9  # 藏族护林员|才仁旺姆
 SURE = 20.0  # more than a part of such a name can get
@@ -72,6 +73,8 @@ def stands_alone(scorer: Scorer, start: int, end: int) -> bool:
     """Whether a string is not the end of a title, nor goes on into another word or the name of a firm."""
     name, words = scorer.text[start:end], scorer.words
     if end - start - surname_of(name, words) > 1 and (scorer.crossed(end) or _one_too_many(scorer.whole, name)):
+        return False
+    if name[-1] in SETTLEMENTS and scorer.text[start - 1 : start] in HOLDS_SETTLEMENTS:
         return False
     return not (scorer.of_organization(end) or _inside_title(scorer.text, start, words))
 

@@ -18,6 +18,7 @@ EVIDENCE_KEPT = 5
 CLAUSE = re.compile(r"[,，。;；:：!！?？“”\"（）()《》\s]")
 PLACE_BEHIND = re.compile(
     r"(?:(?:、[\u4e00-\u9fff]{2,4})*等[\d一二两三四五六七八九十]*个?)?(?:街道|镇|乡|村|路(?!上)|社区|县|市|区)"
+    r"|(?:[\u4e00-\u9fff]{1,4}族){0,3}自治[县州旗]"
 )
 NOT_OF_OFFICE = re.compile(r"^(?:据|邀请|由|在|对|向|和|与|跟|让|为|当|该院|近日|日前|来自|只见|记者|听|于|时任|原)+")
 
@@ -37,7 +38,7 @@ def find_people(
             names[found.name] = None
     full = [name for name in names if not _of_a_place(name, whole)]
     full = [name for name in full if not any(name != other and name in other for other in full)]
-    return _facts(parts, [*full, *called_by_surname(parts, full, words, masks)], words)
+    return _facts(parts, [*full, *called_by_surname(parts, full, words, masks, tagged)], words)
 
 
 def _of_a_place(name: str, whole: str) -> bool:

@@ -18,7 +18,6 @@ LISTED_THRESHOLD = -1.6  # beside an accepted name: 王礼军、马友国等
 MOST_TOLD = 8
 TOLD = [0.0, *(math.log2(times) for times in range(1, MOST_TOLD + 1))]
 COMMON = 100  # occurrences of a word in the tagger's corpus, from which it is no beginning of a name without a title
-LONGEST_WORD = 6
 TITLES = frozenset(("left office", "left role", "left trade", "left aged"))
 TRADE_ENDS = frozenset("工员匠师手户者嫂主农的")
 MARKS = {
@@ -39,6 +38,9 @@ ITEM = re.compile(r"[\u4e00-\u9fff]{2,4}(?=[、，。,;；等和及（(])")
 LAST_ITEM = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}$")
 SAID = frozenset("说称")
 NO_WORD = (0, "")
+AGE, AGE_BEGINS = re.compile(r"[,，(（]?(?:今年|现年|年仅|刚满|已)?\d{1,2}岁"), frozenset("0123456789今现年刚已,，(（")
+TAKES_OFFICE = frozenset("任兼")
+NUMERALS, COUNTS_PEOPLE = frozenset("一二两三四五六七八九十"), frozenset("人名位个")
 TAGS = re.compile("tagged|begins inside|ends inside|given tagged")
 
 
@@ -115,13 +117,15 @@ class Scorer:
         if last == end:
             yield "tagged as a name" if name else f"tagged {kind[:1]}"
         elif last < 0:
-            yield "begins inside a word" if self._known_across(start) else "begins inside a guess"
+            yield "begins inside a word" if self.tagged.known_across(self.text, start) else "begins inside a guess"
         elif name:
             yield "tagged longer" if last > end else "tagged shorter"
         elif not self.tagged.ends_at(end):
-            yield "ends inside a word" if self._known_across(end) else "ends inside a guess"
+            yield "ends inside a word" if self.tagged.known_across(self.text, end) else "ends inside a guess"
         elif last == start + surname_of(self.text[start:end], self.words):
             inner = self.tagged.kind(last, end)
+            if self.text[last:end] in self.words.given:
+                return
             yield f"given tagged {'as a name' if inner.startswith('nr') else inner[:1]}"
 
     def _goes_on(self, name: str) -> bool:
@@ -141,13 +145,17 @@ class Scorer:
         return not (self.words.not_org.at(self.text, end + len(found)) or self.words.not_org.at(self.text, end))
 
     def crossed(self, end: int) -> bool:
-        """Whether the last character belongs to a word that follows names: 李娜|夫妇, 李学|年纪."""
-        words, place = self.words, end - 1
+        """Whether the last character belongs to a word that follows names: 李娜|夫妇, 李学|年纪, 谢红|三人, 李炜|任主任."""
+        words, place, last = self.words, end - 1, self.text[end - 1]
+        if last in TAKES_OFFICE and words.office.at(self.text, end):
+            return True
+        if last in NUMERALS and self.text[end : end + 1] in COUNTS_PEOPLE:
+            return True
         return len(words.after.at(self.text, place)) > 1 or len(words.honor.at(self.text, place)) > 1
 
     def may_begin(self, start: int) -> bool:
-        """A quick look at whether a name can begin here: with a word, no common one of several characters (高温), or behind
-        what may be a title; a rare surname only where the tagger hears a name, or behind a title."""
+        """A quick look at whether a name can begin here: with a word, no common one of several characters (高温), behind
+        what may be a title, or as an item of a list; a rare surname only where the tagger hears a name, or behind a title."""
         text, words = self.text, self.words
         end, kind = self.tagged.starts.get(start, NO_WORD)
         before = text[start - 1 : start]
@@ -156,7 +164,7 @@ class Scorer:
             return False
         if end and (end - start < 2 or named or frequency(text[start:end]) < COMMON):
             return True
-        return titled and self.follows_title(start)
+        return (titled and self.follows_title(start)) or bool(before == "、" and ITEM.match(text, start))
 
     def follows_title(self, start: int) -> bool:
         """Whether ``left`` may find a title, a trade or an age."""
@@ -194,6 +202,8 @@ class Scorer:
         text, words = self.text, self.words
         if end >= len(text):
             return "right end"
+        if text[end] in AGE_BEGINS and AGE.match(text, end):
+            return "right age"
         if mark := STOPS_BEHIND.get(text[end]):
             return mark
         if words.honor.at(text, end):
@@ -204,16 +214,11 @@ class Scorer:
             return "right does" if len(after) > 1 else "right particle"
         if words.office.at(text, end):
             return "right office"
+        if text[end] in TAKES_OFFICE and words.office.at(text, end + 1):
+            return "right does"
         if self.tagged.ends_at(end):
             return "right word"
-        return "right inside" if self._known_across(end) else "right inside a guess"
-
-    def _known_across(self, place: int) -> bool:
-        """Whether the tagger's word across a place is one of the dictionary, and not its guess."""
-        for start in range(place - 1, max(-1, place - LONGEST_WORD), -1):
-            if start in self.tagged.starts:
-                return bool(frequency(self.text[start : self.tagged.starts[start][0]]))
-        return False
+        return "right inside" if self.tagged.known_across(self.text, end) else "right inside a guess"
 
 
 @dataclass(frozen=True, slots=True)
