@@ -2,6 +2,10 @@
 
 import pytest
 
+from archive.facts.people.candidates import by_surname
+from archive.facts.people.score import LISTED_THRESHOLD, Scorer
+from archive.facts.tagging import tag
+
 CASES = [
     ("某市总工会党组书记、常务副主席李新一说,服务很受欢迎。", [("李新一", "某市总工会党组书记、常务副主席")]),
     ("职工刘志二感激地握着工会主席的手。", [("刘志二", "")]),
@@ -47,6 +51,11 @@ CASES = [
     ("来自法国的艾米莉·杜邦和坦桑尼亚小伙哈桑·姆瓦卡在学艺。", [("艾米莉·杜邦", ""), ("哈桑·姆瓦卡", "")]),
     ("妻子阿依谢姆·阿不都外力不会说汉话。", [("阿依谢姆·阿不都外力", "")]),
     ("获奖者有教师梅红二、绍兴市职工翁大勇。", [("梅红二", ""), ("翁大勇", "")]),
+    ("锅炉房的老柴胃不好,食堂给老柴单做一碗面。", [("老柴", "")]),
+    ("工地上,“小倪,你歇会儿吧!”", [("小倪", "")]),
+    ("镇里干部卢炜二任第一书记后修了路。", [("卢炜二", "")]),
+    ("车间里的高波三今年29岁,爱琢磨。", [("高波三", "")]),
+    ("全国劳模望家强是一名果农。", [("望家强", "")]),
 ]
 
 NOBODY = [
@@ -68,6 +77,9 @@ NOBODY = [
     "韩家寨市场开张,楼宇工会挂牌。",
     "工人阿克苏、喀什两地来回跑,职工苏木沙漠里种树。",
     "他在沈家门街道工作,沈家门的码头很热闹。",
+    "江华瑶族自治县有竹编,江华的竹器远近闻名。",
+    "大均乡李宝村的民宿开张了。",
+    "骑手用上了小程序,多半是小毛病,也有老毛病。",
 ]
 
 
@@ -89,3 +101,15 @@ def test_reporters_are_contributors_not_people_of_the_story(facts_of):
 def test_surname_alone_beside_the_full_name_is_the_same_man(facts_of):
     facts = facts_of("工会副主席李国一帮助职工。李国一说,这是应该的。职工都去找李师傅。")
     assert [person.name for person in facts.people] == ["李国一"]
+
+
+def test_a_score_is_the_sum_of_its_features(knowledge):
+    """What is summed at once in the finder is what the weights were fitted to."""
+    words, text = knowledge.people, "市总工会主席梅立二、女工委主任司马岚到场,梅立二说:“大家辛苦。”职工代表何建国发言。"
+    scorer = Scorer(text, tag(text), text, words)
+    found = list(by_surname(scorer))
+    assert len(found) > 3
+    for start, end, left, made in found:
+        total = sum(value * words.weights.get(name, 0.0) for name, value in scorer.features(start, end, left))
+        score = scorer.score(start, end, left, made)
+        assert score == pytest.approx(total) or max(score, total) < LISTED_THRESHOLD

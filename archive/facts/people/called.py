@@ -13,7 +13,7 @@ NAMELESS = ("某", "某某")
 ANY_ONE = re.compile(r"[公单企厂地些种个项年月日市县区省局校村镇银酒工建物科集事次天位名小]")  # 应某公司要求
 RATHER_A_WORD = 60  # occurrences of 小组, 老总 in the tagger's corpus
 FAMILIAR = 3  # signs that 老郭 is a person
-CLAUSE_BEGINS = frozenset("。；！？：，、“”‘（(;!?:,\" \n\u3000")
+CLAUSE_BEGINS = frozenset('。；！？：，、“”‘（(;!?:," \n\u3000')
 BEFORE_FAMILIAR = frozenset("和与给把被让对叫同跟向有是了为")
 
 
@@ -78,7 +78,8 @@ def _signs(text: str, start: int, end: int, tagged: Tagged, words: PeopleWords, 
     titled = words.title.before(text, at) or words.trade.search(behind) or words.aged.search(behind)
     free = not before or before in CLAUSE_BEGINS or before in BEFORE_FAMILIAR
     signs = 3 if titled else 2 if before == "的" else 1 if free else -1
-    signs += 2 if text.startswith("同志", end) or words.said.match(text, end) else bool(words.after.at(text, end))
+    spoken = text.startswith("同志", end) or words.said.match(text, end)
+    signs += 2 + (text[start] == "老") if spoken else bool(words.after.at(text, end))
     signs += before == "“" and text[end : end + 1] in (",", "，")  # spoken to
     signs += 1 if not often or tagged.kind(start, end) == "nr" else -1 if often >= RATHER_A_WORD else 0
     return signs + (told > 1) + (told > 2)

@@ -4,13 +4,26 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..tagging import JIEBA
+from ..tagging import JIEBA, frequency
 from .characters import made_of, possible, surname_of
 from .score import LISTED_THRESHOLD, THRESHOLD, TITLES, Scorer
 from .words import PeopleWords
 
 BETWEEN = frozenset(("、", "和", "与", "及", " "))
-OF_THE_HOUSE = re.compile("[大小阿二]")
+OF_THE_HOUSE = frozenset("大小阿二")
+LONGEST_HEARD = 4
+PRESENTED = frozenset(
+    (
+        "right does",
+        "right said",
+        "right comma",
+        "right enum",
+        "right particle",
+        "right age",
+        "right close",
+        "right stop",
+    )
+)
 FOLLOWS = frozenset("同和与向对把从在给让跟说为也又还就都先任来去将已再正被称喊问笑带到有是")
 SETTLEMENTS, HOLDS_SETTLEMENTS = frozenset("村镇乡寨屯庄湾"), frozenset("乡镇县市区旗道")  # 大圩镇|李宝村
 LONGEST_SOUND = 7  # characters of one part of a name with a dot
@@ -33,7 +46,7 @@ def names_in(scorer: Scorer, masks: Sequence[tuple[int, int]]) -> list[Candidate
         *_by_surname(scorer),
         *_foreign(scorer),
         *_unusual(scorer),
-        *_nicknames(scorer),
+        *_heard(scorer),
         *_transcribed(scorer),
         *_sounded(scorer),
     ]
@@ -142,17 +155,37 @@ def _unusual(scorer: Scorer) -> Iterator[Candidate]:
                 yield Candidate(start, match.start(), name, THRESHOLD)
 
 
-def _nicknames(scorer: Scorer) -> Iterator[Candidate]:
-    """徒弟大鹏: a name of the house behind a title, told again."""
-    text, words, starts = scorer.text, scorer.words, scorer.tagged.starts
-    for match in OF_THE_HOUSE.finditer(text):
-        start = match.start()
-        end, kind = starts.get(start, (0, ""))
-        if end - start != 2 or not kind.startswith("nr"):
+def _heard(scorer: Scorer) -> Iterator[Candidate]:
+    """What the tagger hears as a name, where no list has its surname (全国劳模望家宏是), and 徒弟大鹏, told again."""
+    text, words = scorer.text, scorer.words
+    for start, (end, kind) in scorer.tagged.starts.items():
+        if kind[:2] != "nr" or not 2 <= end - start <= LONGEST_HEARD or text[start] in words.surnames.single:
             continue
         name = text[start:end]
-        if words.title.before(text, start) and scorer.whole.count(name) > 1 and possible(name, name[1:], words):
+        if name[0] in OF_THE_HOUSE and end - start == 2:
+            known = words.title.before(text, start) and scorer.whole.count(name) > 1
+        else:
+            known = not frequency(name) and name[0] not in words.never and _presented(scorer, start, end)
+        if known and possible(name, name[1:], words):
             yield Candidate(start, end, name, THRESHOLD)
+
+
+def _presented(scorer: Scorer, start: int, end: int) -> bool:
+    """Behind a title and before a verb or a mark, or as an item beside names."""
+    right = scorer.right(end)
+    if scorer.left(start) in TITLES:
+        return right in PRESENTED and not scorer.of_organization(end)
+    return scorer.listed(start, end) or _beside_heard(scorer, start, end)
+
+
+def _beside_heard(scorer: Scorer, start: int, end: int) -> bool:
+    """Behind or before a 、 with a name on its other side: 甘玉霞、拉毛措."""
+    text, starts = scorer.text, scorer.tagged.starts
+    if text[end : end + 1] == "、" and starts.get(end + 1, (0, ""))[1][:2] == "nr":
+        return True
+    return text[start - 1 : start] == "、" and any(
+        starts.get(first, (0, ""))[0] == start - 1 and starts[first][1][:2] == "nr" for first in (start - 4, start - 3)
+    )
 
 
 def _transcribed(scorer: Scorer) -> Iterator[Candidate]:

@@ -13,7 +13,7 @@ from ..tagging import JIEBA, Tagged, frequency
 from .characters import Feature, features_of, surname_of
 from .words import PeopleWords
 
-THRESHOLD = -0.8  # below nothing: union pages introduce people by their trades more than the daily does
+THRESHOLD = -0.6  # below nothing: union pages introduce people by their trades more than the daily does
 LISTED_THRESHOLD = -1.6  # beside an accepted name: 王礼军、马友国等
 MOST_TOLD = 8
 TOLD = [0.0, *(math.log2(times) for times in range(1, MOST_TOLD + 1))]
@@ -95,13 +95,13 @@ class Scorer:
 
     def known(self, start: int, end: int) -> Iterator[str]:
         """What a list, the tagger and the rest of the story say."""
-        if self._listed(start, end):
+        if self.listed(start, end):
             yield "in a list"
         yield from self._tags(start, end)
         if self._goes_on(self.text[start:end]):
             yield "goes on"
 
-    def _listed(self, start: int, end: int) -> bool:
+    def listed(self, start: int, end: int) -> bool:
         """Beside something as long as a name that begins with a surname too, behind or before 、."""
         text, surnames = self.text, self.words.surnames
         if text[end : end + 1] == "、" and (item := ITEM.match(text, end + 1)):
