@@ -107,6 +107,10 @@ _TOPS = 16
 _SERIES = 1.0
 """Log-odds of being cut out of a sentence up to which a line of a series of crossheads is one of them."""
 _SURE = 1.0
+_SURE_LINES = 200
+"""Lines of a page that make up its series."""
+_ALIKE = 4
+"""Characters by which lines of a series differ in length."""
 _WEIGHTS = _Weights()
 _IMPOSSIBLE = -99.0
 
@@ -115,9 +119,10 @@ def mark_broken_pieces(page: Page) -> None:
     """Short lines that are cut out of a sentence become ``text``; the others stay ``short``."""
     judged = [pair for run in _runs(page) for pair in _read(page, run)]
     sure = [page.pieces[i] for i, broken in judged if broken < -_SURE and _may_be_crosshead(page, i)]
+    builds = {_build(piece) for piece in sure[:_SURE_LINES]}
     for index, broken in judged:
         piece = page.pieces[index]
-        if broken > 0 and not (broken < _SERIES and _may_be_crosshead(page, index) and _in_series(piece, sure)):
+        if broken > 0 and not (broken < _SERIES and _may_be_crosshead(page, index) and _in_series(piece, builds)):
             piece.relabel("text", min(0.95, 0.6 + broken / 25), "断句的一截,与邻行相连")
 
 
@@ -243,10 +248,15 @@ def _may_be_crosshead(page: Page, index: int) -> bool:
     return above.label in TEXT and above.closed and page.pieces[after].label == "text"
 
 
-def _in_series(piece: Piece, sure: list[Piece]) -> bool:
+def _build(piece: Piece) -> tuple[int, int]:
+    """How many commas and spaces a line has, and how many characters."""
+    return len(_MARK.findall(piece.form)), len(piece)
+
+
+def _in_series(piece: Piece, builds: set[tuple[int, int]]) -> bool:
     """Crossheads of a page come in series of one build: as many commas and spaces, about as long."""
     halves = _HALVES.match(piece.form)
-    if halves and abs(len(halves.group(1)) - len(halves.group(2))) <= 2 and sure:
+    if halves and abs(len(halves.group(1)) - len(halves.group(2))) <= 2 and builds:
         return True
-    marks = len(_MARK.findall(piece.form))
-    return any(marks == len(_MARK.findall(one.form)) and abs(len(one) - len(piece)) <= 4 for one in sure[:200])
+    marks, size = _build(piece)
+    return any((marks, size + step) in builds for step in range(-_ALIKE, _ALIKE + 1))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from archive.text.language import After, Before, Beginnings, Language
 from archive.text.wordseams import Side
 
-_COMMA = ",、;:"
+_COMMAS = (",", "、", ";", ":")
 _QUOTES = re.compile("[“”]")
 _HAN = re.compile(r"[\u3400-\u9fff]{2}")
 _REACH = 16
@@ -94,8 +94,8 @@ class Sides:
             last=self.language.before(text),
             words=words,
             whole=_softplus(words.cut),
-            comma=text[-1] in _COMMA,
-            digit=text[-1].isdigit(),
+            comma=text.endswith(_COMMAS),
+            digit=text[-1:].isdigit(),
             is_open=near.rfind("“") > near.rfind("”"),
         )
         return known
@@ -107,7 +107,7 @@ class Sides:
             words=words,
             whole=_softplus(words.cut),
             inside=max(-6.0, min(6.0, self.beginnings[text[:_REACH]])),
-            digit=text[0].isdigit(),
+            digit=text[:1].isdigit(),
             opens=bool(self._opener.match(text, 0, _NEAR)),
             closes=quote is not None and quote.group() == "”",
         )

@@ -86,8 +86,8 @@ def _one_headline(first: Piece, second: Piece, page: Page) -> float:
 
 
 def _seam(one: str, other: str, page: Page, weights: _Weights = _WEIGHTS) -> float:
-    language = page.lexicon.language
-    across = language.words.across(language.words.before(one), language.words.after(other))
+    language, sides = page.lexicon.language, page.memo.sides
+    across = language.words.across(sides.end(one).words, sides.start(other).words)
     seam = max(-_SEAM_MOST, min(_SEAM_MOST, language.one_title(one, other)))
     return weights.seam * seam + weights.word * across
 
