@@ -20,10 +20,11 @@ SOFT = "·•()（）"  # marks that stand inside names
 GLUED = "是往从在由对向把被为到进了与和及给驻让请"  # a word that no dictionary has may be one of these with a name's beginning
 PROPER = frozenset(("nr", "ns", "nt", "nz", "j", "x"))
 NEVER_INSIDE = ("p", "u", "r", "t", "y", "e")
-NEVER = frozenset("记在于由对向从把被为到至是有的及等该本各某")
+NEVER = frozenset("同记在于由对向从把被为到至是有的及等该本各某")
 COUNTED = re.compile(r"[\d几两数多半一二三四五六七八九十百千万亿]+[家个名处位间所座年月天次项批条]?")
 NUMBERED = "局院厂中小建冶航医化分公处队"
 OWN = re.compile(r"(?:^|[^\u4e00-\u9fff]|[与和同及由在向到从被合])(?:地区|[省市县区州旗])$")
+OF_OWN_LEVEL = re.compile("[同与由向][省市县区镇乡]")  # 同|县邮政公司
 NEAR = 12
 Feature = str
 
@@ -94,7 +95,7 @@ class Line:
         if first in self.stops and word.startswith("会同") and len(word) > 2:  # 总工会|会同|县木业协会
             return [first + 2]
         borders = [place for place in range(first + 1, last) if place in self.begins or place in self.ends]
-        if not borders and word[0] in GLUED and not frequency(word):
+        if not borders and (OF_OWN_LEVEL.fullmatch(word) or (word[0] in GLUED and not frequency(word))):
             return [first + 1]
         return borders
 

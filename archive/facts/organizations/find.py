@@ -64,7 +64,7 @@ def find_organizations(
     for index, part in enumerate(document.parts):
         if part.rank in ("byline", "column"):
             continue
-        taken = _unions(part, by_part[index], story)
+        taken = _unions(part, tagged[index], by_part[index], story)
         unions = len(taken)
         taken += _national(part.text, words, story.whole)
         taken += studios(part, masks.get(index, ()))
@@ -77,11 +77,11 @@ def find_organizations(
     return tuple(_facts(_merged(found, words, story.long_forms)))
 
 
-def _unions(part: Part, mentions: Sequence[Mention], story: Story) -> list[Named]:
+def _unions(part: Part, tagged: Tagged, mentions: Sequence[Mention], story: Story) -> list[Named]:
     """Unions and offices of places."""
     placed = [mention for mention in mentions if mention.place.code not in story.misprints]
     taken = list(of_places(part, placed, story.names, story.whole))
-    for name, start, end in (*bare(part, story.regions, story.names), *of_towns(part, story.towns)):
+    for name, start, end in (*bare(part, story.regions, story.names), *of_towns(part, story.towns, tagged)):
         if all(end <= a or start >= b for _, a, b in taken):
             taken.append((name, start, end))
     return taken

@@ -28,6 +28,8 @@ FIRMS = (
     "中学",
     "小学",
     "农场",
+    "合作社",
+    "服务社",
 )  # whose names are words that no dictionary has
 BEHIND_LEVEL = re.compile(r"[区县市旗][\u4e00-\u9fff]{2,5}$")
 FOUNDED = re.compile(r"(?:成立|组建|建立)$")
@@ -40,6 +42,8 @@ SHORTEST_OWN = 5  # 县木业协会, but no 县医院
 OWN_STAFF = ("职工", "工人")
 VAGUE = "各全多几每某该本这那"
 KIND = re.compile(r"[一二三两几多这那某该各]家|[一两]个|所属|下属")  # 海宁市一家皮革厂
+ONE_OF_A_KIND = re.compile(r"(?:[一二三四五六七八九十两几多数这那某该每各]|\d)[家个所座]$")  # 一家|羽绒服装厂
+MADE_THERE = re.compile("(?:加工厂|服装厂|收购站|专卖店)$")  # 大蒜加工厂
 JOINED = re.compile("[和与及]")
 PROPER_TAGS = ("nr", "ns", "nt", "nz", "j", "x")
 
@@ -146,13 +150,18 @@ def _proper(
         return True
     if len(stem) < 2 or stem[0] in VAGUE or KIND.search(stem) or name in words.generic or stem in words.stop:
         return False
+    if ONE_OF_A_KIND.search(text[max(0, start - 4) : start]):
+        return False
+    if (made := MADE_THERE.search(name)) and line.tagged.kind(start, start + made.start()) == "n":
+        return False
     place = next((mention for mention in mentions if mention.name_start == start and mention.end < end), None)
     proper = any(start <= w.start < first and w.tag.startswith(PROPER_TAGS) for w in line.words)
     firm = ending.endswith(FIRMS)
     proper |= firm and any(start <= w.start < first and w.unknown for w in line.words)
     proper |= any(start < mention.name_start and mention.end <= first for mention in mentions)
     proper |= ending in words.named and len(stem) <= 4 and not JOINED.search(stem)
-    proper |= bool(OF_TOWN.match(ending) and _town(line, first) == start)
+    if OF_TOWN.match(ending):
+        proper |= _town(line, first) == start or any(start <= w.start < first and w.unknown for w in line.words)
     proper |= ending.startswith("行业") and bool(FOUNDED.search(text[max(0, start - 2) : start]))
     if words.trade.fullmatch(ending):
         alone = start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff"

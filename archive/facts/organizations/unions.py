@@ -7,17 +7,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..document import Document, Part
 from ..model import RegionFact
 from ..places import Mention
+from ..tagging import Tagged
 
 UNION = re.compile(r"总工会|总(?=[^工总监经局部编理裁数体量额会共])|总$|工会(?=[^联组经工干委])|工会$")
 BARE = re.compile(r"(?P<level>自治区|省|市|区|县|州|旗)总(?:工会|(?=[^工总监经局部编理裁数体量额会共]))")
-SEAT = re.compile(r"[省市县区州旗](?:委(?!员)|政府|人大常委会|政协|人民政府|人民法院|妇联|工商联|残联|科协|文联)")
+SEAT = re.compile(
+    r"[省市县区州旗](?:委(?!员|常委)|纪委(?!书记|副书记|委员|干部)|政府|人大常委会|政协|人民政府|人民法院|妇联|工商联|残联|科协|文联)"
+)
 SECOND_SEAT = re.compile(r"、(?P<level>[省市县区州旗])(?P<office>政府|人大常委会|政协)")
 OFFICE = re.compile(
     r"(?P<level>自治区|[省市区县州旗])"
     r"(?P<office>(?:人民)?(?:法院|检察院)|市场监督?管理局|人力资源和?社会保障局"
     r"|(?![场区内级直里]|民(?![政族宗]))(?:(?![省市县区州旗总会联在把对由被让请向给从到、])[\u4e00-\u9fff]){2,9}?"
     r"(?:(?<![格大结布全当棋开邮定])局|(?<![大客餐舞展歌前门])厅)"
-    r"|妇联|工商联|残联|科协|文联|卫生健康委(?:员会)?|(?:卫健|发改|旅游|文旅|经信|住建|农工|政法)委)"
+    r"|纪委(?!书记|副书记|委员|干部)|妇联|工商联|残联|科协|文联|卫生健康委(?:员会)?|(?:卫健|发改|旅游|文旅|经信|住建|农工|政法)委)"
 )
 OWN_OFFICE = re.compile(r"(?:教育|科技|工信|人社|财政|民政|公安|司法|住建|交通|水利|商务|文旅|卫生|农业|劳动|建设)厅")
 OTHER_OFFICE = re.compile(
@@ -34,10 +37,13 @@ NO_UNION = re.compile(  # 全市工会系统, 市工会第六次代表大会, �
 )
 OWN_LEVEL, SHORTEST_OWN = re.compile("地区|[省市县区州旗]"), 4
 LINKS = "与和同及由在向把经给对据让请跟到从被联合协"  # before 市卫生局 that is the own city's
-OWN_TOWN = re.compile(r"(?P<level>镇|乡|街道)(?P<union>总?工会)")
-TOWN = re.compile(r"(?!乡镇|[各全几多]|[一二三四五六七八九十]+个)[\u4e00-\u9fff]{1,4}?(?P<level>街道|镇|乡)")
+OWN_TOWN = re.compile(r"(?P<level>镇|乡|街道)(?P<union>总?工会|总(?=[主派的在为把帮和还就、，,]))")
+TOWN_ALONE = re.compile(
+    r"(?<![\u4e00-\u9fff])(?!乡镇|[各全几多该本这那邻某小大两])([\u4e00-\u9fff]{2,3}?(?P<level>街道|镇|乡))(?![上里村办委总工])"
+)
+TOWN = re.compile(r"(?!乡镇|[各全几多]|[一二三四五六七八九十]+个)(?:(?!等)[\u4e00-\u9fff]){1,4}?(?P<level>街道|镇|乡)")
 BRANCH = re.compile(
-    r"(?:(?![的在与和了由为等及将把向是又还])[\u4e00-\u9fff]){0,10}?"
+    r"(?:(?![的在与和了由为等及将把向是又还联携邀请])[\u4e00-\u9fff]){0,10}?"
     r"(?:中心|女职工委员会|经费审查委员会|艺术团|合唱团|讲师团|文化宫|俱乐部|干部学校|疗养院|(?:地区|州|市)办事处)"
 )
 EVERYWHERE = ("服务中心", "援助中心", "活动中心", "服务大厅")  # each union has one
@@ -77,10 +83,7 @@ def of_places(part: Part, mentions: Sequence[Mention], names: Mapping[str, str],
             if name:
                 yield name, start, union.end()
             continue
-        branches = list(branch(part.text, f"{place}总工会", start, union.end()))
-        if not (branches and branches[0][0].endswith("办事处")):
-            yield f"{place}总工会", start, union.end()
-        yield from branches
+        yield from _with_branch(part.text, f"{place}总工会", start, union.end())
 
 
 def _plain_union(printed: str, place: str, part: Part, end: int, whole: str) -> str:
@@ -130,10 +133,8 @@ def bare(part: Part, regions: Sequence[RegionFact], names: Mapping[str, str]) ->
         place = _of_level(match["level"], regions, part.text[: match.start()])
         if place and not (match.start() and part.text[match.start() - 1] in TOWN_ENDS):
             union = f"{called.get(place, place)}总工会"
-            branches = list(branch(part.text, union, *match.span()))
-            if not (branches and branches[0][0].endswith("办事处")):
-                yield union, *match.span()
-            yield from branches
+            found = list(_with_branch(part.text, union, *match.span()))
+            yield from found if found[0][0].endswith("办事处") else [(union, *match.span())]
     for match in OFFICE.finditer(part.text):
         place = _of_level(match["level"], regions, part.text[: match.start()])
         if place and _own(part, match):
@@ -171,27 +172,40 @@ def _own_at(part: Part, start: int) -> bool:
     return not before.isalpha() or before in LINKS
 
 
-def branch(text: str, union: str, start: int, end: int) -> Iterator[Found]:
-    """What a union runs under its own name: 市总工会职工服务中心."""
+def _with_branch(text: str, union: str, start: int, end: int) -> Iterator[Found]:
+    """A union, or in its stead what it runs under its own name: 市总工会职工文化宫, but not 市总工会职工服务中心."""
     match = BRANCH.match(text, end)
     if match and not match[0].endswith(EVERYWHERE):
         yield f"{union}{match[0]}", start, match.end()
+    else:
+        yield union, start, end
 
 
-def of_towns(part: Part, towns: Mapping[str, str]) -> Iterator[Found]:
+def of_towns(part: Part, towns: Mapping[str, str], tagged: Tagged) -> Iterator[Found]:
     """镇总工会, 街道工会: of the town of that level that the story named first (see ``towns_of``)."""
     for match in OWN_TOWN.finditer(part.text) if towns else ():
-        if match["level"] in towns and _own(part, match):
-            yield f"{towns[match['level']]}{match['union']}", *match.span()
+        if match["level"] in towns and (
+            _own(part, match) or (match["level"] != "街道" and _behind_verb(tagged, match.start()))
+        ):
+            yield f"{towns[match['level']]}{match['union'].removesuffix('工会')}工会", *match.span()
+
+
+def _behind_verb(tagged: Tagged, start: int) -> bool:
+    """说起|镇总工会: whether no name can end there."""
+    kinds = (tagged.starts.get(first, (0, "")) for first in range(max(0, start - 3), start))
+    return any(end == start and kind[:1] in ("v", "p", "d", "c") for end, kind in kinds)
 
 
 def towns_of(document: Document, mentions: Sequence[Mention]) -> dict[str, str]:
-    """By level (镇, 乡, 街道) the town that stands first behind a place: 博罗县|园洲镇."""
+    """By level (镇, 乡, 街道) the town that stands first behind a place: 博罗县|园洲镇; else the one that begins a clause first."""
     towns: dict[str, str] = {}
     for mention in mentions:
         match = TOWN.match(document.parts[mention.part].text, mention.end)
         if match:
             towns.setdefault(match["level"], match[0])
+    for part in document.parts:
+        for match in TOWN_ALONE.finditer(part.text):
+            towns.setdefault(match["level"], match[1])
     return towns
 
 
