@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .document import Document, Part
+from .document import Document
 from .finder import Finder
 from .learned_themes import LearnedTheme, reconsider
 from .model import ThemeFact
@@ -196,34 +196,23 @@ def _kept(scores: Mapping[str, float], found: Mapping[str, _Found], forms: Seque
 
 
 def _count(document: Document, matcher: ThemeMatcher) -> dict[str, _Found]:
-    """By slug what speaks for it."""
+    """By slug what speaks for it; a word inside a longer one does not count beside it (岗位 in 坚守岗位)."""
     raw: dict[str, tuple[float, Sequence[tuple[str, float]]]] = {}
     found: dict[str, _Found] = defaultdict(_Found)
     for part in document.parts:
-        for start, word, pairs in _longest(part, matcher):
+        for start, end, pairs in matcher.finder.outermost(part.text):
+            if not pairs:  # of a neutral phrase
+                continue
+            word = part.text[start:end]
             before = raw.get(word, (0.0, pairs))[0]
             raw[word] = (before + prominence(part, start), pairs)
-            place = (part, start, start + len(word))
+            place = (part, start, end)
             for slug, _ in pairs:
                 found[slug].places.append(place)
     for word, (place, pairs) in raw.items():
         for slug, weight in pairs:
             found[slug].words[word] = weight * math.log2(1 + place)
     return found
-
-
-def _longest(part: Part, matcher: ThemeMatcher) -> list[tuple[int, str, Sequence[tuple[str, float]]]]:
-    """Words in a part; one inside a longer one does not count beside it (岗位 in 坚守岗位)."""
-    hits = [(start, -end, pairs) for start, end, pairs in matcher.finder.find(part.text)]
-    hits.sort()  # no two are of the same start and end
-    kept: list[tuple[int, str, Sequence[tuple[str, float]]]] = []
-    covered = -1
-    for start, end, pairs in hits:
-        if -end > covered:
-            covered = -end
-            if pairs:  # a neutral phrase has none
-                kept.append((start, part.text[start:covered], pairs))
-    return kept
 
 
 def _fact(slug: str, scores: Mapping[str, float], found: _Found, form: Place | None) -> ThemeFact:
