@@ -203,10 +203,12 @@ def towns_of(document: Document, mentions: Sequence[Mention]) -> dict[str, str]:
         match = TOWN.match(document.parts[mention.part].text, mention.end)
         if match:
             towns.setdefault(match["level"], match[0])
-    for part in document.parts:
-        for match in TOWN_ALONE.finditer(part.text):
-            towns.setdefault(match["level"], match[1])
-    return towns
+    told = {match["level"] for part in document.parts for match in OWN_TOWN.finditer(part.text)}
+    if not told <= towns.keys():
+        for part in document.parts:
+            for match in TOWN_ALONE.finditer(part.text):
+                towns.setdefault(match["level"], match[1])
+    return {level: town for level, town in towns.items() if level in told}
 
 
 def _of_level(level: str, regions: Sequence[RegionFact], before: str = "") -> str:

@@ -31,8 +31,8 @@ def called_by_surname(
     whole = "\n".join(part.text for _, part in parts)
     found: dict[str, None] = {}
     for index, part in parts:
-        familiar = _familiar(part.text, tagged[index], full, words, whole)
-        for surname, start, end in (*_calls(part.text, words), *familiar):
+        calls = (*_calls(part.text, words), *_familiar(part.text, tagged[index], full, words, whole))
+        for surname, start, end in calls:
             masked = any(a < end and start < b for a, b in masks.get(index, ()))
             if surname not in taken and not masked:
                 found[part.text[start:end]] = None

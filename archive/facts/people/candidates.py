@@ -12,6 +12,7 @@ from .words import PeopleWords
 BETWEEN = frozenset(("、", "和", "与", "及", " "))
 OF_THE_HOUSE = frozenset("大小阿二")
 LONGEST_HEARD = 4
+NAMES = frozenset(("nr", "nrt", "nrfg"))  # what the tagger calls a name
 PRESENTED = frozenset(
     (
         "right does",
@@ -158,8 +159,8 @@ def _unusual(scorer: Scorer) -> Iterator[Candidate]:
 def _heard(scorer: Scorer) -> Iterator[Candidate]:
     """What the tagger hears as a name, where no list has its surname (全国劳模望家宏是), and 徒弟大鹏, told again."""
     text, words = scorer.text, scorer.words
-    for start, (end, kind) in scorer.tagged.starts.items():
-        if kind[:2] != "nr" or not 2 <= end - start <= LONGEST_HEARD or text[start] in words.surnames.single:
+    for start, end in [(start, end) for start, (end, kind) in scorer.tagged.starts.items() if kind in NAMES]:
+        if not 2 <= end - start <= LONGEST_HEARD or text[start] in words.surnames.single:
             continue
         name = text[start:end]
         if name[0] in OF_THE_HOUSE and end - start == 2:
