@@ -9,6 +9,7 @@ from .words import PeopleWords
 
 ROOMS = re.compile(r"[室部科处局司队站院]$")
 FOR_ANY_SURNAME = ("某", "某某", "先生", "女士")
+TAKES_OFFICE = frozenset("任时兼")
 NAMELESS = ("某", "某某")
 ANY_ONE = re.compile(r"[公单企厂地些种个项年月日市县区省局校村镇银酒工建物科集事次天位名小]")  # 应某公司要求
 RATHER_A_WORD = 60  # occurrences of 小组, 老总 in the tagger's corpus
@@ -90,6 +91,8 @@ def _with_post(text: str, start: int, end: int, words: PeopleWords) -> bool:
     before = text[max(0, start - 1) : start]
     spoken = words.after.at(text, end)
     free = not before.isalpha() or before in words.before or (spoken and ROOMS.search(before))
+    if (text[start] in TAKES_OFFICE and not spoken) or frequency(text[start:end]):  # 任局长, 班组长
+        return False
     return bool(free and (spoken or text[start] in words.surnames.plain) and text[start:end] not in words.notname)
 
 

@@ -88,6 +88,8 @@ def stands_alone(scorer: Scorer, start: int, end: int) -> bool:
     name, words = scorer.text[start:end], scorer.words
     if end - start - surname_of(name, words) > 1 and (scorer.crossed(end) or _one_too_many(scorer.whole, name)):
         return False
+    if scorer.tagged.kind(start, end) == "ns" and scorer.left(start) not in TITLES:  # 莫干山
+        return False
     if name[-1] in SETTLEMENTS and scorer.text[start - 1 : start] in HOLDS_SETTLEMENTS:
         return False
     return not (scorer.of_organization(end) or _inside_title(scorer.text, start, words))

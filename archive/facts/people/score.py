@@ -126,7 +126,7 @@ class Scorer:
             inner = self.tagged.kind(last, end)
             if self.text[last:end] in self.words.given:
                 return
-            yield f"given tagged {'as a name' if inner.startswith('nr') else inner[:1]}"
+            yield f"given tagged {'as a name' if inner.startswith('nr') else inner[:1] if inner[:1] in 'nvm' else 'else'}"
 
     def _goes_on(self, name: str) -> bool:
         """Whether it is told more than once and the same character follows each time: 蒋本 of 蒋本才."""
