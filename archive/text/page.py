@@ -18,6 +18,8 @@ BOXED = frozenset({"furniture", "duplicate", "abstract", "abstract_label", "cred
 _INSIDE = 0.5
 """Log-odds of beginning in mid-sentence from which a text may be the rest of another."""
 
+_INNER = ",、。;:!?)》”’%·"
+"""No sentence begins with these."""
 TEXT = frozenset({"text", "lead"})
 
 LABEL = 6
@@ -25,6 +27,10 @@ LABEL = 6
 
 _USUAL = 100_000
 """Characters; in longer texts, which are no pages, repeated words say nothing of a seam."""
+
+_STRETCH = 5
+_ALIKE = 4
+"""Characters by which crossheads of a set differ in length."""
 
 _SERIES = re.compile(r"^(?:[▲△■□●○◆◇★☆▶]|[(]?[一二三四五六七八九十]{1,2}(?:、|[)])|\d{1,2}[.、](?!\d))")
 
@@ -108,6 +114,44 @@ class Page:
         return found
 
     @cached_property
+    def bottoms(self) -> list[Piece]:
+        """Texts that break off, where no text follows."""
+        found = []
+        for index, piece in enumerate(self.pieces):
+            if piece.label in TEXT and not piece.closed:
+                after = self.neighbour(index, 1)
+                if after is None or self.pieces[after].label not in TEXT:
+                    found.append(piece)
+        return found
+
+    def stretch(self, index: int, step: int) -> list[str]:
+        """The texts from one on, in that direction, up to what is no text or opens a story; five at most."""
+        forms: list[str] = []
+        here: int | None = index
+        while here is not None and self.pieces[here].label in TEXT and len(forms) < _STRETCH:
+            forms.append(self.pieces[here].form)
+            if self.pieces[here].label == "lead" and (step < 0 or len(forms) > 1):
+                break
+            here = self.neighbour(here, step)
+        return forms
+
+    def is_lone(self, index: int) -> bool:
+        """A line that stands alone between a finished text and another text, as crossheads do."""
+        before, after = self.neighbour(index, -1), self.neighbour(index, 1)
+        if before is None or after is None or self.pieces[after].label != "text":
+            return False
+        return self.pieces[before].label in TEXT and self.pieces[before].closed
+
+    def alike(self, piece: Piece) -> int:
+        """How many other short lines that stand alone are about as long as this one, which does."""
+        sizes = range(len(piece) - _ALIKE, len(piece) + _ALIKE + 1)
+        return sum(self._lone_sizes[size] for size in sizes) - 1
+
+    @cached_property
+    def _lone_sizes(self) -> Counter[int]:
+        return Counter(len(p) for index, p in enumerate(self.pieces) if p.label == "short" and self.is_lone(index))
+
+    @cached_property
     def _spaced(self) -> bool:
         """True where most lines of the page stand apart by blank ones."""
         return sum(piece.gap > 0 for piece in self.pieces[1:]) > 0.5 * len(self.pieces[1:])
@@ -120,7 +164,7 @@ class Page:
         """Log-odds that ``after`` continues ``before``, against its starting a sentence of its own."""
         if after.label in {"lead", "byline"} or after.is_salutation:
             return -9.0
-        if after.form[:1] in ",、。;:!?)》”’%" and not before.closed:
+        if after.form[:1] in _INNER and not before.closed:
             return 8.0
         score = self._ask(before, after, STARTS)
         return score - 6.0 if before.closed else score
@@ -133,7 +177,7 @@ class Page:
         """Log-odds that a text begins in the middle of a sentence."""
         if piece.label != "text" or self.lexicon.opener.match(piece.form):
             return -2.0
-        if piece.form[:1] in ",、。;:!?)》”’%":
+        if piece.form[:1] in _INNER:
             return 6.0
         return self.memo.starts_inside(piece.form)
 

@@ -65,11 +65,28 @@ def test_the_first_crosshead_stands_under_the_byline(parse):
     [
         ("云岭市总工会副主席章平野", "介绍,今年早餐铺还要添三家,环卫工走到哪里都有热粥喝,账本月月贴在墙上。"),
         ("环卫所今年的早餐", "比往年早送了半个小时,职工们都说心里热乎,连路口的交警也来搭伙。"),
+        ("环卫职工的早餐账本从2019年", "开始一页一页记下来,三百份热粥谁领了、剩了几份,早餐铺里都看得到。"),
+        ("早餐铺里的环卫职工说这碗《云岭", "热粥谣》是大家编的,一句一句都贴在早餐铺的墙上,路过的人也念。"),
+        ("环卫职工孟春生在早餐铺喝完热粥", "又多要了两个鸡蛋,说是带给巷口守夜的老伴,店家没有再刷卡。"),
     ],
 )
 def test_the_cut_beginning_of_a_paragraph_is_no_head_line(parse, first, rest):
     (article,) = parse("云岭市总送早餐暖人心", LEAD, MORE, first, rest).articles
     assert article.blocks[-1].text == first + rest
+
+
+def test_a_head_line_over_a_column_cut_in_mid_sentence(parse):
+    """What the text under it goes on with stands elsewhere, and what it says is not said above it."""
+    page = parse(
+        "云岭市总送早餐暖人心",
+        LEAD,
+        MORE,
+        "海石县渔工出海有了医药箱",
+        "的。”船长陆小满说,药箱里有止血带,也有治晕船的药。",
+        "本报讯(记者岳大海)海石县总工会近日为一百条渔船配上医药箱,渔工出海看病不再难。",
+        "药箱由县医院的医生装配,“海上风浪大,一卷绷带也是救命",
+    )
+    assert [article.headline.text for article in page.articles] == ["云岭市总送早餐暖人心", "海石县渔工出海有了医药箱"]
 
 
 def test_a_letter_that_begins_behind_its_salutation(parse):
