@@ -5,9 +5,7 @@ tell of both texts, how the text begins, the form of the border.
 """
 
 import math
-from collections import Counter
 from dataclasses import astuple, dataclass
-from itertools import accumulate
 
 from archive.text.links import link
 from archive.text.odds import weighed
@@ -15,6 +13,7 @@ from archive.text.page import Page
 from archive.text.stories import Paragraph, Story
 from archive.text.titles import one_headline
 from archive.text.topics import Models
+from archive.text.views import View
 
 _NEXT = 8
 """Paragraphs of a stray text whose length is counted."""
@@ -56,60 +55,72 @@ class _Weights:
     two: float
     """The upper lines are two or more full ones."""
     far: float
-    """For each story between the head and that text."""
+    """For each story between the head and that text (held near 0: the maker's far heads are never far from their texts)."""
     signed: float
     """A signature stands over it."""
     long: float
-    """It has 300 characters or more; less for a shorter one."""
+    """It has 300 characters or more; less for a shorter one (held)."""
     unfinished: float
     """Its own last sentence breaks off."""
+    headless: float
+    """It stands under no head."""
+    leans: float
+    """Its first paragraph has more in common with what follows than with what stands before (e-folds)."""
+    above: float
+    """So has the paragraph over it."""
 
 
 _OWN = astuple(
     _Weights(
-        prior=-5.9,
-        upper=1.9,
-        lower=-2.6,
-        untold=-4.1,
-        alike=-6.0,
-        inside=0.7,
-        broken=0.3,
-        goes_on=0.0,
-        dash=-1.0,
-        deck=-3.5,
-        upper_labels=-2.2,
+        prior=-6.4,
+        upper=2.0,
+        lower=-2.2,
+        untold=-4.3,
+        alike=-6.7,
+        inside=0.65,
+        broken=0.0,
+        goes_on=-0.2,
+        dash=-1.3,
+        deck=-3.6,
+        upper_labels=-2.6,
         lower_labels=-0.5,
-        label=2.1,
-        one=-0.4,
-        two=0.4,
+        label=2.3,
+        one=-0.8,
+        two=0.5,
         far=0.0,
-        signed=0.9,
+        signed=0.5,
         long=0.4,
         unfinished=-1.9,
+        headless=0.0,
+        leans=0.8,
+        above=-0.9,
     )
 )
 """Where the stray text is the end of that under the head."""
 _ELSEWHERE = astuple(
     _Weights(
-        prior=-4.4,
-        upper=2.7,
-        lower=-0.6,
-        untold=-1.6,
-        alike=-6.0,
-        inside=0.1,
-        broken=-1.9,
+        prior=-4.9,
+        upper=2.1,
+        lower=-0.5,
+        untold=-1.5,
+        alike=-6.5,
+        inside=0.05,
+        broken=-2.0,
         goes_on=-0.1,
-        dash=-1.5,
-        deck=-1.5,
-        upper_labels=-3.3,
-        lower_labels=-0.6,
-        label=0.3,
-        one=0.0,
-        two=1.2,
+        dash=-1.6,
+        deck=-1.7,
+        upper_labels=-3.6,
+        lower_labels=-0.4,
+        label=0.7,
+        one=-0.3,
+        two=1.3,
         far=-0.06,
-        signed=-0.5,
-        long=1.4,
-        unfinished=-0.4,
+        signed=-0.4,
+        long=1.0,
+        unfinished=0.0,
+        headless=1.0,
+        leans=0.0,
+        above=-0.5,
     )
 )
 """Where it stands under another head, or under none."""
@@ -123,59 +134,6 @@ class Split:
     lines: int
     owner: Story
     start: int
-
-
-class _View:
-    """Where the terms of a story stand, so that all places at which it may be cut are judged in one pass."""
-
-    def __init__(self, story: Story, models: Models) -> None:
-        self.story, self.weights = story, models.weights
-        terms = [models.of[id(para)] for para in story.body]
-        self.last = {term: place for place, found in enumerate(terms) for term in found}
-        self.first: dict[str, int] = {}
-        for place in range(len(terms) - 1, -1, -1):
-            self.first.update(dict.fromkeys(terms[place], place))
-        self._affinity = self._affinities(len(terms))
-        self._told: dict[tuple[str, ...], tuple[list[float], list[float]]] = {}
-
-    def _affinities(self, size: int) -> list[float]:
-        """For each place the affinity of the text from there on with that before it."""
-        across = [0.0] * (size + 1)
-        begun, ended = Counter(self.first.values()), Counter(self.last.values())
-        for term, last in self.last.items():
-            first = self.first[term]
-            if last > first:
-                weight = self.weights.of[term]
-                across[first + 1] += weight
-                across[last + 1] -= weight
-        total, before, after, found = 0.0, 0, len(self.first), []
-        for place in range(size):
-            total += across[place]
-            before, after = before + begun[place - 1], after - ended[place - 1]
-            found.append(max(0.0, total) / self.weights.size(after, before) if before and after else 0.0)
-        return found
-
-    def affinity(self, place: int) -> float:
-        return self._affinity[place]
-
-    def told_after(self, terms: tuple[str, ...], place: int) -> float:
-        """Weight of the terms that the text from a place on holds."""
-        return self._told_from(terms)[0][place]
-
-    def told_before(self, terms: tuple[str, ...], place: int) -> float:
-        return self._told_from(terms)[1][place]
-
-    def _told_from(self, terms: tuple[str, ...]) -> tuple[list[float], list[float]]:
-        """For each place the weight of the terms that the text from there on holds, and of those before it."""
-        if terms not in self._told:
-            size = len(self.story.body)
-            after, before = [0.0] * (size + 1), [0.0] * (size + 1)
-            for term in terms:
-                if term in self.last:
-                    after[self.last[term]] += self.weights.of[term]
-                    before[self.first[term] + 1] += self.weights.of[term]
-            self._told[terms] = list(accumulate(reversed(after)))[::-1], list(accumulate(before))
-        return self._told[terms]
 
 
 class _Border:
@@ -202,12 +160,12 @@ class Known:
 
     def __init__(self, models: Models) -> None:
         self.models = models
-        self._views: dict[int, _View] = {}
+        self._views: dict[int, View] = {}
         self._borders: dict[tuple[int, int], _Border] = {}
 
-    def view(self, story: Story) -> _View:
+    def view(self, story: Story) -> View:
         if id(story) not in self._views:
-            self._views[id(story)] = _View(story, self.models)
+            self._views[id(story)] = View(story, self.models)
         return self._views[id(story)]
 
     def border(self, story: Story, lines: int) -> _Border:
@@ -246,6 +204,9 @@ def evidence(split: Split, known: Known) -> tuple[float, ...]:
         float(start > 0 and _is_signed_between(stray.story, body[start - 1], body[start])),
         min(1.0, sum(len(para.form) for para in body[start : start + _NEXT]) / 300),
         float(not body[-1].closed),
+        float(not split.owner.heads),
+        stray.leans(start),
+        stray.leans(start - 1),
     )
 
 

@@ -15,6 +15,7 @@ from archive.text.odds import weighed
 from archive.text.page import series_mark
 from archive.text.pieces import Piece
 from archive.text.stories import Paragraph, Story
+from archive.text.strangers import doubtful, is_movable, may_end, open_ends
 from archive.text.topics import Models
 
 _OPENS = -1.5
@@ -38,46 +39,46 @@ class _Weights:
     """Log-odds that a stretch belongs elsewhere, fitted on made pages over all moves of a story together."""
 
     prior: float = -4.3
-    ratio: float = 2.0
+    ratio: float = 2.05
     """For each e-fold by which its affinity with the other story beats that with its own."""
-    title: float = 2.5
+    title: float = 2.3
     """It tells of the other headline rather than of its own one (e-folds)."""
-    placed: float = 0.5
+    placed: float = 0.95
     """It names a county or a town (``PLACE县``) that the other story names and the rest of its own one does not (set by
     hand: made pages, whose stories share their places, tell nothing of it; on real layouts it decides)."""
-    torn: float = -0.25
+    torn: float = -0.38
     """For the log-odds that it follows what stands over it."""
-    signed_above: float = 1.4
+    signed_above: float = 2.2
     """A signature closes the text over it."""
-    torn_below: float = -0.16
+    torn_below: float = -0.4
     """What stands under it follows from it, rather than from what stands over it."""
-    orphan: float = 0.7
+    orphan: float = 2.0
     """The other story has no text."""
-    orphan_inside: float = 1.6
+    orphan_inside: float = 0.7
     """... and the stretch begins in mid-sentence."""
-    follows: float = 0.22
+    follows: float = 0.17
     """For the log-odds that it follows the other story's finished end."""
-    closed: float = -1.0
+    closed: float = -0.8
     """... and a signature closes that."""
-    broken_off: float = 0.8
+    broken_off: float = 0.95
     """The other story breaks off."""
-    completes: float = 0.4
+    completes: float = 0.5
     """For each unit by which it reads on from that."""
-    before: float = -0.8
+    before: float = -1.2
     """It goes before the printed beginning of the other text."""
-    joins: float = 0.15
+    joins: float = 0.27
     """For each unit by which that reads on from it; so for a stretch put between two parts of a sentence."""
-    beside: float = 3.5
+    beside: float = 3.8
     """It goes where a text went that was printed next to it."""
-    inserted: float = -0.35
+    inserted: float = -0.4
     """It has its own story on both sides."""
-    signed: float = -0.5
+    signed: float = -0.8
     """The signature of its own story stands under it (set by hand: made pages have hardly any)."""
-    bereft: float = -1.5
+    bereft: float = -1.7
     """A headline would be left with hardly any text."""
     listed: float = -3.0
     """It carries the mark of a list (△, 一、) that what stands over it carries (set by hand)."""
-    far: float = -0.07
+    far: float = -0.08
     """For each story between the two."""
 
 
@@ -134,35 +135,28 @@ def candidates(story: Story, models: Models, least: float = -math.inf) -> Iterat
     """
     if story.photo or not story.body:
         return
-    first = _first(story)
-    doubtful = [i >= first and _movable(para) and _suspicious(story, i, models) for i, para in enumerate(story.body)]
-    for start in [i for i, doubt in enumerate(doubtful) if doubt][:_STARTS]:
-        yield from _from(story, start, doubtful, models, least)
+    doubts = doubtful(story, models)
+    for start in [i for i, doubt in enumerate(doubts) if doubt][:_STARTS]:
+        yield from _from(story, start, doubts, models, least)
 
 
-def _first(story: Story) -> int:
-    """The first paragraph that may be a stranger: what stands before the story's own lead may, its beginning may not."""
-    if story.body[0].pieces[0].label != "lead" and story.has("lead"):
-        return 0
-    return 1 if story.heads or story.bylines or story.jumps or story.has("lead") else 0
-
-
-def _from(story: Story, start: int, doubtful: list[bool], models: Models, least: float) -> Iterator[_Candidate]:
+def _from(story: Story, start: int, doubts: list[bool], models: Models, least: float) -> Iterator[_Candidate]:
     """The candidates that begin there."""
     body = story.body
     rivals = models.rivals(_common(body[start : start + _NEAR], models), story)
-    rivals += [owner for owner in models.owners(body[start]) if owner not in (story, *rivals) and not owner.photo]
+    others = [*models.owners(body[start]), *models.bodyless(story), *open_ends(story, start, models)]
+    rivals += [other for other in dict.fromkeys(others) if other not in (story, *rivals) and not other.photo]
     part: Counter[str] = Counter()
     common: set[str] = set()
     given = {id(other): 0.0 for other in rivals}
     for end in range(start + 1, min(len(body), start + _LONGEST) + 1):
-        if not _movable(body[end - 1]):
+        if not is_movable(body[end - 1]):
             return
         part.update(models.page.memo.pairs(body[end - 1].form))
         new = [term for term in models.common(body[end - 1]) if term not in common]
         common.update(new)
         given = {id(other): models.shared(new, other, given[id(other)]) for other in rivals}
-        if len(part) >= 3 and body[end - 1].role == "paragraph" and _may_end(body, end, start, doubtful, models):
+        if part and body[end - 1].role == "paragraph" and may_end(body, end, start, doubts, models):
             here = _here(story, start, end, models)
             kept = models.own(story, part), _told(story, part, models)
             places = {term for para in body[start:end] for term in models.divisions(para)}
@@ -174,35 +168,6 @@ def _from(story: Story, start: int, doubtful: list[bool], models: Models, least:
                     continue
                 place, landing = _landing(other, body[start:end], models)
                 yield start, end, other, place, (*before, *landing, *after)
-
-
-def _may_end(body: list[Paragraph], end: int, start: int, doubtful: list[bool], models: Models) -> bool:
-    """A stretch ends with the body, before a lead, or where doubt begins or ends or a text seems to break; never
-    within a sentence."""
-    if end == len(body) or body[end].pieces[0].label == "lead":
-        return True
-    torn = link(models.page, body[end - 1], body[end])
-    if end > start + 2 and doubtful[end] == doubtful[end - 1] and torn > -0.5:
-        return False
-    return torn < 4.0
-
-
-def _movable(para: Paragraph) -> bool:
-    return para.role != "caption" and para.pieces[0].label != "lead"
-
-
-def _suspicious(story: Story, start: int, models: Models) -> bool:
-    """The paragraph may not be at home: it does not follow from the one before, or speaks of another story's things."""
-    if start and link(models.page, story.body[start - 1], story.body[start]) < -0.5:
-        return True
-    if start and models.owners(story.body[start])[:1] not in ([], [story]):
-        return True
-    common = models.common(story.body[start])
-    rivals = models.rivals(common, story)
-    if not rivals:
-        return False
-    alone = models.repeated(story, start, start + _NEAR)
-    return any(models.shared(common, other) > 0.7 * alone for other in rivals)
 
 
 def _common(paragraphs: list[Paragraph], models: Models) -> dict[str, None]:

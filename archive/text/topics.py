@@ -1,6 +1,7 @@
 """What the stories of a page speak of, which of them speak of a term, and where text could be put into them."""
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator
 from itertools import pairwise
@@ -46,6 +47,9 @@ class Models:
         )
         self._above = {id(para): before[1:] for before, (_, para, _) in pairwise(printed)}
         self._below = {id(para): after[1:] for (_, para, _), after in pairwise(printed)}
+        stories = [(place, story) for place, story in enumerate(draft.stories) if not story.photo]
+        self._bodyless = [entry for entry in stories if entry[1].heads and not entry[1].texts() and not entry[1].jumps]
+        self._open_ended = [entry for entry in stories if entry[1].body and _is_open(entry[1].body[-1])]
         self._seams: dict[int, list[tuple[int, int]]] = {}
         self._signed: dict[int, dict[int, Piece]] = {}
         self._holders = self._find_holders()
@@ -142,6 +146,20 @@ class Models:
             self._titles[id(story)] = [(term, self.weights(term)) for term in terms]
         return sum([weight for term, weight in self._titles[id(story)] if term in part])
 
+    def bodyless(self, own: Story) -> list[Story]:
+        """The headlines nearby that have no text."""
+        return self._near(self._bodyless, own)
+
+    def open_ended(self, own: Story) -> list[Story]:
+        """The other stories nearby whose text breaks off at its end."""
+        return self._near(self._open_ended, own)
+
+    def _near(self, entries: list[tuple[int, Story]], own: Story) -> list[Story]:
+        """Those of some (place, story), in the order of their places, that are near a story, and are not that one."""
+        here = self.places[id(own)]
+        low, high = (bisect_left(entries, place, key=_place_of) for place in (here - REACH, here + REACH + 1))
+        return [story for _, story in entries[low:high] if story is not own]
+
     def owners(self, para: Paragraph) -> list[Story]:
         """The stories of the texts that were printed right above and below a paragraph."""
         near = (self._above.get(id(para)), self._below.get(id(para)))
@@ -175,6 +193,14 @@ class Models:
                         found[id(max(above, key=lambda para: para.pieces[-1].end))] = piece
             self._signed[id(story)] = found
         return self._signed[id(story)]
+
+
+def _place_of(entry: tuple[int, Story]) -> int:
+    return entry[0]
+
+
+def _is_open(para: Paragraph) -> bool:
+    return para.role == "paragraph" and not para.closed
 
 
 def _head_between(story: Story, above: Paragraph, below: Paragraph) -> bool:

@@ -5,8 +5,6 @@ is weighed with each place where a stray text may begin, the two as one hypothes
 the consistent set is taken that explains most.
 """
 
-from collections.abc import Iterator
-
 from archive.text.choice import Option, best_whole
 from archive.text.headborders import Known, Split, odds_of
 from archive.text.links import link
@@ -28,10 +26,6 @@ _LIKELIEST = 4
 """Hypotheses about one head that are weighed with those about others."""
 _READS_ON = 4.0
 """Log-odds from which a line goes on with the one above it; no text begins there."""
-_ENDS = 6
-"""Broken-off sentences of one story that are looked at."""
-_CLAIMED = -0.4
-"""For each unit by which a sentence that breaks off in another story reads on in the stray text."""
 
 
 def split_two_heads(draft: Draft, page: Page) -> None:
@@ -45,7 +39,7 @@ def split_two_heads(draft: Draft, page: Page) -> None:
     options = [
         Option(odds, frozenset({("head", id(split.story)), ("text", id(split.owner))}), split)
         for story in heads
-        for odds, split in _likely(hypotheses(story, strays, models), draft, known)
+        for odds, split in _likely(hypotheses(story, strays, models), known)
     ]
     for split in best_whole(options):
         _carry_out(draft, split)
@@ -64,13 +58,10 @@ def hypotheses(story: Story, strays: list[list[tuple[Story, int]]], models: Mode
     return [Split(story, lines, owner, start) for lines in borders for owner, start in places]
 
 
-def _likely(splits: list[Split], draft: Draft, known: Known) -> Iterator[tuple[float, Split]]:
+def _likely(splits: list[Split], known: Known) -> list[tuple[float, Split]]:
     """The likeliest hypotheses about a head, where any is likelier than that it is one."""
     found = [(odds, split) for split in splits if (odds := odds_of(split, known)) > 0]
-    for odds, split in sorted(found, key=lambda pair: -pair[0])[:_LIKELIEST]:
-        odds += _CLAIMED * max(0.0, _claim(split, draft, known.models))
-        if odds > 0:
-            yield odds, split
+    return sorted(found, key=lambda pair: -pair[0])[:_LIKELIEST]
 
 
 def _starts(story: Story, page: Page) -> list[int]:
@@ -92,15 +83,6 @@ def _loose_starts(story: Story, page: Page) -> list[int]:
         if body[i].role == "paragraph" and torn:
             found.append(i)
     return found[:_LOOSE]
-
-
-def _claim(split: Split, draft: Draft, models: Models) -> float:
-    """Log-odds that the stray text is the rest of a sentence which breaks off in a story nearby."""
-    here = models.places[id(split.owner)]
-    near = [story for story in draft.stories[max(0, here - 3) : here + 4] if story is not split.owner]
-    ends = [para for story in near for para in story.texts()[-_ENDS:] if not para.closed]
-    start = split.owner.body[split.start]
-    return max((link(models.page, end, start, printed=False) for end in ends), default=0.0)
 
 
 def _carry_out(draft: Draft, split: Split) -> None:

@@ -34,3 +34,52 @@ def test_a_paragraph_goes_to_the_story_that_names_its_county(parse):
         ["本报讯 "],
         ["本报讯 ", "据了解,"],
     ]
+
+
+def test_the_last_words_of_a_sentence_go_to_the_story_that_breaks_off(parse):
+    """They share no word with it: that its end is open and that they go on there tells."""
+    page = parse(
+        "井下送来热汤面",
+        "本报讯 (记者 孟青岚)昨日零时,石岭煤矿的食堂把热汤面送到了八百米深的掌子面,夜班矿工头一回在井下吃上热饭。",
+        "食堂管理员罗凤英说,汤面装在保温桶里,随人车下井,到了工友手上还烫嘴。矿工们吃完饭,把空桶送回井口,又提起矿",
+        "绣娘合作社里学记账",
+        "本报讯 (记者 石磊)青溪镇的绣娘合作社办起了记账班,二十六名绣娘每周三晚上学打算盘、看报表。",
+        "社长叶桂兰说,从前谁绣了几幅全凭脑子记,月底对账总要争几句,如今一人一本账,清清楚楚。",
+        "灯往里走。",
+    )
+    assert [article.blocks[-1].text[-6:] for article in page.articles] == ["矿灯往里走。", ",清清楚楚。"]
+
+
+def test_a_headline_without_text_gets_the_text_that_stands_behind_another_story(parse):
+    """Its words are everyday ones: that no other headline lacks a text, and how the text begins, decides."""
+    page = parse(
+        "好主意要有人听",
+        "基层动态",
+        "渔港码头添了净水站",
+        "本报讯 (记者 孟青岚)白沙渔港的码头上新添了三座净水站,出海归来的渔民下船就能接上一壶热水。",
+        "净水站由港区工会和供水公司合建,滤芯每月换一次,水质报告贴在墙上,渔民随时可以查看。",
+        "见也提过,就是没有下文。时间一长,大家便不再开口,意见箱里落满了灰。",
+        "听主意,先要让人看见主意的去处。采纳了,说清怎么办;不采纳,说清为什么。有来有回,开口的人才会多起来。",
+        "箱子不在大小,在有没有人打开它。",
+    )
+    assert [(article.headline.text, len(article.blocks)) for article in page.articles] == [
+        ("好主意要有人听", 3),
+        ("渔港码头添了净水站", 2),
+    ]
+
+
+def test_of_two_heads_the_upper_one_gets_the_text_from_its_first_paragraph_on(parse):
+    """That paragraph begins as sentences do; what it shares with the text under it, and not with that over it, tells."""
+    page = parse(
+        "竹编老人的新学徒",
+        "矿区医院开出夜间门诊",
+        "本报讯 (记者 石磊)石岭矿区医院日前开出夜间门诊,下夜班的矿工换下工装就能看病拿药。",
+        "医院院长何松涛说,夜间门诊每晚有两名医生坐诊,化验、拍片不用等到第二天。",
+        "年过七旬的篾匠周长根劈开一根毛竹,三两下就抽出头发丝一样细的篾丝。",
+        "周长根编了一辈子竹器,去年起在村里的竹编工坊带学徒,最小的才十九岁。",
+        "竹编工坊的竹篮卖到了海外,学徒们每人每月能拿四千多元,篾匠的手艺又有人学了。",
+    )
+    assert [(article.headline.text, len(article.blocks)) for article in page.articles] == [
+        ("竹编老人的新学徒", 3),
+        ("矿区医院开出夜间门诊", 2),
+    ]
