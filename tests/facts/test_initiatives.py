@@ -84,6 +84,12 @@ def test_quoted_words_inside_a_title_are_none_of_their_own(knowledge):
     ]
 
 
+@pytest.mark.parametrize("told", ["已调解案件57起", "已经服务渔工三千人", "将在年底建成"])
+def test_what_it_did_is_not_what_it_is_called(knowledge, told):
+    document = read(ArticleText(blocks=(("paragraph", f"截至8月底,“海风议事亭”{told}。"),)))
+    assert candidates(document, knowledge.initiatives)[0].name == "“海风议事亭”"
+
+
 def test_single_marks_inside_a_name_belong_to_it(facts_of):
     facts = facts_of("市总工会启动“浪‘新’同行·‘驿’路有你”主题活动,为期三天。")
     assert [fact.name for fact in facts.initiatives] == ["“浪‘新’同行·‘驿’路有你”主题活动"]
