@@ -137,9 +137,13 @@ def _is_cut(body: list[Line], place: int) -> bool:
 
 
 def ends_article(page: SetPage, index: int) -> bool:
-    """What follows this line on the page is of another story, or nothing."""
+    """A line of a story, and what follows on the page is another story, or nothing.
+
+    Lines of no story in between do not count: the label of a box stands over a text of its own story.
+    """
     here = page.lines[index][0].article
-    return index + 1 == len(page.lines) or page.lines[index + 1][0].article != here
+    following = (line[0].article for line in page.lines[index + 1 :] if line[0].article is not None)
+    return here is not None and next(following, None) != here
 
 
 def _splittable(page: SetPage, rng: random.Random) -> SetArticle | None:
@@ -178,7 +182,10 @@ def far_head(page: SetPage, rng: random.Random) -> None:
 
 
 def duplicate(page: SetPage, rng: random.Random, how: str) -> None:
-    """A paragraph printed a second time elsewhere: whole, in pieces, or fused to the end of another paragraph."""
+    """A paragraph printed a second time elsewhere: whole, in pieces, or fused to the end of another paragraph.
+
+    Never right behind or before the first: of two neighbours nobody could say which one is the copy.
+    """
     fit = [
         line[0]
         for line in page.lines
@@ -188,8 +195,12 @@ def duplicate(page: SetPage, rng: random.Random, how: str) -> None:
         return
     bit = rng.choice(fit)
     copy = replace(bit, role="duplicate")
+    places = [i + 1 for i in range(len(page.lines)) if ends_article(page, i)]
+    apart = [i for i in places if not any(bit in line for line in page.lines[i - 1 : i + 1])]
+    if not apart:
+        return
+    place = rng.choice(apart)
     page.damages.append(f"duplicate_{how} of a{bit.article}")
-    place = rng.choice([i + 1 for i in range(len(page.lines)) if ends_article(page, i)])
     if how == "whole":
         page.lines.insert(place, [copy])
     elif how == "pieces":

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from archive.evaluation.damage import duplicate
 from archive.evaluation.gold import RefError, gold_page, read_gold
-from archive.evaluation.pages import articles_of, make_page, make_pages
+from archive.evaluation.maker import SetPage, set_article
+from archive.evaluation.pages import NAMES, articles_of, make_page, make_pages
 from archive.evaluation.report import f1, table, total
 from archive.evaluation.scores import score
 from archive.text import segment
@@ -100,6 +102,27 @@ def test_the_gold_of_a_made_page_covers_all_of_it():
         ]
         covered = {i for start, end in ranges for i in range(start, end)}
         assert [c for i, c in enumerate(text) if i not in covered and not c.isspace()] == []
+
+
+def test_a_reader_can_tell_which_of_two_passages_is_the_copy():
+    """None stands next to the other, and none between the label of a box and its text."""
+    text = "食堂的师傅把热汤面装进保温桶,随人车下井,送到掌子面上,夜班矿工吃上了热饭。" * 2
+    item = {
+        "headline": "井下送来热汤面",
+        "abstract": "夜班矿工有了热饭。",
+        "blocks": [{"role": "paragraph", "text": text}],
+    }
+    for seed in range(40):
+        rng = random.Random(seed)
+        page = SetPage([set_article(number, item, rng, list(NAMES)) for number in (1, 2)])
+        page.flow()
+        duplicate(page, rng, "whole")
+        place = next((i for i, line in enumerate(page.lines) if line[0].role == "duplicate"), None)
+        if place is not None:
+            number = page.lines[place][0].article
+            beside = [bit for line in page.lines[place - 1 : place + 2] for bit in line if bit.role == "paragraph"]
+            assert number not in {bit.article for bit in beside}, f"seed {seed}"
+            assert page.lines[place - 1][0].role != "furniture", f"seed {seed}"
 
 
 def strays(share: float) -> list[tuple[str, dict, dict[tuple[str, int], str]]]:
