@@ -102,13 +102,17 @@ class Scorer:
             yield "goes on"
 
     def listed(self, start: int, end: int) -> bool:
-        """Beside something as long as a name that begins with a surname too, behind or before 、."""
-        text, surnames = self.text, self.words.surnames
-        if text[end : end + 1] == "、" and (item := ITEM.match(text, end + 1)):
-            return bool(surnames.of(item[0]))
-        if text[start - 1 : start] == "、" and (item := LAST_ITEM.search(text, max(0, start - 6), start - 1)):
-            return bool(surnames.of(item[0]))
-        return False
+        """Beside something as long as a name that begins with a surname too, behind or before 、; one of the two surnames is
+        no word (管换水、管打扫)."""
+        text, item = self.text, None
+        if text[end : end + 1] == "、":
+            item = ITEM.match(text, end + 1)
+        if not item and text[start - 1 : start] == "、":
+            item = LAST_ITEM.search(text, max(0, start - 6), start - 1)
+        if not item:
+            return False
+        surname, plain = self.words.surnames.of(item[0]), self.words.surnames.plain
+        return bool(surname) and (surname in plain or len(surname) > 1 or text[start] in plain)
 
     def _tags(self, start: int, end: int) -> Iterator[str]:
         """What the tagger makes of it."""
