@@ -42,8 +42,8 @@ SHORTEST_OWN = 5  # 县木业协会, but no 县医院
 OWN_STAFF = ("职工", "工人")
 VAGUE = "各全多几每某该本这那"
 KIND = re.compile(r"[一二三两几多这那某该各]家|[一两]个|所属|下属")  # 海宁市一家皮革厂
-ONE_OF_A_KIND = re.compile(r"(?:[一二三四五六七八九十两几多数这那某该每各]|\d)[家个所座]$")  # 一家|羽绒服装厂
-MADE_THERE = re.compile("(?:加工厂|服装厂|收购站|专卖店)$")  # 大蒜加工厂
+ONE_OF_A_KIND = re.compile(r"(?:[一二三四五六七八九十两几多数这那某该每各]|\d)[家个所座]$")  # 一家|雨衣服装厂
+MADE_THERE = re.compile("(?:加工厂|服装厂|收购站|专卖店)$")  # 土豆加工厂
 JOINED = re.compile("[和与及]")
 PROPER_TAGS = ("nr", "ns", "nt", "nz", "j", "x")
 

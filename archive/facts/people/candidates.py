@@ -26,7 +26,7 @@ PRESENTED = frozenset(
     )
 )
 FOLLOWS = frozenset("同和与向对把从在给让跟说为也又还就都先任来去将已再正被称喊问笑带到有是")
-SETTLEMENTS, HOLDS_SETTLEMENTS = frozenset("村镇乡寨屯庄湾"), frozenset("乡镇县市区旗道")  # 大圩镇|李宝村
+SETTLEMENTS, HOLDS_SETTLEMENTS = frozenset("村镇乡寨屯庄湾"), frozenset("乡镇县市区旗道")  # 柳河镇|王家村
 LONGEST_SOUND = 7  # characters of one part of a name with a dot
 TRIBE_REACH = 9  # 藏族护林员|才仁旺姆
 SURE = 20.0  # more than a part of such a name can get
@@ -159,7 +159,7 @@ def _unusual(scorer: Scorer) -> Iterator[Candidate]:
 
 
 def _heard(scorer: Scorer) -> Iterator[Candidate]:
-    """What the tagger hears as a name, where no list has its surname (全国劳模望家宏是), and 徒弟大鹏, told again."""
+    """What the tagger hears as a name, where no list has its surname (全国劳模望家强是), and 徒弟大鹏, told again."""
     text, words = scorer.text, scorer.words
     for start, end in [(start, end) for start, (end, kind) in scorer.tagged.starts.items() if kind in NAMES]:
         if not 2 <= end - start <= LONGEST_HEARD or text[start] in words.surnames.single:
@@ -182,7 +182,7 @@ def _presented(scorer: Scorer, start: int, end: int) -> bool:
 
 
 def _beside_heard(scorer: Scorer, start: int, end: int) -> bool:
-    """Behind or before a 、 with a name on its other side: 甘玉霞、拉毛措."""
+    """Behind or before a 、 with a name on its other side: 刘玉一、卓玛措."""
     text, starts = scorer.text, scorer.tagged.starts
     if text[end : end + 1] == "、" and starts.get(end + 1, (0, ""))[1][:2] == "nr":
         return True

@@ -149,7 +149,7 @@ class Scorer:
         return not (self.words.not_org.at(self.text, end + len(found)) or self.words.not_org.at(self.text, end))
 
     def crossed(self, end: int) -> bool:
-        """Whether the last character belongs to a word that follows names: 李娜|夫妇, 李学|年纪, 谢红|三人, 李炜|任主任."""
+        """Whether the last character belongs to a word that follows names: 李娜|夫妇, 李学|年纪, 王红|三人, 卢炜|任主任."""
         words, place, last = self.words, end - 1, self.text[end - 1]
         if last in TAKES_OFFICE and words.office.at(self.text, end):
             return True
