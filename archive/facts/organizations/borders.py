@@ -122,6 +122,8 @@ class Line:
         """Whether no name goes on to the left over this word: a mark, 的, another organisation, a larger place."""
         if (not word.text[0].isalnum() and word.text not in SOFT) or word.text in NEVER or word.end in self.stops:
             return True
+        if word.start in self.stops and word.tag == "v":  # 总工会|联合|市职业教育中心
+            return True
         if word.text in words.inner or word.text.startswith("第"):
             return False
         if word.tag.startswith(NEVER_INSIDE):
