@@ -173,6 +173,10 @@ class Page:
         """Log-odds that ``after`` continues ``before``, against its continuing another sentence; both in mid-sentence."""
         return self._ask(before, after, LOST)
 
+    def stands_elsewhere(self, before: str, after: str) -> int:
+        """How many characters more than one over the seam of two lines (0 to 2) stand together elsewhere on the page."""
+        return self._seams.elsewhere(before, after)
+
     def starts_inside(self, piece: Piece) -> float:
         """Log-odds that a text begins in the middle of a sentence."""
         if piece.label != "text" or self.lexicon.opener.match(piece.form):

@@ -141,12 +141,14 @@ class Seams:
         return total + self._repeats(before, after, weights)
 
     def _repeats(self, before: str, after: str, weights: Weights) -> float:
-        """Names and terms that the seam cuts are printed whole elsewhere."""
+        return (0.0, weights.known_pair, weights.known_pair + weights.known_triple)[self.elsewhere(before, after)]
+
+    def elsewhere(self, before: str, after: str) -> int:
+        """Names and terms that the seam cuts are printed whole elsewhere: two characters (1), three (2), or none (0)."""
         pair = before[-1] + after[0]
         if pair not in self.known or not _HAN.match(pair):
-            return 0.0
-        triple = before[-2:] + after[0] in self.known or before[-1] + after[:2] in self.known
-        return weights.known_pair + (weights.known_triple if triple else 0.0)
+            return 0
+        return 2 if before[-2:] + after[0] in self.known or before[-1] + after[:2] in self.known else 1
 
 
 def _softplus(odds: float | None) -> float:

@@ -39,6 +39,9 @@ class _Weights:
     """The second does, and the first does not: a slogan or a kicker stands over it."""
     quoted: float = -0.8
     """The second begins with a quotation."""
+    known: float = 1.8
+    """For each of up to two characters more than one over the seam that stand together elsewhere on the page (added
+    later: so do 84 of 151 halves of titles, and none of 100 pairs of two titles)."""
 
 
 _WEIGHTS = _Weights()
@@ -74,7 +77,7 @@ def _one_headline(first: Piece, second: Piece, page: Page) -> float:
     one, other = _MARK.sub("", first.form), second.form
     if one.endswith("——") or other.startswith("——") or second.label == "head part" or page.lexicon.is_label(one):
         return -6.0
-    if one.endswith((",", "、")) or other.startswith((",", "、", "。", ":", "”", "》")):
+    if one.endswith((",", "、")) or other.startswith((",", "、", "。", ":", "”", "》", "的")):
         return 5.0
     if one[-1:].isdigit() and (other[:1].isdigit() or page.lexicon.measure.match(other)):
         return 5.0
@@ -89,7 +92,7 @@ def _seam(one: str, other: str, page: Page, weights: _Weights = _WEIGHTS) -> flo
     language, sides = page.lexicon.language, page.memo.sides
     across = language.words.across(sides.end(one).words, sides.start(other).words)
     seam = max(-_SEAM_MOST, min(_SEAM_MOST, language.one_title(one, other)))
-    return weights.seam * seam + weights.word * across
+    return weights.seam * seam + weights.word * across + weights.known * page.stands_elsewhere(one, other)
 
 
 def _shape(one: str, other: str, weights: _Weights = _WEIGHTS) -> float:

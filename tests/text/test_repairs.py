@@ -65,6 +65,17 @@ def test_lost_text_is_a_gap(parse):
     assert blocks[2].gap_before
 
 
+def test_what_somebody_says_goes_on_from_the_end_of_the_page(parse):
+    (article,) = parse(
+        "云岭市总送早餐暖人心",
+        "“早餐铺开一天,我就多干一天。”店家笑着给他添了一勺,说环卫职工的热粥不限量。",
+        "市总工会还在街口设了十二处早餐铺,环卫职工凭工会会员卡就能领到热粥和鸡蛋。",
+        LEAD,
+        "早餐铺的灯凌晨三点就亮了,环卫职工孟春生每天第一个到,他捧着热粥对店家说,",
+    ).articles
+    assert "对店家说,“早餐铺开一天" in article.blocks[1].text
+
+
 def test_a_story_whose_last_column_stands_first(parse):
     first = "去年冬天,徐长庚在码头扭伤了腰,工会的人上门三次,替他跑下了工伤认定,又送来五千"
     second = "元慰问金。老徐说,没想到一张会员卡能顶这么大的事,他逢人就讲。"

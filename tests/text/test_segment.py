@@ -89,6 +89,12 @@ def test_one_headline_on_two_lines_or_kicker_and_headline(parse, first, second, 
     assert (article.kicker.text, article.headline.text) == expected
 
 
+def test_a_name_cut_between_two_head_lines_that_the_page_prints_whole(parse):
+    text = "在阿尔及利亚的工地上,云岭职工已经干了三年,工会的代表说,大家最盼的是家乡的菜。"
+    article = one(parse("云岭代表团将到阿尔", "及利亚的工地慰问修路职工", LEAD, text))
+    assert (article.kicker.text, article.headline.text) == ("", "云岭代表团将到阿尔及利亚的工地慰问修路职工")
+
+
 OPENINGS = [
     ("本报讯 记者孟青岚 通讯员陶小北报道 近日,云岭市总工会为职工送去早餐。", "记者孟青岚 通讯员陶小北"),
     ("本报讯（记者孟青岚）近日，云岭市总工会为职工送去早餐。", "记者孟青岚"),
