@@ -25,6 +25,7 @@ WIDE = re.compile("[０-９．％]")
 CHINESE_NUMBER = re.compile(r"^[〇○零一二两三四五六七八九十百千万亿]+$")
 
 
+@lru_cache(maxsize=64)
 def half_width(text: str) -> str:
     """The text with its full-width digits as half-width ones; every character keeps its place."""
     return text.translate(FULL_WIDTH) if WIDE.search(text) else text.replace("，", ",")

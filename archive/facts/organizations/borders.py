@@ -5,8 +5,8 @@
 
 import math
 import re
-from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -150,7 +150,7 @@ def begin(line: Line, suffix: int, kind: str, words: OrganizationWords) -> int:
     walk = line.walk(suffix, words)
     for step, (start, _, _) in enumerate(walk):
         _, before, behind = walk[step]
-        score = _weight_of_left(*_side(before, "^"), words) + _weight_of_right(*_side(behind, "$"), words)
+        score = _weight_of_sides(before, behind, words)
         for feature in _of_both(line, walk, step, suffix, kind):
             score += weights.get(feature, 0.0)
         stop = -math.log1p(math.exp(-score)) if score > -30 else score
@@ -195,14 +195,20 @@ def _of_right(right: str, tag: str) -> Iterator[Feature]:
         yield "R unknown"
 
 
-@lru_cache(maxsize=20_000)
-def _weight_of_left(left: str, tag: str, words: OrganizationWords) -> float:
-    return sum(words.weights.get(feature, 0.0) for feature in _of_left(left, tag))
+def _weight_of_sides(before: Word | None, behind: Word | None, words: OrganizationWords) -> float:
+    """Of the features that look at one side only."""
+    total = 0.0
+    for side, features_of, (text, tag) in (("L", _of_left, _side(before, "^")), ("R", _of_right, _side(behind, "$"))):
+        key = side, text, tag
+        known = words.sides.get(key)
+        total += (
+            words.sides.add(key, lambda f=features_of, t=text, k=tag: _sum(f(t, k), words)) if known is None else known
+        )
+    return total
 
 
-@lru_cache(maxsize=20_000)
-def _weight_of_right(right: str, tag: str, words: OrganizationWords) -> float:
-    return sum(words.weights.get(feature, 0.0) for feature in _of_right(right, tag))
+def _sum(found: Iterable[Feature], words: OrganizationWords) -> float:
+    return sum(words.weights.get(feature, 0.0) for feature in found)
 
 
 def _of_both(line: Line, walk: Sequence[Step], step: int, suffix: int, kind: str) -> Iterator[Feature]:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..finder import LongestFinder
+from ..memo import Memo
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -14,7 +15,8 @@ class OrganizationWords:
     ``generic`` names are no one's; a ``never_alone``
     suffix makes no name of a place by itself (安丘市中心); ``named`` suffixes follow a name of their own
     (富家滩煤矿); ``whole`` finds offices of the state; ``brand``: firms known by a bare
-    name; ``weights``: what each feature of ``borders.py`` counts."""
+    name; ``weights``: what each feature of ``borders.py`` counts; ``sides``: what those of
+    the word on one side count together."""
 
     suffix: LongestFinder
     trade: re.Pattern[str]
@@ -27,3 +29,4 @@ class OrganizationWords:
     whole: re.Pattern[str]
     brand: frozenset[str]
     weights: Mapping[str, float]
+    sides: Memo[tuple[str, str, str], float] = field(default_factory=Memo, init=False)

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterator
-from functools import lru_cache
 
 from ..tagging import frequency
 from .words import PeopleWords
@@ -13,9 +12,14 @@ LENGTHS = {1: ("length 1", "given 1"), 2: ("length 2", "given 2")}  # of a given
 Feature = tuple[str, float]
 
 
-@lru_cache(maxsize=50_000)
 def made_of(name: str, words: PeopleWords) -> tuple[float, float] | None:
     """What speaks for a string, first where no title stands before it, then behind a title; None where it can be no name."""
+    if name in words.made:
+        return words.made[name]
+    return words.made.add(name, lambda: _made_of(name, words))
+
+
+def _made_of(name: str, words: PeopleWords) -> tuple[float, float] | None:
     given = name[surname_of(name, words) :]
     if letters(given, words) < HOPELESS or not possible(name, given, words):
         return None

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..bylines import Surnames
+from ..memo import Memo
 from ..wordset import WordSet
 
 
@@ -25,7 +26,7 @@ class PeopleWords:
     ``kin``: 姐, 哥 and the like; ``post``: a post behind a surname (蓝律师);
     ``letters``: log-odds of a character in a name, behind ``s`` (surname), ``1`` (the only character of a given
     name), ``a`` or ``z`` (the first and the last of two); ``weights``: what each feature of ``score.py`` counts.
-    ``transcribed``: names from other tongues by their ``syllables`` (格桑多吉).
+    ``transcribed``: names from other tongues by their ``syllables`` (格桑多吉). ``made``: see ``characters.made_of``.
     """
 
     letters: Mapping[str, float]
@@ -59,3 +60,4 @@ class PeopleWords:
     link: frozenset[str]
     before: frozenset[str]
     kin: frozenset[str]
+    made: Memo[str, tuple[float, float] | None] = field(default_factory=Memo, init=False)

@@ -91,7 +91,7 @@ def years_of(context: Context) -> Years:
     return UNKNOWN_YEARS if first == YEAR_MIN and last == YEAR_MAX else (first, last)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=16)
 def _home(publication: str, gazetteer: Gazetteer, words: PlaceWords) -> str:
     """The home that a paper's name tells (浙江工人日报), "" for a national one."""
     hits = find_hits([Part("publication", None, publication, "body")], gazetteer, words, {})
