@@ -49,11 +49,14 @@ def label_pieces(pieces: list[Piece], lexicon: TextLexicon) -> list[Piece]:
 
 
 def _mark_half_head(pieces: list[Piece], index: int) -> None:
-    """A line that ends at a comma, where the next one follows at once or stands right over a dispatch or byline."""
+    """A line that ends at a comma, where the next one follows at once or stands over a dispatch or byline, a deck at most between."""
     one, other = pieces[index : index + 2]
     tight = one.gap and not other.gap
     opens = index == 0 or pieces[index - 1].closed or pieces[index - 1].label not in {"text", "lead"}
-    anchored = index + 2 < len(pieces) and pieces[index + 2].label in {"lead", "byline"}
+    below = index + 2
+    while below < len(pieces) and pieces[below].form.startswith("——"):
+        below += 1
+    anchored = below < len(pieces) and pieces[below].label in {"lead", "byline"}
     if not one.is_salutation and (tight or (opens and anchored)):
         one.relabel("short", 0.7, "标题断在逗号,下一行接着是标题的另一半")
 

@@ -95,6 +95,12 @@ def test_a_name_cut_between_two_head_lines_that_the_page_prints_whole(parse):
     assert (article.kicker.text, article.headline.text) == ("", "云岭代表团将到阿尔及利亚的工地慰问修路职工")
 
 
+def test_a_headline_broken_at_its_comma_over_a_deck(parse):
+    lines = ("海石渔工学急救,", "医生走上码头", "——海石县渔业工会急救班见闻", "本报记者 孟青岚")
+    article = one(parse(*lines, MORE, LEAD.split(")", 1)[-1]))
+    assert (article.headline.text, article.deck.text) == ("海石渔工学急救,医生走上码头", lines[2])
+
+
 OPENINGS = [
     ("本报讯 记者孟青岚 通讯员陶小北报道 近日,云岭市总工会为职工送去早餐。", "记者孟青岚 通讯员陶小北"),
     ("本报讯（记者孟青岚）近日，云岭市总工会为职工送去早餐。", "记者孟青岚"),
