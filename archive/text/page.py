@@ -51,7 +51,7 @@ class Page:
     lexicon: TextLexicon
     memo: Memo
     _seen: dict[tuple[int, int, float], float] = field(default_factory=dict)
-    titles: dict[tuple[str, str, str, int], float] = field(default_factory=dict)
+    titles: dict[tuple[str, str, bool, int], float] = field(default_factory=dict)
     """Answers given before: several steps ask the same (``titles``: those of ``titles.one_headline``)."""
 
     def is_full(self, piece: Piece) -> bool:

@@ -66,7 +66,7 @@ _NAMED = 12
 
 def one_headline(first: Piece, second: Piece, page: Page) -> float:
     """Log-odds that two head lines are one headline set on two lines."""
-    key = (first.form, second.form, second.label, second.gap)
+    key = (first.form, second.form, second.label == "head part", second.gap)
     known = page.titles.get(key)
     if known is None:
         known = page.titles[key] = _one_headline(first, second, page)
