@@ -12,7 +12,7 @@ from dataclasses import astuple, dataclass
 
 from archive.text.links import LEAST, MOST, link
 from archive.text.odds import weighed
-from archive.text.page import series_mark
+from archive.text.page import Page, series_mark
 from archive.text.pieces import Piece
 from archive.text.stories import Paragraph, Story
 from archive.text.strangers import doubtful, is_movable, may_end, open_ends
@@ -32,6 +32,7 @@ _LONGEST = 14
 _STARTS = 24
 """Doubtful places of one story that are looked at: more have only texts that are no newspaper's."""
 _NEAR = 3
+_TURNED = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,9 @@ class _Weights:
     """It carries the mark of a list (△, 一、) that what stands over it carries (set by hand)."""
     far: float = -0.08
     """For each story between the two."""
+    turned: float = 0.5
+    """For each unit, up to three, by which what stands over it goes on at the top of its own story, whose columns are
+    turned, rather than in it."""
 
 
 _WEIGHTS = astuple(_Weights())
@@ -149,6 +153,7 @@ def _from(story: Story, start: int, doubts: list[bool], models: Models, least: f
     part: Counter[str] = Counter()
     common: set[str] = set()
     given = {id(other): 0.0 for other in rivals}
+    turned = _turned(body, start, models.page)
     for end in range(start + 1, min(len(body), start + _LONGEST) + 1):
         if not is_movable(body[end - 1]):
             return
@@ -163,7 +168,8 @@ def _from(story: Story, start: int, doubts: list[bool], models: Models, least: f
             for other in rivals:
                 topic = _topic(kept, models.to(other, given[id(other)], len(part)), _told(other, part, models))
                 before = 1.0, *topic, _placed(places, part, story, other, models), *here[:3]
-                after = *here[3:], abs(models.places[id(other)] - models.places[id(story)]) - 1.0
+                far = abs(models.places[id(other)] - models.places[id(story)]) - 1.0
+                after = *here[3:], far, turned
                 if weighed(_WEIGHTS, (*before, *_NOWHERE, *after)) + _MOST_LANDED < least:
                     continue
                 place, landing = _landing(other, body[start:end], models)
@@ -206,6 +212,17 @@ def _here(story: Story, start: int, end: int, models: Models) -> tuple[float, ..
     listed = bool(mark) and before is not None and series_mark(before.form) == mark
     flags = (float(end < len(body)), float(signed), float(left < _LITTLE), float(listed))
     return 0.0 if signed_above else torn, float(signed_above), max(-8.0, min(8.0, below)), *flags
+
+
+def _turned(body: list[Paragraph], start: int, page: Page) -> float:
+    """By how much the text over a stretch goes on at the top of its own body rather than in the stretch."""
+    before, top = body[start - 1], body[0]
+    if start < 2 or {before.role, top.role, body[start].role} != {"paragraph"} or before.closed:
+        return 0.0
+    if page.starts_inside(top.pieces[0]) <= 0:
+        return 0.0
+    here, there = (page.reads_on(before.pieces[-1], para.pieces[0]) for para in (body[start], top))
+    return max(0.0, min(_TURNED, there - here))
 
 
 _LANDING = ("orphan", "orphan_inside", "follows", "closed", "broken_off", "completes", "before", "joins", "beside")

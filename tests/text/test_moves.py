@@ -83,3 +83,18 @@ def test_of_two_heads_the_upper_one_gets_the_text_from_its_first_paragraph_on(pa
         ("竹编老人的新学徒", 3),
         ("矿区医院开出夜间门诊", 2),
     ]
+
+
+def test_behind_a_text_whose_columns_are_turned_stands_a_stranger(parse):
+    """The text over it breaks off, yet goes on at its own top: the stranger's first words only happen to follow it."""
+    page = parse(
+        "绣娘合作社里学记账",
+        "算盘、看报表,还请来镇上的会计当老师。",
+        "社长叶桂兰说,从前谁绣了几幅全凭脑子记,月底对账总要争几句,如今一人一本账。",
+        "本报讯 (记者 石磊)青溪镇的绣娘合作社办起了记账班,二十六名绣娘每周三晚上学打",
+        "着灯,走进了掌子面深处。",
+        "井下送来热汤面",
+        "本报讯 (记者 孟青岚)昨日零时,石岭煤矿的食堂把热汤面送到了八百米深的掌子面,夜班矿工头一回在井下吃上热饭。",
+        "食堂管理员罗凤英说,汤面到了矿工手上还烫嘴。吃完饭,矿工们把空桶送回井口,又提",
+    )
+    assert [article.blocks[-1].text[-7:] for article in page.articles] == ["今一人一本账。", "了掌子面深处。"]
