@@ -66,9 +66,10 @@ class TextLexicon:
 
     @cached_property
     def plain_reporters(self) -> re.Pattern[str]:
-        """After a dispatch line: ``(张三 李四)`` (group 1), or ``通讯员… 记者… TEXT`` set off by spaces (group 2)."""
+        """After a dispatch line: ``(张三 李四)``, ``(张三 记者李四)`` (group 1), or ``通讯员… 记者… TEXT`` set off by spaces (group 2)."""
         names = rf"{self.name}(?:[、 ]{self.name}){{0,3}}"
         bare = rf"(?!据|综合|见|图|文|上接|下转){self.name}(?:[\s、]+{self.name}){{0,5}}"
+        bare += rf"(?:[\s、]+{self.role}[^。,;:!?()“”\n]{{1,40}}?)?"
         return re.compile(rf"^\s*(?:\(\s*({bare})\s*\)|((?:{self.role}\s?{names}\s+){{1,4}})(?=\S{{4}}))")
 
     @cached_property
