@@ -19,6 +19,8 @@ OWN_PAPER = ("本报", "工报")
 ENDING = re.compile(
     r"(?:发自[\u4e00-\u9fff]{2,8}|摄影报道|联合报道|综合报道|报道|摄影|整理|编译|采写|文/图|图/文|文图|[摄文图])$"
 )
+NAMES_FIRST = re.compile(rf"[\s■□●○◆◇▲△★☆◎]*[(（]?\s*(?:{HAN}{{2,4}}[\s、,，]+){{1,4}}")
+SENT_FROM = re.compile(rf"\s发自{HAN}{{2,8}}\s*[)）]?\s*$")
 SHOT = re.compile(r"摄(?:影)?(?:报道)?\s*[)）]?$")
 HOUSE = rf"(?:{HAN}|[A-Za-z]){{2,12}}"
 PICTURE_WORDS = re.compile("[摄图]")
@@ -74,5 +76,5 @@ SHOT_BY = re.compile(
 )
 OWN_LINE = re.compile(rf"^\s*[(（]?\s*{PAPER}(?:记者|通讯员)(?:[\s、·]|{HAN}){{2,60}}[)）]?\s*$")
 SIGNATURE = re.compile(
-    rf"^[\s■□●○◆◇▲△★☆◎]*[(（]?\s*(?:(?P<unit>(?:{HAN}|[\dA-Za-z]){{2,30}})[\s:：]+)?(?P<name>{NAME})(?P<more>(?:[\s、]+{NAME})*)\s*[)）]?\s*$"
+    rf"^[\s■□●○◆◇▲△★☆◎]*[(（]?\s*(?!据)(?:(?P<unit>(?:{HAN}|[\dA-Za-z]){{2,30}})[\s:：]+)?(?P<name>{NAME})(?P<more>(?:[\s、]+{NAME})*)\s*[)）]?\s*$"
 )

@@ -18,6 +18,7 @@ from .byline_forms import (
     HOUSE,
     LONGEST_CREDIT,
     NAME_AND_UNIT,
+    NAMES_FIRST,
     OF_UNIT,
     OPENING,
     OWN_LINE,
@@ -26,6 +27,7 @@ from .byline_forms import (
     PICTURE_WORDS,
     ROLE,
     ROLES,
+    SENT_FROM,
     SHOT,
     SHOT_BY,
     SIGNATURE,
@@ -103,12 +105,14 @@ def _byline(part: Part, words: BylineWords) -> Iterator[ContributorFact]:
     elif match := WORDS_AND_PICTURES.match(part.text):
         yield from bare(part, *match.span("words"), words)
         yield from bare(part, *match.span("pictures"), words, "photographer")
-    elif unit := AUTHOR_UNIT.search(part.text):  # 某某（作者单位：某厂工会）
+    elif (unit := AUTHOR_UNIT.search(part.text)) and unit.start():  # 某某（作者单位：某厂工会）
         head = replace(part, text=part.text[: unit.start()])
         yield from (replace(fact, affiliation=unit["unit"]) for fact in _signature(head, words))
     elif (ending := PICTURE_ENDING.search(part.text)) and not ROLE.search(part.text, 0, ending.start()):
         yield from bare(part, 0, ending.start(), words)  # 某某 文/图
-    elif ROLE.search(part.text):
+    elif first := ROLE.search(part.text):
+        if NAMES_FIRST.fullmatch(part.text, 0, first.start()):
+            yield from bare(part, 0, first.start(), words)  # 某某 本报记者 某某
         yield from _roles(part, 0, len(part.text), words)
     elif not ENDING.search(part.text.strip(" )）。")):
         yield from _signature(part, words)
@@ -150,6 +154,8 @@ def _roles(part: Part, start: int, end: int, words: BylineWords) -> Iterator[Con
     text = part.text
     if editor := EDITORS.search(text, start, end):
         end = editor.start()
+    if sent := SENT_FROM.search(text, start, end):
+        end = sent.start()
     marks = list(ROLE.finditer(text, start, end))
     for mark, following in zip(marks, [*marks[1:], None], strict=False):
         stop = following.start() if following else end

@@ -73,7 +73,8 @@ def _come_apart(piece: Piece, lexicon: TextLexicon) -> list[Piece]:
         parts[1:] = [p for part in parts[1:] for p in [part] if not part.relabel("abstract", 0.9, "提要标签之后")]
         return parts
     window = max(0, len(form) - 60)
-    credit = lexicon.credit.search(form, window) if re.search(r"摄|图|发|提供", form[window:]) else None
+    told = re.search(r"摄|图|发|提供", form[window:]) and not lexicon.bare_byline.match(form)
+    credit = lexicon.credit.search(form, window) if told else None
     if credit and credit.start() > 0 and _is_credit(credit.group()):
         return _split(piece, credit.start(), credit.end(), "credit", lexicon)
     return [piece]
@@ -103,7 +104,7 @@ def _label(piece: Piece, before: Piece | None, lexicon: TextLexicon) -> None:
         if label and label.end() == len(form):
             return piece.relabel("abstract_label", 0.95, "提要标签")
         credit = lexicon.credit.search(form)
-        if credit and credit.start() == 0 and _is_credit(form):
+        if credit and credit.start() == 0 and _is_credit(form) and not lexicon.bare_byline.match(form):
             return piece.relabel("credit", 0.95, "整行是摄影署名")
         bracketed = form.startswith("(") and form.endswith(")") and lexicon.is_byline(form[1:-1])
         if bracketed or lexicon.affiliation.match(form):

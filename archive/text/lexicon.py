@@ -70,7 +70,8 @@ class TextLexicon:
         names = rf"{self.name}(?:[、 ]{self.name}){{0,3}}"
         bare = rf"(?!据|综合|见|图|文|上接|下转){self.name}(?:[\s、]+{self.name}){{0,5}}"
         bare += rf"(?:[\s、]+{self.role}[^。,;:!?()“”\n]{{1,40}}?)?"
-        return re.compile(rf"^\s*(?:\(\s*({bare})\s*\)|((?:{self.role}\s?{names}\s+){{1,4}})(?=\S{{4}}))")
+        did = r"(?:文\s?/?\s?[图摄]|[图摄]\s?/?\s?文|摄影报道|报道)"
+        return re.compile(rf"^\s*(?:\(\s*({bare})\s*{did}?\s*\)|((?:{self.role}\s?{names}\s+){{1,4}})(?=\S{{4}}))")
 
     @cached_property
     def letter_writer(self) -> re.Pattern[str]:
@@ -115,9 +116,14 @@ class TextLexicon:
 
     @cached_property
     def bare_byline(self) -> re.Pattern[str]:
-        """``□ 张三``, ``文/图 张三``: a byline without an office."""
+        """``□ 张三``, ``文/图 张三``, ``张三/文 李四/图``, ``张三 文/图``: a byline without an office."""
         names = rf"{self.name}(?:[\s、/]+{self.name}){{0,4}}"
-        return re.compile(rf"^(?:[□■●◎◆▲△○]\s*{names}|(?:文/?图|图/?文|文|图|作者)\s*[/: ]\s*{names})$")
+        surnamed = rf"{self._surnamed}(?:[\s、]+{self._surnamed}){{0,3}}"
+        both = r"(?:文\s?/\s?[图摄]|[图摄]\s?/\s?文)影?"
+        return re.compile(
+            rf"^(?:[□■●◎◆▲△○]\s*{names}|(?:文/?图|图/?文|文|图|作者)\s*[/: ]\s*{names}"
+            rf"|{surnamed}(?:\s*/\s*|\s+)文\s+{surnamed}(?:\s*/\s*|\s+)[图摄]影?|{surnamed}\s*{both})$"
+        )
 
     @cached_property
     def credit(self) -> re.Pattern[str]:
@@ -270,7 +276,8 @@ class TextLexicon:
         """``(于向海)``, ``(通讯员 胡秋麦)``, ``■于向海`` at the end of a brief; group 1 is who is named."""
         name = self._surnamed
         who = rf"(?:{self.role}\s*)?(?:{HAN}{{2,3}}|{name})(?:[\s、]+(?:{self.role}\s*)?{name}){{0,4}}"
-        return re.compile(rf"(?<=[。!?”…])\s*[(□■●◎◆]\s*({who})\s*\)?\s*$")
+        did = r"(?:整理|编译|采写|摄影报道|文/?[图摄]|图/?文)"
+        return re.compile(rf"(?<=[。!?”…])\s*[(□■●◎◆]\s*({who})\s*{did}?\s*\)?\s*$")
 
     @cached_property
     def name_list(self) -> re.Pattern[str]:

@@ -48,7 +48,7 @@ def _mark(page: Page, credit: int) -> None:
             break
         index -= 1
     if not texts:
-        _head_after(pieces, credit)
+        _head_after(page, credit)
         return
     head = index if index >= 0 and pieces[index].label == "short" and size <= _LONGEST else None
     if head is not None and _is_head(pieces, head, texts, lexicon):
@@ -87,7 +87,15 @@ def _own_caption(page: Page, texts: list[int]) -> list[int]:
     return own if size <= _LONGEST else []
 
 
-def _head_after(pieces: list[Piece], credit: int) -> None:
-    """A credit right under a short line: the line itself is the caption, set like a headline."""
-    if credit and pieces[credit - 1].label == "short":
+def _head_after(page: Page, credit: int) -> None:
+    """A credit right under a short line: the line itself is the caption, set like a headline.
+
+    ``… 摄影报道`` between a headline and its text says who wrote as well.
+    """
+    pieces, below = page.pieces, page.neighbour(credit, 1)
+    if not credit or pieces[credit - 1].label != "short":
+        return
+    if pieces[credit].form.endswith("报道") and below is not None and pieces[below].label == "text":
+        pieces[credit].relabel("byline", 0.8, "标题与正文之间的署名,兼记摄影")
+    else:
         pieces[credit - 1].relabel("caption", 0.6, "摄影署名之上的一行说明")

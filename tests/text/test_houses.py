@@ -78,6 +78,7 @@ BODY = "近日,云岭市总工会为环卫职工送去三百份早餐,职工们�
 OPENINGS = [
     ("【本报讯】（方晴 江帆）", "方晴 江帆"),
     ("本报讯 (方晴)", "方晴"),
+    ("本报讯（方晴 江帆 文/图）", "方晴 江帆"),
     ("本报讯 （方晴 记者江帆）", "方晴 记者江帆"),
     ("本报讯 （方晴、隋文 本报记者江帆）", "方晴、隋文 本报记者江帆"),
     ("本报云岭11月16日讯（实习记者 方晴 通讯员 江帆）", "实习记者 方晴 通讯员 江帆"),
@@ -191,6 +192,18 @@ def test_two_heads_of_kicker_and_headline_over_one_text(parse):
         ("石梁区货运公司工会开展读书活动", "方向盘旁边有了图书角"),
         ("云岭市总推出清晨早餐服务", "三百份热粥送到环卫工手中"),
     ]
+
+
+@pytest.mark.parametrize("byline", ["方晴/文 江帆/图", "采写:方晴", "本报记者 方晴 实习生 江帆 摄影报道"])
+def test_who_wrote_and_took_the_photos_stands_under_the_head(parse, byline):
+    (article,) = parse("云岭市总送早餐暖人心", byline, BODY, MORE).articles
+    assert (article.headline.text, article.byline.text) == ("云岭市总送早餐暖人心", byline)
+    assert [block.role for block in article.blocks] == ["paragraph", "paragraph"]
+
+
+def test_words_and_photos_signed_at_the_end(parse):
+    (article,) = parse("云岭市总送早餐暖人心", BODY, MORE, "方晴 文/摄").articles
+    assert (article.headline.text, article.byline.text) == ("云岭市总送早餐暖人心", "方晴 文/摄")
 
 
 def test_a_letter_and_its_answer(parse):
