@@ -86,7 +86,7 @@ class _Builder:
 
     def _closing(self, piece: Piece, *, answered: bool) -> Piece | None:
         """The names in brackets at the end of a brief; a reader's under a question that is answered below sign no story."""
-        found = self.lexicon.closing_names.search(piece.form, max(0, len(piece) - 40))
+        found = self.lexicon.closing_makers.search(piece.form, max(0, len(piece) - 40))
         if not found or (answered and self.lexicon.letter_writer.match(found.group(1))):
             return None
         parts = piece.cut(*found.span(1))

@@ -274,10 +274,17 @@ class TextLexicon:
     @cached_property
     def closing_names(self) -> re.Pattern[str]:
         """``(于向海)``, ``(通讯员 胡秋麦)``, ``■于向海`` at the end of a brief; group 1 is who is named."""
+        return self._closed_by("(?:整理|编译|采写)?")
+
+    @cached_property
+    def closing_makers(self) -> re.Pattern[str]:
+        """So with ``(于向海 文/图)``, which may close the text beside some photos and not yet the story."""
+        return self._closed_by("(?:整理|编译|采写|摄影报道|文/?[图摄]|图/?文)?")
+
+    def _closed_by(self, did: str) -> re.Pattern[str]:
         name = self._surnamed
         who = rf"(?:{self.role}\s*)?(?:{HAN}{{2,3}}|{name})(?:[\s、]+(?:{self.role}\s*)?{name}){{0,4}}"
-        did = r"(?:整理|编译|采写|摄影报道|文/?[图摄]|图/?文)"
-        return re.compile(rf"(?<=[。!?”…])\s*[(□■●◎◆]\s*({who})\s*{did}?\s*\)?\s*$")
+        return re.compile(rf"(?<=[。!?”…])\s*[(□■●◎◆]\s*({who})\s*{did}\s*\)?\s*$")
 
     @cached_property
     def name_list(self) -> re.Pattern[str]:

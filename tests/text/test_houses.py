@@ -201,6 +201,13 @@ def test_who_wrote_and_took_the_photos_stands_under_the_head(parse, byline):
     assert [block.role for block in article.blocks] == ["paragraph", "paragraph"]
 
 
+@pytest.mark.parametrize("signed", ["（方晴 文/图）", "（记者 方晴 整理）"])
+def test_who_made_it_in_brackets_at_the_end(parse, signed):
+    (article,) = parse("云岭市总送早餐暖人心", BODY, MORE + signed).articles
+    assert article.byline.text in ("方晴", "记者 方晴")
+    assert article.blocks[-1].text == MORE + signed
+
+
 def test_words_and_photos_signed_at_the_end(parse):
     (article,) = parse("云岭市总送早餐暖人心", BODY, MORE, "方晴 文/摄").articles
     assert (article.headline.text, article.byline.text) == ("云岭市总送早餐暖人心", "方晴 文/摄")
