@@ -108,24 +108,31 @@ def organization_words(words: Words, weights: Mapping[str, float]) -> Organizati
     )
 
 
-def initiative_words(words: Words, weights: Mapping[str, float]) -> InitiativeWords:
-    """``weights``: of the signs, see ``initiative_signs``."""
+def _called(words: Words) -> dict[str, re.Pattern[str]]:
+    """What stands behind quoted words and says what kind of thing they name."""
     kinds = {kind: alternation(words[kind]).pattern for kind in CALLED}
     gap = (
         rf"(?:(?!实行|变成|成为|助力|推[进动]|正在|已经?|曾经?|将在|[说的了是和与等为由把被到从里前起]){HAN}){{0,10}}?"
     )
     some = gap.replace("{0,10}", "{1,10}")  # nothing between the two: a list
     any_kind, named = "|".join(kinds.values()), "|".join(f"(?P<{kind}>{words})" for kind, words in kinds.items())
-    return InitiativeWords(
-        called=re.compile(rf"(?:{some}“[^“”]{{1,10}}”)?{gap}(?:{named})+(?!时|期间)"),
-        edition=re.compile(
+    return {
+        "called": re.compile(rf"(?:{some}“[^“”]{{1,10}}”)?{gap}(?:{named})+(?!时|期间)"),
+        "edition": re.compile(
             rf"(?:——|\d{{4}}年|首届|第[一二三四五六七八九十\d]{{1,3}}[届期])(?:(?![的在是]){HAN}|[\d“”]){{0,26}}?(?:{kinds['activity']})+"
         ),
-        near=re.compile(rf"{gap.replace('10', '3')}(?:{alternation(words['near']).pattern})"),
-        several=re.compile(
+        "near": re.compile(rf"{gap.replace('10', '3')}(?:{alternation(words['near']).pattern})"),
+        "several": re.compile(
             rf"(?:等{HAN}{{0,2}}?|(?:等{HAN}{{0,6}}?)?[一二三四五六七八九十\d两]*[大项件个类种]{HAN}{{0,4}}?)(?:{any_kind})"
         ),
-        titled=re.compile(f"(?:{any_kind})$"),
+        "titled": re.compile(f"(?:{any_kind})$"),
+    }
+
+
+def initiative_words(words: Words, weights: Mapping[str, float]) -> InitiativeWords:
+    """``weights``: of the signs, see ``initiative_signs``."""
+    return InitiativeWords(
+        **_called(words),
         launched=alternation(words["launch"]),
         begun=alternation(words["begin"]),
         used=alternation(words["use"]),

@@ -12,7 +12,7 @@ from itertools import islice, pairwise
 
 from archive.text.page import TEXT, Page
 from archive.text.pieces import Piece
-from archive.text.shortlines import WEIGHTS, Weights, is_titled, open_ends, says_text
+from archive.text.shortlines import WEIGHTS, Weights, is_titled, says_text, unpaired
 from archive.text.titles import one_headline
 
 _UNOPENED = re.compile("[^“]*”")
@@ -80,7 +80,7 @@ def _entry(page: Page, index: int, weights: Weights = WEIGHTS) -> _Pair:
     if before is None:
         return 0.0, 0.0
     above = page.pieces[before]
-    head = weights.unclosed * open_ends(piece.form)[0]
+    head = weights.unclosed * unpaired(piece.form)[0]
     if page.is_signed(before) or page.lexicon.column.match(above.form):
         return head, weights.signed
     if above.label not in TEXT:
@@ -93,7 +93,7 @@ def _entry(page: Page, index: int, weights: Weights = WEIGHTS) -> _Pair:
 
 def _steps(page: Page, one: Piece, other: Piece, weights: Weights = WEIGHTS) -> list[_Pair]:
     """[head then (head, text), text then (head, text)]."""
-    opened, closing = open_ends(one.form)[1], open_ends(other.form)[0]
+    opened, closing = unpaired(one.form)[1], unpaired(other.form)[0]
     heads = weights.unclosed * (opened != closing) + weights.one_title * max(0.0, one_headline(one, other, page))
     under = weights.under_head * (2 if other.closed else 1) + weights.unclosed * opened
     over = weights.unclosed * closing
@@ -106,7 +106,7 @@ def _steps(page: Page, one: Piece, other: Piece, weights: Weights = WEIGHTS) -> 
 def _exit(page: Page, index: int, weights: Weights = WEIGHTS) -> _Pair:
     after, piece = page.neighbour(index, 1), page.pieces[index]
     below = page.pieces[after] if after is not None else None
-    head = weights.unclosed * open_ends(piece.form)[1]
+    head = weights.unclosed * unpaired(piece.form)[1]
     goes_on = below is not None and below.label == "text"
     if goes_on:
         head += weights.said_below * _said(page, piece, after, 1) + weights.orphan * _orphan(page, piece, below)

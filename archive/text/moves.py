@@ -15,7 +15,7 @@ from archive.text.odds import weighed
 from archive.text.page import Page, series_mark
 from archive.text.pieces import Piece
 from archive.text.stories import Paragraph, Story
-from archive.text.strangers import doubtful, is_movable, may_end, open_ends
+from archive.text.strangers import broken_off, doubtful, is_movable, may_end
 from archive.text.topics import Models
 
 _OPENS = -1.5
@@ -148,7 +148,7 @@ def _from(story: Story, start: int, doubts: list[bool], models: Models, least: f
     """The candidates that begin there."""
     body = story.body
     rivals = models.rivals(_common(body[start : start + _NEAR], models), story)
-    others = [*models.owners(body[start]), *models.bodyless(story), *open_ends(story, start, models)]
+    others = [*models.owners(body[start]), *models.bodyless(story), *broken_off(story, start, models)]
     rivals += [other for other in dict.fromkeys(others) if other not in (story, *rivals) and not other.photo]
     part: Counter[str] = Counter()
     common: set[str] = set()

@@ -157,7 +157,7 @@ def is_titled(form: str) -> bool:
     return bool(_TITLED.search(form))
 
 
-def open_ends(form: str) -> tuple[bool, bool]:
+def unpaired(form: str) -> tuple[bool, bool]:
     """Does a line close a quotation or title that it does not open, does it open one that it does not close?"""
     depth, closes = 0, False
     for mark in _BRACKETS.findall(form):

@@ -46,7 +46,7 @@ def _is_sentence(one: Paragraph, other: Paragraph, models: Models) -> bool:
     return is_movable(one) and not one.closed and link(models.page, one, other) >= _SURELY
 
 
-def open_ends(story: Story, start: int, models: Models) -> list[Story]:
+def broken_off(story: Story, start: int, models: Models) -> list[Story]:
     """The other stories nearby that break off where a paragraph may go on, which does not follow the one before."""
     page, para = models.page, story.body[start]
     if para.role != "paragraph" or (len(para.form) > _SCRAP and page.starts_inside(para.pieces[0]) < 0):
@@ -67,7 +67,7 @@ def _suspicious(story: Story, start: int, models: Models) -> bool:
         return True
     if start and models.owners(story.body[start])[:1] not in ([], [story]):
         return True
-    if start and len(story.body[start].form) <= _SCRAP and open_ends(story, start, models):
+    if start and len(story.body[start].form) <= _SCRAP and broken_off(story, start, models):
         return True
     common = models.common(story.body[start])
     rivals = models.rivals(common, story)

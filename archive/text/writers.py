@@ -1,0 +1,176 @@
+"""How newspapers print who made a story: dispatch lines, bylines, credits, signatures; patterns over *folded* text."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from archive.text.folio import HAN
+
+_BULLETS = "□■●◎◆▲△○"
+_BETWEEN = re.compile(r"[\s、,/:]+")
+
+
+def any_of(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(sorted((re.escape(w) for w in words), key=len, reverse=True)) + ")"
+
+
+class Writers:
+    """The part of the lexicon that knows people: their offices, how their names are set."""
+
+    words: Mapping[str, tuple[str, ...] | str]
+
+    @cached_property
+    def role(self) -> str:
+        """Who reports: 记者, 本报通讯员, 工人日报-中工网记者 ..."""
+        house = rf"{HAN}{{1,8}}?(?:报|网|社|台|传媒|融媒)"
+        paper = rf"(?:本报|本社|本刊|新华社|中新社|{house}(?:\s*[-—/]+\s*{house})?)"
+        return rf"{paper}?(?:驻{HAN}{{1,6}}?)?{any_of(self.words['roles'])}"
+
+    @cached_property
+    def name(self) -> str:
+        """One person's name as bylines print it: two to four characters, or two parted by a space."""
+        return rf"(?:{HAN}{{2,4}}(?:·{HAN}{{1,8}})?|{HAN} {{1,3}}{HAN})"
+
+    @cached_property
+    def _surnamed(self) -> str:
+        """A name that begins with a known surname."""
+        compound = "(?:欧阳|司马|上官|诸葛|司徒|皇甫|尉迟|慕容|令狐|端木|东方|夏侯|公孙|长孙|宇文|轩辕|南宫|独孤)"
+        return rf"(?:{compound}{HAN}{{1,2}}|[{self.words['surnames']}](?:{HAN}{{1,2}}| {{1,3}}{HAN}))"
+
+    @cached_property
+    def dispatch(self) -> re.Pattern[str]:
+        """The opening of a news text: 本报讯, 本报北京3月5日电, 新华社…电, …日报讯."""
+        city = rf"{HAN}{{0,12}}?"
+        return re.compile(
+            rf"^[\(\[【]?(?:本报(?:综合)?{city}讯|本报综合(?:消息|报道)|据?(?:新华社|中新社){city}[电讯](?=[\s:\(,]|$)|据?(?:本报|新华社|中新社|{HAN}{{2,8}}社){city}\s*(?:\d+月)?\d+日[电讯]"
+            rf"|{HAN}{{1,6}}(?:日报|晚报|时报|导报|快报|网)讯|讯\s*(?=\({HAN}*记者))[\]\)】]?[\s:]*"
+        )
+
+    @cached_property
+    def reporters(self) -> re.Pattern[str]:
+        """``(记者… 通讯员…)`` or ``记者…报道`` where a text begins; group 1 are the names as printed."""
+        people = rf"(?!作者|读者){self.role}[^。,;:!?()“”\n]{{1,70}}?"
+        done = r"(?:(?:摄影|图片|综合)?报道|[\s/](?:文/?图|图/?文|文|摄))"
+        return re.compile(rf"^\s*(?:\(\s*({people})\s*{done}?\s*\)|({people})\s*(?:综合|联合|摄影)?报道(?=[\s:,]|$))")
+
+    def is_cut_report(self, line: str, following: str) -> bool:
+        """``记者…报`` at a line's end with ``道 …`` on the next: one opening, broken."""
+        found = self.reporters.match(line + following[:12])
+        return bool(found) and found.end() > len(line)
+
+    @cached_property
+    def plain_reporters(self) -> re.Pattern[str]:
+        """After a dispatch line: ``(张三 李四)``, ``(张三 记者李四)`` (group 1), or ``通讯员… 记者… TEXT`` set off by spaces (group 2)."""
+        names = rf"{self.name}(?:[、 ]{self.name}){{0,3}}"
+        bare = rf"(?!据|综合|见|图|文|上接|下转){self.name}(?:[\s、]+{self.name}){{0,5}}"
+        bare += rf"(?:[\s、]+{self.role}[^。,;:!?()“”\n]{{1,40}}?)?"
+        did = r"(?:文\s?/?\s?[图摄]|[图摄]\s?/?\s?文|摄影报道|报道)"
+        return re.compile(rf"^\s*(?:\(\s*({bare})\s*{did}?\s*\)|((?:{self.role}\s?{names}\s+){{1,4}})(?=\S{{4}}))")
+
+    def is_byline(self, line: str) -> bool:
+        """A line of its own that names who wrote the story: offices and names, and nothing else."""
+        found = False
+        for token in _BETWEEN.split(line.strip(_BULLETS + " ")):
+            office = self._office.match(token)
+            while office:
+                found, token = True, token[office.end() :]
+                inner = self._inner_office.search(token)
+                if inner and not self._name_only.match(token[: inner.start()]):
+                    return False
+                token = token[inner.start() :] if inner else token
+                office = self._office.match(token) if inner else None
+            if token and not self._name_only.match(token):
+                return False
+        return found
+
+    @cached_property
+    def _office(self) -> re.Pattern[str]:
+        return re.compile(self.role)
+
+    @cached_property
+    def _inner_office(self) -> re.Pattern[str]:
+        return re.compile(any_of(self.words["roles"]))
+
+    @cached_property
+    def _name_only(self) -> re.Pattern[str]:
+        """A name, half of one that is printed with a space, or a word on what was done (文, 图, 摄影报道)."""
+        return re.compile(rf"^(?:{HAN}{{1,4}}|{HAN}{{2,8}}·{HAN}{{1,8}}|文图|摄影报道|图片报道|综合报道)$")
+
+    @cached_property
+    def bare_byline(self) -> re.Pattern[str]:
+        """``□ 张三``, ``文/图 张三``, ``张三/文 李四/图``, ``张三 文/图``: a byline without an office."""
+        names = rf"{self.name}(?:[\s、/]+{self.name}){{0,4}}"
+        surnamed = rf"{self._surnamed}(?:[\s、]+{self._surnamed}){{0,3}}"
+        both = r"(?:文\s?/\s?[图摄]|[图摄]\s?/\s?文)影?"
+        return re.compile(
+            rf"^(?:[□■●◎◆▲△○]\s*{names}|(?:文/?图|图/?文|文|图|作者)\s*[/: ]\s*{names}"
+            rf"|{surnamed}(?:\s*/\s*|\s+)文\s+{surnamed}(?:\s*/\s*|\s+)[图摄]影?|{surnamed}\s*{both})$"
+        )
+
+    @cached_property
+    def letter_writer(self) -> re.Pattern[str]:
+        """``读者 小吕``, ``一名职工``: who signs a letter to the paper."""
+        return re.compile(
+            rf"^(?:您的)?(?:一名|一位)?(?:读者|来信人|咨询人|网友|职工|工友){HAN}{{0,2}}[\s:]*(?:{HAN}{{2,4}})?$"
+        )
+
+    @cached_property
+    def affiliation(self) -> re.Pattern[str]:
+        """``(作者单位:…)``, ``张三(作者系…)``: the line that closes an essay."""
+        return re.compile(rf"^(?:{self.name})?\s*\((?:本文)?作者(?:单位|系|为|是|:|\s).{{1,50}}\)$")
+
+    @cached_property
+    def credit(self) -> re.Pattern[str]:
+        """A photo's credit, at the end of a line or as a whole line."""
+        maker = rf"(?:(?:{self.role}|新华社发|供图)[\s:]*){{0,2}}{self.name}(?:[\s、/]+{self.name}){{0,4}}"
+        house = rf"(?:{HAN}|[A-Za-z]){{2,12}}"
+        agency = rf"(?:\s*[/|]\s*{house})?"
+        source = rf"(?:\s*[/|]\s*{house}|\s*\({HAN}{{2,12}}\)|\s*\(?新华社发\)?)?"
+        return re.compile(
+            rf"(?:^|(?<=[。!?”》)…\s]))\(?\s*(?:{maker}{agency}\s*/?\s*(?:摄影报道|摄影?|供图|图){source}|(?:摄影|图)\s*[/: ]\s*{maker}"
+            rf"|{HAN}{{2,16}}\s*供图|(?:本版|本组|以上)?(?:图|图片|照片)(?:均|皆)?由{HAN}{{2,20}}(?:提供|摄)|资料图片?|新华社发{source}|新华社发\s*\(?{maker}\s*摄\)?)\s*\)?\s*$"
+        )
+
+    @cached_property
+    def signature(self) -> re.Pattern[str]:
+        """What signs a piece: whence (and what by trade) and who, a name in brackets or by itself, 本报评论员.
+
+        Three words of one length are a motto (察民情 解民忧 安民心), not a place, a trade and a name.
+        """
+        name = self._surnamed
+        motto = "|".join(rf"{HAN}{{{size}}}(?:\s+{HAN}{{{size}}}){{2}}" for size in (2, 3, 4))
+        return re.compile(
+            rf"^(?!(?:{motto})$)(?:\(?{HAN}{{2,24}}(?:\s+{HAN}{{2,8}})?\s+{name}(?:[\s、]+{name}){{0,3}}\)?|\((?:作者)?(?:单位|系|为|:){{0,2}}.{{2,40}}\)"
+            rf"|\(?(?:□|■|◎|●)?\s*{name}(?:[\s、]+{name}){{0,2}}\)?|本报(?:特约)?评论员(?:\s*{name})?|本报编辑部)$"
+        )
+
+    @cached_property
+    def office_signature(self) -> re.Pattern[str]:
+        """An office and a name, parted by a space: it signs a piece even where a column broke the sentence above."""
+        office = rf"{HAN}{{2,20}}{any_of(self.words['organization_endings'])}"
+        return re.compile(rf"^\(?{office}\s+{self._surnamed}(?:[\s、]+{self._surnamed}){{0,3}}\)?$")
+
+    @cached_property
+    def address_signature(self) -> re.Pattern[str]:
+        """A letter's signature: an address with a number (…市66号信箱, …121地质队) and a name."""
+        return re.compile(rf"^\(?{HAN}{{2,10}}\d{{1,5}}{HAN}{{1,10}}\s+{self._surnamed}\)?$")
+
+    @cached_property
+    def closing_names(self) -> re.Pattern[str]:
+        """``(于向海)``, ``(通讯员 胡秋麦)``, ``■于向海`` at the end of a brief; group 1 is who is named."""
+        return self._closed_by("(?:整理|编译|采写)?")
+
+    @cached_property
+    def closing_makers(self) -> re.Pattern[str]:
+        """So with ``(于向海 文/图)``, which may close the text beside some photos and not yet the story."""
+        return self._closed_by("(?:整理|编译|采写|摄影报道|文/?[图摄]|图/?文)?")
+
+    def _closed_by(self, did: str) -> re.Pattern[str]:
+        name = self._surnamed
+        who = rf"(?:{self.role}\s*)?(?:{HAN}{{2,3}}|{name})(?:[\s、]+(?:{self.role}\s*)?{name}){{0,4}}"
+        return re.compile(rf"(?<=[。!?”…])\s*[(□■●◎◆]\s*({who})\s*{did}\s*\)?\s*$")
+
+    @cached_property
+    def name_list(self) -> re.Pattern[str]:
+        name = self._surnamed
+        return re.compile(rf"^(?:{HAN}{{2,4}}\s+)?{name}(?:[\s、]+{name}){{0,5}}$")
