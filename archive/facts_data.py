@@ -161,7 +161,7 @@ def load_knowledge(
     aliases = {line["code"]: tuple(line["names"].split()) for line in _read("facts/place_aliases.csv")}
     rows = load_regions() if regions is None else regions
     gazetteer = build_gazetteer(rows, frozenset(words["wordlike"]), groups, aliases)
-    surnames = lexicon.surnames(_read("facts/surnames.csv"))
+    surnames = lexicon.surnames(_read("surnames.csv"))
     return Knowledge(
         gazetteer=gazetteer,
         place_words=lexicon.place_words(words),

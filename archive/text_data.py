@@ -1,5 +1,6 @@
-"""Loads what ``archive.text`` needs from ``archive/data/text``; that room itself reads no file."""
+"""Loads what ``archive.text`` needs from ``archive/data``; that room itself reads no file."""
 
+import csv
 import gzip
 import json
 from functools import cache
@@ -10,6 +11,7 @@ from archive.text.lexicon import TextLexicon
 from archive.text.wordseams import WordSeams
 
 DATA = Path(__file__).parent / "data" / "text"
+SURNAMES = DATA.parent / "surnames.csv"
 
 
 def load_language(path: Path = DATA / "language.tsv.gz") -> Language:
@@ -34,9 +36,16 @@ def load_words(path: Path = DATA / "lexemes.tsv.gz") -> WordSeams:
     return WordSeams({word: int(count) for word, count in rows})
 
 
+def load_surnames(path: Path = SURNAMES) -> tuple[str, ...]:
+    """Surnames that bylines may begin with. The rare ones (kind) are as a rule no names where they stand."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return tuple(row["surname"] for row in csv.DictReader(file) if row["kind"] != "rare")
+
+
 @cache
 def load_text_lexicon() -> TextLexicon:
     """The lexicon that ``archive.text.segment`` takes; read once a process (about 0.4 s)."""
     words = json.loads((DATA / "words.json").read_text(encoding="utf-8"))
     frozen = {key: tuple(value) if isinstance(value, list) else value for key, value in words.items()}
+    frozen["surnames"] = load_surnames()
     return TextLexicon(words=frozen, language=load_language())

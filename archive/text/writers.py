@@ -34,16 +34,17 @@ class Writers:
     @cached_property
     def _surnamed(self) -> str:
         """A name that begins with a known surname."""
-        compound = "(?:欧阳|司马|上官|诸葛|司徒|皇甫|尉迟|慕容|令狐|端木|东方|夏侯|公孙|长孙|宇文|轩辕|南宫|独孤)"
-        return rf"(?:{compound}{HAN}{{1,2}}|[{self.words['surnames']}](?:{HAN}{{1,2}}| {{1,3}}{HAN}))"
+        single = "".join(word for word in self.words["surnames"] if len(word) == 1)
+        compound = any_of(word for word in self.words["surnames"] if len(word) > 1)
+        return rf"(?:{compound}{HAN}{{1,2}}|[{single}](?:{HAN}{{1,2}}| {{1,3}}{HAN}))"
 
     @cached_property
     def dispatch(self) -> re.Pattern[str]:
         """The opening of a news text: 本报讯, 本报北京3月5日电, 新华社…电, …日报讯."""
         city = rf"{HAN}{{0,12}}?"
         return re.compile(
-            rf"^[\(\[【]?(?:本报(?:综合)?{city}讯|本报综合(?:消息|报道)|据?(?:新华社|中新社){city}[电讯](?=[\s:\(,]|$)|据?(?:本报|新华社|中新社|{HAN}{{2,8}}社){city}\s*(?:\d+月)?\d+日[电讯]"
-            rf"|{HAN}{{1,6}}(?:日报|晚报|时报|导报|快报|网)讯|讯\s*(?=\({HAN}*记者))[\]\)】]?[\s:]*"
+            rf"^[\(\[【]?(?:本报(?:综合)?{city}讯|本报综合(?:消息|报道)|据?(?:新华社|中新社){city}[电讯](?=[\s:\(,]|$)|据?(?:本报|新华社|中新社|{HAN}{{2,8}}(?:社|报|网)){city}\s*(?:\d+月)?\d+日[电讯]"
+            rf"|{HAN}{{1,8}}?(?:报|网)讯|讯\s*(?=\({HAN}*记者))[\]\)】]?[\s:]*"
         )
 
     @cached_property
@@ -122,7 +123,8 @@ class Writers:
     @cached_property
     def credit(self) -> re.Pattern[str]:
         """A photo's credit, at the end of a line or as a whole line."""
-        maker = rf"(?:(?:{self.role}|新华社发|供图)[\s:]*){{0,2}}{self.name}(?:[\s、/]+{self.name}){{0,4}}"
+        names = rf"{self.name}(?:[\s、/]+{self.name}){{0,4}}"
+        maker = rf"(?:{self.role}[\s:]*{names}[\s、/]+)?(?:(?:{self.role}|新华社发|供图)[\s:]*){{0,2}}{names}"
         house = rf"(?:{HAN}|[A-Za-z]){{2,12}}"
         agency = rf"(?:\s*[/|]\s*{house})?"
         source = rf"(?:\s*[/|]\s*{house}|\s*\({HAN}{{2,12}}\)|\s*\(?新华社发\)?)?"
@@ -167,7 +169,8 @@ class Writers:
 
     def _closed_by(self, did: str) -> re.Pattern[str]:
         name = self._surnamed
-        who = rf"(?:{self.role}\s*)?(?:{HAN}{{2,3}}|{name})(?:[\s、]+(?:{self.role}\s*)?{name}){{0,4}}"
+        among = rf"(?:[\s、]+(?:{self.role}\s*)?{name}){{0,4}}"
+        who = rf"(?:(?:{self.role}\s*)?(?:{HAN}{{2,3}}|{name}){among}|{name}[\s、]+{HAN}{{2,3}})"
         return re.compile(rf"(?<=[。!?”…])\s*[(□■●◎◆]\s*({who})\s*{did}\s*\)?\s*$")
 
     @cached_property

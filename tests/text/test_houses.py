@@ -85,6 +85,9 @@ OPENINGS = [
     ("本报海石8月4日电 记者方晴 ", "记者方晴"),
     ("新华社北京3月20日电(记者隋文)", "记者隋文"),
     ("本报讯(记者 方晴 文/图)", "记者 方晴"),
+    ("云岭工人报讯（记者么晴 通讯员练江帆）", "记者么晴 通讯员练江帆"),
+    ("晨报讯（记者 苑帆）", "记者 苑帆"),
+    ("云岭工会网9月1日讯（记者 苑帆）", "记者 苑帆"),
 ]
 
 
@@ -201,16 +204,24 @@ def test_who_wrote_and_took_the_photos_stands_under_the_head(parse, byline):
     assert [block.role for block in article.blocks] == ["paragraph", "paragraph"]
 
 
-@pytest.mark.parametrize("signed", ["（方晴 文/图）", "（记者 方晴 整理）"])
-def test_who_made_it_in_brackets_at_the_end(parse, signed):
+@pytest.mark.parametrize(
+    ("signed", "who"),
+    [("（方晴 文/图）", "方晴"), ("（记者 方晴 整理）", "记者 方晴"), ("（粘晴 佴江帆）", "粘晴 佴江帆")],
+)
+def test_who_made_it_in_brackets_at_the_end(parse, signed, who):
     (article,) = parse("云岭市总送早餐暖人心", BODY, MORE + signed).articles
-    assert article.byline.text in ("方晴", "记者 方晴")
+    assert article.byline.text == who
     assert article.blocks[-1].text == MORE + signed
 
 
 def test_words_and_photos_signed_at_the_end(parse):
     (article,) = parse("云岭市总送早餐暖人心", BODY, MORE, "方晴 文/摄").articles
     assert (article.headline.text, article.byline.text) == ("云岭市总送早餐暖人心", "方晴 文/摄")
+
+
+def test_a_correspondent_and_a_reporter_took_the_photo(parse):
+    (photo,) = parse("云岭市总送早餐暖人心", BODY + "通讯员练江帆 记者苑帆 摄").articles
+    assert (photo.kind, photo.byline.text) == ("photo", "通讯员练江帆 记者苑帆 摄")
 
 
 def test_a_letter_and_its_answer(parse):

@@ -1,4 +1,4 @@
-"""What the finder of people is given (see archive/data/facts/people_words.csv and surnames.csv)."""
+"""What the finder of people is given (see archive/data/surnames.csv and people_words.csv under archive/data/facts)."""
 
 import re
 from collections.abc import Mapping
