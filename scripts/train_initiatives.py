@@ -4,21 +4,24 @@
     python -m scripts.train_initiatives [GOLD_DIR ...] [--real GOLD_DIR ...] [--pages DIR] [--stories FILE ...]
 
 A logistic regression over the signs of archive/facts/initiative_signs.py; each quoted name of a story is an example.
-Gold folders are read as ``evaluate_facts`` reads them (the samples by default); those of ``--real`` are of real pages and count
-more. ``--stories``: lines of JSON with
-``headline``, ``text`` and ``initiatives``. Only weights are kept. Prints precision and recall over stories left out,
-a tenth at a time.
+Gold folders are read as ``evaluate_facts`` reads them (the samples by default); those of ``--real`` are of real pages and
+count more. ``--stories``: lines of JSON with ``headline``, ``text`` and ``initiatives``. ``initiative_sentences.txt`` beside this file,
+written for it, is always read: a paragraph a line, behind "|" its headline if it has one, programmes in square brackets
+(what counts as one: docs/facts.md). Only weights are kept. Prints precision and recall of each source (a folder, a file) by
+a fit that has seen the others only.
 """
 
 import argparse
 import csv
 import json
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold, cross_val_predict
+from sklearn.model_selection import LeaveOneGroupOut, cross_val_predict
 
 from archive.evaluation_facts import load_gold
 from archive.evaluation_facts.score import quoted_name
@@ -28,11 +31,13 @@ from archive.facts.model import ArticleText
 from archive.facts_data import load_knowledge
 
 WEIGHTS = Path("archive/data/facts/initiative_weights.csv")
+SENTENCES = Path(__file__).with_name("initiative_sentences.txt")
+MARKED = re.compile(r"\[([^\[\]]+)\]")
 STRENGTH = 0.3  # of the fit: the less, the smaller the weights
-FOLDS = 10
 REAL_WEIGHT = 6.0
 
 Story = tuple[ArticleText, list[str], float]  # with the names of its programmes, and its weight
+Example = tuple[dict[str, float], bool, str, float]  # signs, whether a programme, source, weight
 
 
 def from_gold(folder: Path, pages: Path | None, weight: float) -> Iterator[Story]:
@@ -48,15 +53,40 @@ def from_lines(path: Path) -> Iterator[Story]:
         yield ArticleText(headline=story["headline"], blocks=blocks), story["initiatives"], 1.0
 
 
-def examples(stories: Sequence[Story]) -> Iterator[tuple[dict[str, float], bool, int, float]]:
-    """(signs, whether a programme, number of the story, weight) of all quoted words."""
+def from_sentences(path: Path) -> Iterator[Story]:
+    for line in path.read_text("utf-8").splitlines():
+        body, _, headline = MARKED.sub(r"\1", line).partition("|")
+        yield ArticleText(headline=headline, blocks=(("paragraph", body),)), MARKED.findall(line), 1.0
+
+
+def examples(stories: Sequence[Story], source: str) -> Iterator[Example]:
+    """Of all quoted words."""
     words = load_knowledge().initiatives
-    for number, (article, true, weight) in enumerate(stories):
+    for article, true, weight in stories:
         names = {quoted_name(name) for name in true}
         document = read(article)
         for seen in candidates(document, words):
             signs = seen.signs(document.kind == "commentary")
-            yield dict.fromkeys(signs, 1.0), quoted_name(seen.name) in names, number, weight
+            yield dict.fromkeys(signs, 1.0), quoted_name(seen.name) in names, source, weight
+
+
+def all_examples(options: argparse.Namespace) -> Iterator[Example]:
+    for folder in options.folders:
+        yield from examples([*from_gold(folder, options.pages, 1.0)], str(folder))
+    for folder in options.real:
+        yield from examples([*from_gold(folder, options.pages, REAL_WEIGHT)], str(folder))
+    for path in options.stories:
+        yield from examples([*from_lines(path)], str(path))
+    yield from examples([*from_sentences(SENTENCES)], SENTENCES.name)
+
+
+def report(chances: np.ndarray, true: np.ndarray, sources: np.ndarray) -> None:
+    for source in (*dict.fromkeys(sources), "all"):
+        chosen = (sources == source) | (source == "all")
+        given = chosen & (chances >= ENOUGH)
+        right, there = (given & true).sum(), (chosen & true).sum()
+        print(f"{source}: {there} programmes of {chosen.sum()} quoted; ", end="")
+        print(f"left out: precision {right / max(1, given.sum()):.3f} recall {right / max(1, there):.3f}")
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -65,27 +95,24 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--real", nargs="*", type=Path, default=[])
     parser.add_argument("--pages", type=Path)
     parser.add_argument("--stories", nargs="*", type=Path, default=[])
-    options = parser.parse_args(argv)
-    stories = [story for folder in options.folders for story in from_gold(folder, options.pages, 1.0)]
-    stories += [story for folder in options.real for story in from_gold(folder, options.pages, REAL_WEIGHT)]
-    stories += [story for path in options.stories for story in from_lines(path)]
-    signs, true, numbers, weights = zip(*examples(stories), strict=True)
+    signs, true, sources, weights = zip(*all_examples(parser.parse_args(argv)), strict=True)
     vectors = DictVectorizer()
     matrix = vectors.fit_transform(signs)
     model = LogisticRegression(C=STRENGTH, max_iter=2000)
-    folds, params = GroupKFold(FOLDS), {"sample_weight": weights}
-    chances = cross_val_predict(model, matrix, true, groups=numbers, cv=folds, params=params, method="predict_proba")
-    given = chances[:, 1] >= ENOUGH
-    right = sum(a and b for a, b in zip(given, true, strict=True))
-    print(f"{len(true)} quoted names, {sum(true)} programmes; left out: precision {right / sum(given):.3f} ", end="")
-    print(f"recall {right / sum(true):.3f}")
+    params = {"sample_weight": weights}
+    chances = cross_val_predict(
+        model, matrix, true, groups=sources, cv=LeaveOneGroupOut(), params=params, method="predict_proba"
+    )
+    report(chances[:, 1], np.array(true), np.array(sources))
     model.fit(matrix, true, weights)
-    fitted = {"": float(model.intercept_[0].round(2))}
-    fitted |= dict(zip(vectors.feature_names_, map(float, model.coef_[0].round(2)), strict=True))
+    write(dict(zip(vectors.feature_names_, model.coef_[0], strict=True)) | {"": model.intercept_[0]})
+
+
+def write(weights: Mapping[str, float]) -> None:
     with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("feature", "weight"))
-        writer.writerows(sorted(fitted.items()))
+        writer.writerows((sign, round(float(weight), 2)) for sign, weight in sorted(weights.items()))
 
 
 if __name__ == "__main__":

@@ -25,7 +25,8 @@ STARTED = re.compile(
 BY_STEPS = re.compile(r"[一二三四五六七八九十\d].{0,4}法$")  # 五步协商法
 NUMBER = r"[\d一二三四五六七八九十百]"
 COUNTED = re.compile(rf"{NUMBER}[^\d]{NUMBER}|^\d+$|[三四五六七八九十]个")  # “一户一策” in a headline names a method
-FIGURE = re.compile(rf"\d|^{NUMBER}|[+＋·]")
+FIGURE = re.compile(rf"\d|^{NUMBER}|·")
+PLUS = re.compile("[+＋]")
 UNIT = "个间座家台辆支处所顶张场期份套"
 MANY_BEHIND = re.compile(rf"(?:已[经有]?|共|达)?\d+[余多]?[{UNIT}]")
 MANY_OF = re.compile(rf"(?:\d|[一二三四五六七八九十百千][余多]?)[余多]?[{UNIT}]$")  # 建成26间“妈妈小屋”
@@ -171,6 +172,7 @@ def _inside(core: str, match: re.Match[str], tagged: Tagged, words: InitiativeWo
         "award": words.award.search(core),
         "steps": BY_STEPS.search(core),
         "figure": FIGURE.search(core),
+        "plus": PLUS.search(core),
         "numbered": NUMBERED.search(core),
         "talk": TALK.search(core),
         "saying": SAYING.search(core),

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from .document import Document
 from .initiative_signs import InitiativeWords, Quoted, find_quoted
@@ -11,9 +10,11 @@ from .initiative_titles import find_titles
 from .model import Evidence, InitiativeFact
 from .tagging import Tagged, tag
 
-ENOUGH = 0.4  # where precision and recall of stories left out come to the best mean
+ENOUGH = 0.43  # where precision and recall of stories left out come to the best mean
 SURE, LIKELY = 0.9, 0.75
 EVIDENCE_KEPT = 5
+EVERYWHERE = frozenset({"single", "likened"})  # signs that say something only where all places have them
+SHORTENED = 4  # characters that a name with words left out in the middle keeps at least
 PAIRS = (  # signs that say more together than each alone
     ("tail", "made"),
     ("tail", "many"),
@@ -48,6 +49,7 @@ class Seen:
     def signs(self, essay: bool) -> frozenset[str]:
         """Of all its places together, and how often and where it is told."""
         signs = {sign for found in self.found for sign in found.signs}
+        signs -= {sign for sign in EVERYWHERE & signs if not all(sign in found.signs for found in self.found)}
         if "known" in signs or any(sign.startswith("called:") for sign in signs):
             signs.add("called")
         heads = sum(found.part.rank == "head" for found in self.found)
@@ -55,8 +57,8 @@ class Seen:
             signs.add("twice")
         if len(self.found) > 2:
             signs.add("often")
-        if 0 < heads < len(self.found):
-            signs.add("head and body")
+        if heads:
+            signs.add("head and body" if heads < len(self.found) else "head only")
         if essay:
             signs.add("essay")
         signs.update(f"{one} & {other}" for one, other in PAIRS if one in signs and other in signs)
@@ -84,12 +86,29 @@ def find_initiatives(
         chance = probability(seen.signs(essay), words.weights)
         if chance >= ENOUGH:
             likely[seen.core] = (seen, chance)
-    shortened = {core for core, longer in pairwise(sorted(likely)) if longer.startswith(core)}
-    return tuple(  # not “共同约定” beside “共同约定行动”
+    return tuple(
         InitiativeFact(seen.name, SURE if chance >= SURE else LIKELY, seen.evidence())
-        for core, (seen, chance) in likely.items()
-        if core not in shortened
+        for seen, chance in likely.values()
+        if not any(is_form_of(seen, other) for other, _ in likely.values())
     )
+
+
+def is_form_of(seen: Seen, other: Seen) -> bool:
+    """Whether a name is a shorter form of the other: “共同约定” of “共同约定行动”, “集装箱之家” of “集装箱职工之家”, or
+    stands in what the other is called."""
+    short, long = seen.core, other.core
+    if len(short) >= len(long):
+        return False
+    if long.startswith(short) or long.endswith(short) or any(f"“{short}”" in found.name for found in other.found):
+        return True
+    ends_alike = len(short) >= SHORTENED and short[0] == long[0] and short[-2:] == long[-2:]
+    return ends_alike and _left_out(short, long)
+
+
+def _left_out(short: str, long: str) -> bool:
+    """Whether ``short`` is ``long`` with characters left out."""
+    rest = iter(long)
+    return all(character in rest for character in short)
 
 
 def candidates(document: Document, words: InitiativeWords, tagged: Sequence[Tagged] = ()) -> list[Seen]:

@@ -3,7 +3,7 @@
 import pytest
 
 from archive.facts.document import read
-from archive.facts.initiatives import candidates, find_initiatives, probability
+from archive.facts.initiatives import candidates, find_initiatives, is_form_of, probability
 from archive.facts.model import ArticleText
 
 UNQUOTED = [
@@ -40,6 +40,7 @@ SIGNS = [  # text, the sign that its first quoted words must bear
     ("办起“海风”培训班", "called:service"),
     ("打响“海风”服务品牌", "called:label"),
     ("推出“惠船”“惠网”等关爱渔民十项行动", "called:several"),
+    ("构建“渔会+海警”架构", "plus"),
 ]
 
 
@@ -84,7 +85,9 @@ def test_quoted_words_inside_a_title_are_none_of_their_own(knowledge):
     ]
 
 
-@pytest.mark.parametrize("told", ["已调解案件57起", "已经服务渔工三千人", "将在年底建成"])
+@pytest.mark.parametrize(
+    "told", ["已调解案件57起", "已经服务渔工三千人", "将在年底建成", "还设有活动室", "用方言开讲座"]
+)
 def test_what_it_did_is_not_what_it_is_called(knowledge, told):
     document = read(ArticleText(blocks=(("paragraph", f"截至8月底,“海风议事亭”{told}。"),)))
     assert candidates(document, knowledge.initiatives)[0].name == "“海风议事亭”"
@@ -103,6 +106,33 @@ def test_each_of_a_list_is_a_name_of_its_own(knowledge):
 def test_double_marks_are_kept_before_single_ones(facts_of):
     facts = facts_of("推出“浪花”服务。", "“妙!‘浪花’服务活动好。”他说。")
     assert facts.initiatives[0].name == "“浪花”服务"
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("“共守海风”", "“共守海风行动”"),
+        ("“海风包”", "“渔嫂海风包”"),
+        ("“码头之家”", "“码头渔工之家”"),
+        ("“订单式”服务活动", "“渔聚海风”关爱渔工“订单式”服务活动"),
+    ],
+)
+def test_a_shorter_form_is_no_name_of_its_own(knowledge, short, long):
+    text = f"推出{long}。推出{short}。推出“渔嫂贷”。"
+    document = read(ArticleText(blocks=(("paragraph", text),)))
+    first, second, other = candidates(document, knowledge.initiatives)
+    assert is_form_of(second, first)
+    assert not is_form_of(first, second)
+    assert not is_form_of(other, first)
+    assert long in [fact.name for fact in find_initiatives(document, knowledge.initiatives)]
+
+
+def test_speech_and_likeness_count_only_where_all_places_show_them(knowledge):
+    told = "“‘海风会’好。”他说。", "这里有了“海风会”。"
+    document = read(ArticleText(blocks=tuple(("paragraph", text) for text in (*told, "镇工会办起“海风会”。"))))
+    assert {"single", "likened"}.isdisjoint(candidates(document, knowledge.initiatives)[0].signs(essay=False))
+    alone = read(ArticleText(blocks=(("paragraph", told[1]),)))
+    assert "likened" in candidates(alone, knowledge.initiatives)[0].signs(essay=False)
 
 
 def test_every_weight_is_of_a_sign_and_finite(knowledge):
