@@ -219,6 +219,32 @@ def test_words_and_photos_signed_at_the_end(parse):
     assert (article.headline.text, article.byline.text) == ("云岭市总送早餐暖人心", "方晴 文/摄")
 
 
+TORN = [
+    (
+        "云岭市总工会今年把早餐车开到了工地门口,头一个月就送出三千多份早餐,",
+        "其中六成给了环卫和绿化",
+        "工人。下个月,早餐车还要开进两个物流园,跑夜车的司机也能吃上热饭。",
+    ),
+    (
+        "早餐车是三月里开张的。云岭市总工会把它开到了工地门口,让清早上工的工人花两块钱就能吃上一碗热粥,头一个月就送出三千多",
+        "份早餐。下个月,早餐车还要开进两个物",
+        "流园,跑夜车的司机也能吃上热饭。",
+    ),
+]
+
+
+@pytest.mark.parametrize("parts", TORN)
+def test_a_photo_without_a_headline_in_mid_sentence(parse, parts):
+    """Its credit tells it, and that the lines over and under it are one sentence; a short one is no headline of it."""
+    *above, below = parts
+    box = "职工在东山工地参加活动现场。 通讯员 方晴 摄"
+    page = parse("云岭市总送早餐暖人心", "本报讯（记者 江帆）" + above[0], above[1], box, below, MORE)
+    (article,) = page.articles
+    texts = [block.text for block in article.blocks if block.role == "paragraph"]
+    assert "".join(texts) == "本报讯（记者 江帆）" + "".join(parts) + MORE
+    assert [block.text for block in article.blocks if block.role == "caption"] == [box]
+
+
 def test_a_correspondent_and_a_reporter_took_the_photo(parse):
     (photo,) = parse("云岭市总送早餐暖人心", BODY + "通讯员练江帆 记者苑帆 摄").articles
     assert (photo.kind, photo.byline.text) == ("photo", "通讯员练江帆 记者苑帆 摄")
