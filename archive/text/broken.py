@@ -80,13 +80,13 @@ def _entry(page: Page, index: int, weights: Weights = WEIGHTS) -> _Pair:
     if before is None:
         return 0.0, 0.0
     above = page.pieces[before]
-    head = weights.unclosed * unpaired(piece.form)[0]
+    head, whole = weights.unclosed * unpaired(piece.form)[0], weights.whole * piece.closed
     if page.is_signed(before) or page.lexicon.column.match(above.form):
-        return head, weights.signed
+        return head, weights.signed + whole
     if above.label not in TEXT:
-        return head, weights.bylined * (above.label == "byline")
+        return head, weights.bylined * (above.label == "byline") + whole
     if above.closed:
-        return head, weights.opens + weights.said_above * _said(page, piece, before, -1)
+        return head, weights.opens + weights.said_above * _said(page, piece, before, -1) + whole
     rest = _on(page, above, piece, weights) + weights.unopened * bool(_UNOPENED.match(piece.form))
     return head + weights.torn_above + _elsewhere(page, above, weights), rest
 
@@ -115,7 +115,7 @@ def _exit(page: Page, index: int, weights: Weights = WEIGHTS) -> _Pair:
     if piece.closed:
         return head, 0.0
     if not goes_on:
-        return head, weights.torn + _elsewhere(page, piece, weights)
+        return head, weights.torn + weights.last * (below is None) + _elsewhere(page, piece, weights)
     text = _on(page, piece, below, weights) + weights.office * bool(page.lexicon.office.match(piece.form))
     return head, text + weights.kin * (min(_KIN, page.alike(piece)) if page.is_lone(index) else 0)
 

@@ -65,5 +65,6 @@ def read_page(text: str, lexicon: TextLexicon) -> Page:
 def _labelled(page: Page) -> Page:
     mark_photos(page)
     mark_broken_pieces(page)
+    mark_signatures(page)  # now it is known which lines around a name are text
     settle_heads(page)
     return page

@@ -148,3 +148,38 @@ def test_a_readers_name_under_a_question_signs_no_story(parse):
     answer = "苗小禾同志:饭店的做法不对。降低工资要同你商量,商量好了写进合同才算数。"
     (article,) = parse("调了岗位,工资能少给吗", "本报记者 孟青岚", question, answer).articles
     assert article.byline.text == "本报记者 孟青岚"
+
+
+@pytest.mark.parametrize(
+    "kicker", ["粥怎么熬、摊怎么摆,说!", "送早餐、送热水、送药箱", "早餐谁来送 药箱谁来管 岗亭谁来修"]
+)
+def test_clauses_of_one_length_over_a_headline_are_its_kicker(parse, kicker):
+    page = parse(
+        "海石县船员急救班开课",
+        LEAD,
+        STRAY,
+        kicker,
+        "云岭一千名环卫工有了“早餐合同”",
+        LEAD.replace("早餐", "热粥"),
+        MORE,
+    )
+    article = page.articles[-1]
+    assert (article.kicker.text, article.headline.text) == (kicker, "云岭一千名环卫工有了“早餐合同”")
+
+
+def test_a_signature_under_the_last_words_of_a_cut_sentence(parse):
+    page = parse(
+        "一份早餐暖了一座城",
+        MORE,
+        "服务队员们说,他们还要把热粥送到",
+        "云岭环卫公司工会 孟青岚",
+        "海石县船员急救班开课",
+        STRAY,
+    )
+    assert [article.headline.text for article in page.articles] == ["一份早餐暖了一座城", "海石县船员急救班开课"]
+    assert page.articles[0].byline.text == "云岭环卫公司工会 孟青岚"
+
+
+def test_the_beginning_of_a_cut_sentence_at_the_pages_end_is_no_headline(parse):
+    (article,) = parse("一份早餐暖了一座城", LEAD, MORE, "早餐铺的老板娘今年已经").articles
+    assert article.blocks[-1].text == "早餐铺的老板娘今年已经"
