@@ -10,6 +10,9 @@ PORTRAIT = re.compile(r"^\s*(?:——|—|--)\s*(?:追?记|访)(?!者)|(?:——
 QUOTED = re.compile(r"“[^“”]*”")
 ONE_PERSON = re.compile(r"(?<!其)[他她](?![们人乡处山国])")
 DATELINE = re.compile(r"讯\s*[（(]|^.{0,12}(?:本报讯|讯[ \u3000]|电[ \u3000])|^.{0,8}记者")
+LETTER = re.compile(
+    r"\s*“?(?:尊敬的)?编辑(?:同志|老师|部)?(?:同志)?[:：,，!！]"
+)  # a reader tells or asks, and argues for nothing
 PORTRAIT_KINDS = ("news", "feature")
 TOLD_OFTEN, TOLD_SHARE = (
     4,
@@ -60,7 +63,7 @@ def _portrait(document: Document) -> Place | None:
 
 def _essay(document: Document, signed_by_outsider: bool, words: re.Pattern[str] | None) -> Place | None:
     """By its signature or its kind, else by words of its writer."""
-    if not document.parts:
+    if not document.parts or any(LETTER.match(part.text) for part in document.body[:1]):
         return None
     if signed_by_outsider or document.kind == "commentary":
         sign = min(document.parts, key=lambda part: SIGNED_BY.get(part.rank, len(SIGNED_BY)))

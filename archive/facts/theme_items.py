@@ -11,18 +11,18 @@ from .roundup import items
 Weigh = Callable[[Document], tuple[tuple[ThemeFact, ...], dict[str, float]]]
 
 
-def themes_of_items(document: Document, weigh: Weigh) -> tuple[ThemeFact, ...]:
+def themes_of_items(document: Document, weigh: Weigh, least: float) -> tuple[ThemeFact, ...]:
     """The main theme of each item, that of most items first and the loudest first among equals; none for one story.
 
     Weighed together, the words of two items on one theme would drown all others. ``weigh``: a story's themes and how
-    loudly its words speak for each.
+    loudly its words speak for each. ``least``: how loudly they must.
     """
     found: dict[str, list[tuple[float, ThemeFact]]] = defaultdict(list)
     for number in sorted(items(document)):
         item = replace(document, parts=(replace(document.parts[number], rank="lead"),))
         facts, scores = weigh(item)
-        for fact in facts[:1]:
-            found[fact.slug].append((scores[fact.slug], fact))
+        if facts and scores[facts[0].slug] >= least:
+            found[facts[0].slug].append((scores[facts[0].slug], facts[0]))
     ranked = sorted(found, key=lambda slug: (-len(found[slug]), -sum(score for score, _ in found[slug]), slug))
     return tuple(_joined([fact for _, fact in found[slug]]) for slug in ranked)
 

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .document import Document
@@ -19,8 +19,10 @@ LEAST = 8.0
 ANOTHER_WORD = 0.9  # each further word of a theme counts that much less: a long list of terms is no louder for it
 ONE_PLACE = 0.6  # for a theme that only one paragraph speaks of: often an enumeration
 SECOND, THIRD = 0.8, 1.1  # shares of the strongest that a second and a third theme must reach,
-IN_HEAD, IN_LEAD = 0.2, 0.1  # and how much less where words of theirs stand in the headline and in the lead,
+IN_HEAD, IN_LEAD = 0.25, 0.07  # and how much less where words of theirs stand in the headline and in the lead,
 MANY_WORDS, LESS_FOR_MANY = 3, 0.1  # or where that many different words speak for them
+SHARED = 0.5  # of what a second theme has from words that speak for the first as well
+FAINT, CLEARLY = 4.0, 1.25  # the loudest theme where none is loud enough, if so much louder than the next
 SAYS_ESSAY = 10.0  # what words must say for an essay that no form shows, in a story that begins as none of news
 BESIDE_A_FORM = 20.0  # what the subject of an essay or a portrait must have
 WORDS_OF_ANOTHER = 2  # different words that a theme beside the main one must have
@@ -107,11 +109,11 @@ class _Found:
         """Of the parts that speak for it."""
         return {part.rank for part, _, _ in self.places}
 
-    def score(self) -> float:
-        """Of all its words; the second strongest counts 0.9, the third 0.81 and so on."""
+    def score(self, without: Collection[str] = ()) -> float:
+        """Of all its words ``without`` some; the second strongest counts 0.9, the third 0.81 and so on."""
         total = 0.0
-        for weight in sorted(self.words.values()):  # the strongest last, so that it counts in full
-            total = total * ANOTHER_WORD + weight
+        for weight in sorted(weight for word, weight in self.words.items() if word not in without):
+            total = total * ANOTHER_WORD + weight  # the strongest last, so that it counts in full
         blocks = {part.block for part, _, _ in self.places}
         alone = len(blocks) == 1 and None not in blocks and self.places[0][0].rank != "lead"
         return total * ONE_PLACE if alone else total
@@ -136,14 +138,14 @@ def find_themes(
     portrait: str,
     tagged: Sequence[Tagged] = (),
 ) -> tuple[ThemeFact, ...]:
-    """One to three themes, the main one first; none where no word speaks loudly enough.
+    """One to three themes, the main one first; none where no word speaks loudly enough, or louder than others.
 
     ``signed_by_outsider``: the story ends with a name that is no reporter's; ``commentary`` and ``portrait`` are
     the slugs that such a signature and a deck ``——记…`` point to. ``tagged``: the words of the document's parts,
     needed where some themes are learned. A story made of several has the themes of its items.
     """
     facts, scores = weigh_themes(document, matcher, signed_by_outsider, commentary, portrait)
-    several = themes_of_items(document, lambda item: weigh_themes(item, matcher, False, commentary, portrait))
+    several = themes_of_items(document, lambda item: weigh_themes(item, matcher, False, commentary, portrait), LEAST)
     facts = several[:MOST] or facts
     if matcher.learned and tagged:
         return reconsider(facts, document, tagged, scores, matcher.learned)[:MOST]
@@ -183,16 +185,31 @@ def _forms(
 def _kept(scores: Mapping[str, float], found: Mapping[str, _Found], forms: Sequence[str]) -> list[str]:
     """The main theme, and those that come near it; a form says nothing of its subject, so the subjects are
     measured by the strongest of them."""
-    ranked = sorted((slug for slug in scores if scores[slug] >= LEAST), key=lambda slug: (-scores[slug], slug))
-    kept = ranked[: 1 if not forms else len(forms)]
-    rest = ranked[len(kept) :]
+    ranked = sorted(scores, key=lambda slug: (-scores[slug], slug))
+    loud = [slug for slug in ranked if scores[slug] >= LEAST]
+    if not loud:
+        return ranked[:1] if _stands_out([scores[slug] for slug in ranked]) else []
+    kept, rest = loud[: len(forms) or 1], loud[len(forms) or 1 :]
     top = scores[rest[0] if forms else kept[0]] if rest else 0.0
     for slug in rest:
         need = BESIDE_A_FORM / top if forms and slug == rest[0] else SECOND if len(kept) == 1 else THIRD
         need -= found[slug].ease()
-        if len(kept) < MOST and found[slug].prominent and scores[slug] >= need * top:
+        said = {word for other in kept if other in found for word in found[other].words}
+        if len(kept) < MOST and found[slug].prominent and _own(scores[slug], found[slug], said) >= need * top:
             kept.append(slug)
     return kept
+
+
+def _stands_out(scores: Sequence[float]) -> bool:
+    """Whether the first of the scores, none of them loud, says more than the others."""
+    return bool(scores) and scores[0] >= max(FAINT, CLEARLY * max(scores[1:], default=0.0))
+
+
+def _own(score: float, found: _Found, said: Collection[str]) -> float:
+    """What a theme's score is where words of it speak for a stronger theme already (the 义诊 of health and charity)."""
+    if said.isdisjoint(found.words):
+        return score
+    return score * (1 - SHARED + SHARED * found.score(said) / found.score())
 
 
 def _count(document: Document, matcher: ThemeMatcher) -> dict[str, _Found]:

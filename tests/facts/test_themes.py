@@ -168,3 +168,30 @@ def test_a_story_made_of_several_has_the_themes_of_its_items(facts_of):
     facts = facts_of(*paragraphs, headline="各地短波", kind="brief")
     assert [fact.slug for fact in facts.themes] == ["hardship-relief", "finance-audit", "skills-contests"]
     assert {evidence.block for evidence in facts.themes[0].evidence} == {1, 2}
+
+
+def test_a_readers_letter_is_no_essay(facts_of):
+    question = "加班费该不该拖欠?老板不给工钱,我该找谁?"
+    for text, essay in ((question, True), ("编辑同志:" + question, False)):
+        slugs = {
+            theme.slug for theme in facts_of(text, headline="问工钱", byline="海州 陶一", kind="commentary").themes
+        }
+        assert ("commentary" in slugs, "legal-aid" in slugs) == (essay, True)
+
+
+@pytest.mark.parametrize(("text", "slugs"), [("渔工看牙。", ["a"]), ("渔工看牙、学织网。", []), ("渔工看海。", [])])
+def test_what_is_hardly_said_counts_where_nothing_else_is(text, slugs):
+    rows = [("a", "甲", "", "", "看牙 3\n看海 1"), ("b", "乙", "", "", "织网 3")]
+    knowledge = load_knowledge(themes=rows)
+    facts = extract(ArticleText(blocks=(("paragraph", text),)), Context(), knowledge)
+    assert [theme.slug for theme in facts.themes] == slugs
+
+
+@pytest.mark.parametrize(("shared", "slugs"), [("", ["a", "b"]), ("\n看海 9", ["a"])])
+def test_words_of_the_first_theme_count_half_for_a_second(shared, slugs):
+    """The second is as loud in both cases: by words of its own, or by one that speaks for the first as well."""
+    own = "织网 2\n补网 2" + (shared or "\n渔歌 9")
+    rows = [("a", "甲", "", "", "看海 9\n出海 9"), ("b", "乙", "", "", own)]
+    text = "渔工看海、出海、织网、补网、唱渔歌。"
+    facts = extract(ArticleText(blocks=(("paragraph", text),)), Context(), load_knowledge(themes=rows))
+    assert [theme.slug for theme in facts.themes] == slugs
