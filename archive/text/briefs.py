@@ -38,6 +38,7 @@ def _run(page: Page, clusters: list[tuple[int, int]], here: int) -> int:
     if (
         len(shorts) != 2
         or _has_lead(page, clusters, here)
+        or _is_feature(page, clusters[here])
         or not (group or (_LABEL.match(label) and not page.lexicon.column.match(label)))
     ):
         return 0
@@ -60,6 +61,12 @@ def _has_lead(page: Page, clusters: list[tuple[int, int]], here: int) -> bool:
     """The text under the first headline has a dispatch line: then those of further briefs have one, and need no help."""
     end = clusters[here + 1][0] if here + 1 < len(clusters) else len(page.pieces)
     return any(piece.label == "lead" for piece in page.pieces[clusters[here][1] : end])
+
+
+def _is_feature(page: Page, cluster: tuple[int, int]) -> bool:
+    """A reporter under the head, or a deck in it: the label is that of one long story."""
+    pieces = page.pieces[cluster[0] : cluster[1]]
+    return any(piece.label == "byline" or "——" in piece.form for piece in pieces)
 
 
 def _shorts(page: Page, cluster: tuple[int, int]) -> list[Piece]:

@@ -34,6 +34,7 @@ def mark_broken_pieces(page: Page) -> None:
     """Short lines that are cut out of a sentence become ``text``; the others stay ``short``."""
     judged = [pair for run in _runs(page) for pair in _read(page, run)]
     for index, broken in judged:
+        page.cut_odds[page.pieces[index].start] = broken
         if broken > 0:
             page.pieces[index].relabel("text", min(0.95, 0.6 + broken / 25), "断句的一截,与邻行相连")
 

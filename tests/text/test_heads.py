@@ -183,3 +183,35 @@ def test_a_signature_under_the_last_words_of_a_cut_sentence(parse):
 def test_the_beginning_of_a_cut_sentence_at_the_pages_end_is_no_headline(parse):
     (article,) = parse("一份早餐暖了一座城", LEAD, MORE, "早餐铺的老板娘今年已经").articles
     assert article.blocks[-1].text == "早餐铺的老板娘今年已经"
+
+
+def test_what_somebody_says_in_the_text_is_a_crosshead(parse):
+    said = "“粥要趁热,话要趁早”"
+    first = "早餐铺的老板娘覃阿香四点就起来熬粥。" + said + "她说,环卫工人一天的头一顿饭,凉不得。"
+    (article,) = parse(
+        "一份早餐暖了一座城", "本报记者 孟青岚", MORE, said, first, MORE.replace("早餐", "热粥")
+    ).articles
+    assert [block.text for block in article.blocks if block.role == "crosshead"] == [said]
+
+
+def test_a_long_story_under_a_label_is_no_round_up(parse):
+    lines = (
+        "戈壁滩上端来三百份“热乎粥”",
+        "——云岭市总工会早餐车走进风电场",
+        "本报记者 孟青岚",
+        LEAD.removeprefix("本报讯 (记者孟青岚)"),
+        "一口锅,先从水说起",
+        "早餐车的水是云岭市总工会从城里拉来的,一趟要走三个钟头,熬粥的锅也换成了大号的。",
+        "一张桌,摆到风里去",
+        "早餐车停在风机底下,环卫职工和风电职工坐到一张桌上,早餐车的师傅给他们添粥。",
+    )
+    (article,) = parse("走进沿线班组", *lines).articles
+    assert article.column.text == "走进沿线班组"
+    assert [b.text for b in article.blocks if b.role == "crosshead"] == ["一口锅,先从水说起", "一张桌,摆到风里去"]
+
+
+def test_a_lone_cut_line_is_no_crosshead(parse):
+    cut = ("服务队的队员把早餐铺叫", "“第二个家”。队员们进了门,先看锅里的粥稠不稠,再问环卫职工的手套磨没磨破。")
+    (article,) = parse("一份早餐暖了一座城", LEAD, MORE, *cut, MORE.replace("早餐", "热粥")).articles
+    assert [block.role for block in article.blocks] == ["paragraph"] * 4
+    assert article.blocks[2].text == "".join(cut)
