@@ -112,7 +112,7 @@ def _in_the_box(page: Page, texts: list[int], credit: int) -> int:
 
 def _is_torn_over_the_box(page: Page, place: int, nearer: int, credit: int) -> bool:
     """A text breaks off over the caption, and goes on below the credit rather than in the caption (``nearer``)."""
-    piece, caption, below = page.pieces[place], page.pieces[nearer], _text_below(page, credit)
+    piece, caption, below = page.pieces[place], page.pieces[nearer], _below(page, credit, {"text", "short"})
     if below is None or piece.closed:
         return False
     if page.lexicon.caption_cue.match(caption.form.lstrip(_ARROWS)):
@@ -123,7 +123,7 @@ def _is_torn_over_the_box(page: Page, place: int, nearer: int, credit: int) -> b
 
 def _piece_of_a_sentence(page: Page, line: int, texts: list[int], credit: int, fitted: _Weights = _WEIGHTS) -> float:
     """Log-odds that a short line over the texts of a photo is cut from the sentence that goes on below the credit."""
-    piece, below = page.pieces[line], _text_below(page, credit)
+    piece, below = page.pieces[line], _below(page, credit, {"text"})
     if below is None or piece.closed:
         return -1.0
     score = fitted.piece + fitted.same * page.same_sentence(piece, below) + fitted.length * (len(piece) - 11)
@@ -143,9 +143,10 @@ def _reads_on_elsewhere(page: Page, below: Piece, texts: list[int]) -> float:
     return max(_ELSEWHERE[0], min(_ELSEWHERE[1], best))
 
 
-def _text_below(page: Page, credit: int) -> Piece | None:
+def _below(page: Page, credit: int, labels: set[str]) -> Piece | None:
+    """The next piece below a credit that is no box, where it is so labelled."""
     below = page.neighbour(credit, 1)
-    return page.pieces[below] if below is not None and page.pieces[below].label == "text" else None
+    return page.pieces[below] if below is not None and page.pieces[below].label in labels else None
 
 
 def _is_head(pieces: list[Piece], head: int, texts: list[int], lexicon: TextLexicon) -> bool:
