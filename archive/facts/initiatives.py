@@ -36,6 +36,8 @@ PAIRS = (  # signs that say more together than each alone
     ("launched", "comma"),
     ("object", "closes"),
     ("named", "closes"),
+    ("comma", "called:method"),
+    ("plus", "called"),
 )
 
 
