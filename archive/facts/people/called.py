@@ -25,7 +25,7 @@ def called_by_surname(
     masks: Mapping[int, Sequence[tuple[int, int]]],
     tagged: Sequence[Tagged],
 ) -> list[str]:
-    """Only those whose surname is that of no full name in the story: 李师傅 beside 李国友 is the same man."""
+    """Only those whose surname is that of no full name in the story: 李师傅 beside 李国友 is the same man, and 乔老板 beside 乔某."""
     full = set(names)
     taken = {words.surnames.of(name) for name in full}
     parts = list(parts)
@@ -37,7 +37,8 @@ def called_by_surname(
             masked = any(a < end and start < b for a, b in masks.get(index, ()))
             if surname not in taken and not masked:
                 found[part.text[start:end]] = None
-    return list(found)
+    nameless = {name[0] for name in found if name[1:] in NAMELESS}
+    return [name for name in found if name[0] not in nameless or name[1:] in NAMELESS]
 
 
 def _calls(text: str, words: PeopleWords) -> Iterator[tuple[str, int, int]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..tagging import JIEBA, frequency
-from .characters import made_of, possible, surname_of
+from .characters import is_word, made_of, possible, surname_of
 from .score import LISTED_THRESHOLD, THRESHOLD, TITLES, Scorer
 from .words import PeopleWords
 
@@ -68,7 +68,8 @@ def by_surname(scorer: Scorer) -> Iterator[tuple[int, int, str, float]]:
     for match in words.begins.finditer(text):
         start = match.start()
         pair = text[start : start + 2]
-        if pair in words.notname or not scorer.may_begin(start):
+        word = pair in words.notname
+        if not scorer.may_begin(start) or (word and not scorer.follows_title(start)):
             continue
         compound = pair in words.surnames.compound
         if not compound and pair[0] not in words.surnames.single and pair[0] not in words.surnames.rare:
@@ -79,7 +80,7 @@ def by_surname(scorer: Scorer) -> Iterator[tuple[int, int, str, float]]:
             continue
         left = scorer.left(start)
         titled = left in TITLES
-        if titled or start in starts:
+        if titled or (start in starts and not word):
             yield from ((start, end, left, made[titled]) for end, made in found if made)
 
 
@@ -154,7 +155,7 @@ def _unusual(scorer: Scorer) -> Iterator[Candidate]:
             name = text[max(0, start) : match.start()]
             if start <= 0 or not name.isalpha() or not words.title.before(text, start) or _odd(name, words):
                 continue
-            if not words.surnames.of(name) and possible(name, name[1:], words):
+            if not (words.surnames.of(name) or is_word(name, words)) and possible(name[1:], words):
                 yield Candidate(start, match.start(), name, THRESHOLD)
 
 
@@ -169,7 +170,7 @@ def _heard(scorer: Scorer) -> Iterator[Candidate]:
             known = words.title.before(text, start) and scorer.whole.count(name) > 1
         else:
             known = not frequency(name) and name[0] not in words.never and _presented(scorer, start, end)
-        if known and possible(name, name[1:], words):
+        if known and not is_word(name, words) and possible(name[1:], words):
             yield Candidate(start, end, name, THRESHOLD)
 
 
@@ -192,13 +193,26 @@ def _beside_heard(scorer: Scorer, start: int, end: int) -> bool:
 
 
 def _transcribed(scorer: Scorer) -> Iterator[Candidate]:
-    """格桑多吉, 阿依古丽: syllables of names of other tongues, behind a title or before a verb."""
+    """格桑多吉, 阿依古丽: syllables of names of other tongues, behind a title, before a verb or in a list; behind a title one
+    such syllable makes a name of four characters (尕布卓玛)."""
     text, words = scorer.text, scorer.words
-    for match in words.transcribed.finditer(text):
+    for match in words.syllables.finditer(text):
         start, end = match.span()
+        if not words.several.fullmatch(match[0]):
+            yield from _half_transcribed(scorer, start, end)
+            continue
         known = words.title.before(text, start) or words.after.at(text, end) or scorer.whole.count(match[0]) > 1
-        if known and not scorer.of_organization(end):
+        if (known or text[start - 1 : start] == "、") and not scorer.of_organization(end):
             yield Candidate(start, end, match[0], SURE)
+
+
+def _half_transcribed(scorer: Scorer, start: int, end: int) -> Iterator[Candidate]:
+    text = scorer.text
+    for first, last, half in ((end - 4, end, text[end - 4 : start]), (start, start + 4, text[end : start + 4])):
+        if len(half) != 2 or not half.isalpha() or JIEBA.has_word(half) or not scorer.words.never.isdisjoint(half):
+            continue
+        if scorer.left(first) in TITLES and scorer.right(last) in PRESENTED and not scorer.of_organization(last):
+            yield Candidate(first, last, text[first:last], SURE)
 
 
 def _sounded(scorer: Scorer) -> Iterator[Candidate]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ..tagging import frequency
 from .words import PeopleWords
 
+NUMERALS = frozenset("一二两三四五六七八九十")
 HOPELESS = -5.2  # log-odds of a given name's characters below which nothing around it helps
 LENGTHS = {1: ("length 1", "given 1"), 2: ("length 2", "given 2")}  # of a given name
 
@@ -21,7 +22,7 @@ def made_of(name: str, words: PeopleWords) -> tuple[float, float] | None:
 
 def _made_of(name: str, words: PeopleWords) -> tuple[float, float] | None:
     given = name[surname_of(name, words) :]
-    if letters(given, words) < HOPELESS or not possible(name, given, words):
+    if letters(given, words) < HOPELESS or name in words.notname or not possible(given, words):
         return None
     get = words.weights.get
     plain, titled = (
@@ -69,6 +70,8 @@ def _words(name: str, given: str, words: PeopleWords, behind_title: bool) -> Ite
             yield "given is a word behind a title", math.log10(often + 1)
     if any(char in words.seldom for char in given):
         yield "seldom", 1.0
+    if name[:2] in words.notname:  # 管理明, told behind a title only
+        yield "begins as a word", 1.0
 
 
 def surname_of(name: str, words: PeopleWords) -> int:
@@ -82,12 +85,17 @@ def letters(given: str, words: PeopleWords) -> float:
     return get("1" + given, 0.0) if len(given) == 1 else get("a" + given[0], 0.0) + get("z" + given[1], 0.0)
 
 
-def possible(name: str, given: str, words: PeopleWords) -> bool:
-    """Whether a string can be a name at all."""
+def possible(given: str, words: PeopleWords) -> bool:
+    """Whether characters can be a given name at all."""
     if not words.never.isdisjoint(given) or not given.isalpha() or min(given) < "\u4e00":
+        return False
+    if len(given) > 1 and given[-1] == "成" and given[0] in NUMERALS:  # 占三成
         return False
     if len(given) == 1 and given in words.kin:  # 骆姐 is called so, her name is another
         return False
-    if given in words.honor.words:  # 李师傅
-        return False
-    return name not in words.notname and name[:2] not in words.notname
+    return given not in words.honor.words  # 李师傅
+
+
+def is_word(name: str, words: PeopleWords) -> bool:
+    """Whether a string is, or begins as, one of the words that look like names."""
+    return name in words.notname or name[:2] in words.notname

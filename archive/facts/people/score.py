@@ -14,7 +14,7 @@ from .characters import Feature, features_of, surname_of
 from .words import PeopleWords
 
 THRESHOLD = -0.6  # below nothing: union pages introduce people by their trades more than the daily does
-LISTED_THRESHOLD = -1.6  # beside an accepted name: 王礼军、马友国等
+LISTED_THRESHOLD = -1.9  # beside an accepted name: 王礼军、马友国等
 MOST_TOLD = 8
 TOLD = [0.0, *(math.log2(times) for times in range(1, MOST_TOLD + 1))]
 COMMON = 100  # occurrences of a word in the tagger's corpus, from which it is no beginning of a name without a title
@@ -165,7 +165,7 @@ class Scorer:
         before = text[start - 1 : start]
         named, titled = kind[:2] == "nr", before in words.ends
         if text[start] in words.rare and not ((named and end - start > 1) or (titled and before != "的")):
-            return False
+            return before == "的" and bool(AGE.match(text, start + 3))  # 当选的|盘金花|36岁
         if end and (end - start < 2 or named or frequency(text[start:end]) < COMMON):
             return True
         return (titled and self.follows_title(start)) or bool(before == "、" and ITEM.match(text, start))
@@ -180,8 +180,9 @@ class Scorer:
         if not start:
             return "left begin"
         before = text[start - 1]
-        link = text[start] in words.link and not self.tagged.starts.get(start, (0, ""))[1].startswith("nr")
-        if not link and (title := words.title.before(text, start - (before == " "))):
+        if title := words.title.before(text, start - (before == " ")):
+            if text[start] in words.link and not self.tagged.starts.get(start, NO_WORD)[1].startswith("nr"):
+                return "left link"  # 书记和|同志们, 书记|和同生
             return "left office" if title in words.office.words else "left role"
         if mark := STOPS_BEFORE.get(before):
             return mark

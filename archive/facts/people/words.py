@@ -26,7 +26,7 @@ class PeopleWords:
     ``kin``: 姐, 哥 and the like; ``post``: a post behind a surname (蓝律师);
     ``letters``: log-odds of a character in a name, behind ``s`` (surname), ``1`` (the only character of a given
     name), ``a`` or ``z`` (the first and the last of two); ``weights``: what each feature of ``score.py`` counts.
-    ``transcribed``: names from other tongues by their ``syllables`` (格桑多吉). ``made``: see ``characters.made_of``.
+    ``syllables``: of names of other tongues, one or more; ``several``: those that are a name by themselves (格桑多吉). ``made``: see ``characters.made_of``.
     """
 
     letters: Mapping[str, float]
@@ -43,7 +43,7 @@ class PeopleWords:
     honor: WordSet
     alone: re.Pattern[str]
     post: re.Pattern[str]
-    transcribed: re.Pattern[str]
+    several: re.Pattern[str]
     syllables: re.Pattern[str]
     sounds: re.Pattern[str]
     foreign: frozenset[str]
