@@ -42,8 +42,9 @@ BEFORE, JOINT = 12, 4  # how far before the words is looked
 class InitiativeWords:
     """What tells a programme from other quoted words.
 
-    ``called``: what one is called right behind its name or a few words on (“点单”服务), in groups by kind: activity,
-    method, digital, service, thing, label (品牌). ``near``: right behind only. ``edition``: what a slogan is of (2024年某市文化节).
+    ``called``: what one is called right behind its name or a few words on (“点单”服务), none of which holds one of the data
+    file's ``between``, in groups by kind: activity, method, digital, service, thing, label (品牌). ``near``: right behind only.
+    ``edition``: what a slogan is of (2024年某市文化节).
     ``several``: what more than one are called together. ``titled``: the words of ``called`` right before a name.
     ``launched``, ``begun``, ``used``: what is done with a programme, before its name; ``made``: right before it.
     ``named`` (取名) and ``owner`` (工会的) stand right before a name; ``runs``: what a programme does, behind it (已惠及).

@@ -111,11 +111,11 @@ def organization_words(words: Words, weights: Mapping[str, float]) -> Organizati
 def _called(words: Words) -> dict[str, re.Pattern[str]]:
     """What stands behind quoted words and says what kind of thing they name."""
     kinds = {kind: alternation(words[kind]).pattern for kind in CALLED}
-    gap = rf"(?:(?!实行|变成|成为|助力|用|还|设[有置]|推出|打造|推[进动]|正在|已经?|曾经?|将在|[说的了是和与等为由把被到从里前起]){HAN}){{0,10}}?"
+    gap = rf"(?:(?!{alternation(words['between']).pattern}){HAN}){{0,10}}?"
     some = gap.replace("{0,10}", "{1,10}")  # nothing between the two: a list
     any_kind, named = "|".join(kinds.values()), "|".join(f"(?P<{kind}>{words})" for kind, words in kinds.items())
     return {
-        "called": re.compile(rf"(?:{some}“[^“”]{{1,10}}”)?{gap}(?:{named})+(?!时|期间)"),
+        "called": re.compile(rf"(?:{some}“[^“”]{{1,10}}”)?{gap}(?:{named})+(?!时|期间|员|长)"),
         "edition": re.compile(
             rf"(?:——|\d{{4}}年|首届|第[一二三四五六七八九十\d]{{1,3}}[届期])(?:(?![的在是]){HAN}|[\d“”]){{0,26}}?(?:{kinds['activity']})+"
         ),

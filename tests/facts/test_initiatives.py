@@ -98,6 +98,20 @@ def test_single_marks_inside_a_name_belong_to_it(facts_of):
     assert [fact.name for fact in facts.initiatives] == ["“浪‘新’同行·‘驿’路有你”主题活动"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“海风”渔工志愿服务队队员上了船。", "“海风”渔工志愿服务队"),
+        ("推行“六个一”即开展六项服务。", "“六个一”"),
+        ("“海风家政”做成渔村品牌。", "“海风家政”"),
+        ("“这‘海风行动’真好。”他说。", "“海风行动”"),
+    ],
+)
+def test_what_a_name_is_called_ends_before_what_else_is_said(knowledge, text, name):
+    document = read(ArticleText(blocks=(("paragraph", text),)))
+    assert name in [seen.name for seen in candidates(document, knowledge.initiatives)]
+
+
 def test_each_of_a_list_is_a_name_of_its_own(knowledge):
     document = read(ArticleText(blocks=(("paragraph", "推出“浪·安”“浪·健”“浪·学”三个服务项目。"),)))
     assert [seen.core for seen in candidates(document, knowledge.initiatives)] == ["浪·安", "浪·健", "浪·学"]
