@@ -21,8 +21,8 @@ _MOST = 7
 _LABEL = re.compile(r"^[【\[■●◆·◇★☆]?[\u3400-\u9fff]{2,5}[】\]·◇★☆]?$")
 """A standing label's build; headlines are seldom so short."""
 _WHO = re.compile(r"工会|公司|集团|[\u3400-\u9fff]{2}[省市县区州旗镇](?!场)")
-_MOTTOES = re.compile(r"^[\u3400-\u9fff]{2,4}(?: [\u3400-\u9fff]{2,4}){2,}$")
 _TELLS = 2.5
+"""A second line that is worded as decks are (``decks``)."""
 _KNOWN = 3.0
 """Likeness of a column's name that is known as one."""
 _UNDER = 2.0
@@ -116,7 +116,8 @@ def _best_reading(lines: list[Piece], page: Page, profile: Profile) -> tuple[str
         return "c" if label else "h" * len(lines), 0.0
     columns = [_column_likeness(line, page, profile) for line in lines]
     joins = [0.0, *(one_headline(one, other, page) for one, other in pairwise(lines))]
-    scored = [(_score(reading, lines, columns, joins), reading) for reading in _readings(len(lines))]
+    tells = [False, *(page.lexicon.is_deck(one.form, other.form) for one, other in pairwise(lines))]
+    scored = [(_score(reading, lines, columns, joins, tells), reading) for reading in _readings(len(lines))]
     score, reading = max(scored, key=lambda pair: pair[0])
     return reading, score
 
@@ -127,8 +128,10 @@ def _readings(size: int) -> tuple[str, ...]:
     return tuple(word for letters in product("ckhd", repeat=size) if _FORM.match(word := "".join(letters)))
 
 
-def _score(reading: str, lines: list[Piece], columns: list[float], joins: list[float]) -> float:
-    """``columns``: how much each line is a column name; ``joins``: how much it goes on in the line before."""
+def _score(reading: str, lines: list[Piece], columns: list[float], joins: list[float], tells: list[bool]) -> float:
+    """``columns``: how much each line is a column name; ``joins``: how much it goes on in the line before; ``tells``: is it
+    worded as the deck of that.
+    """
     total = 0.0
     for index, (role, line) in enumerate(zip(reading, lines, strict=True)):
         before = reading[index - 1] if index else ""
@@ -147,19 +150,8 @@ def _score(reading: str, lines: list[Piece], columns: list[float], joins: list[f
             total += joins[index] if before == "h" else 0.0
         else:
             total += 4.0 if opened else -1.5
-            total += _TELLS if before == "h" and _tells_after(lines[index - 1], line) else 0.0
+            total += _TELLS if before == "h" and tells[index] else 0.0
     return total
-
-
-def _tells_after(first: Piece, second: Piece) -> bool:
-    """A longer second line in two clauses says who did what, the first does not: a deck, not a headline.
-
-    So are three mottoes or more of one length under a line that says who did what.
-    """
-    if _MOTTOES.match(second.form) and len({len(motto) for motto in second.form.split()}) == 1:
-        return bool(_WHO.search(first.form))
-    longer = len(second) >= max(18, len(first) + 3) and "," in second.form
-    return longer and bool(_WHO.search(second.form)) and not _WHO.search(first.form)
 
 
 def _kicker_with_dash(reading: str, lines: list[Piece], index: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from archive.text import folio
+from archive.text.decks import Decks
 from archive.text.language import Language
 from archive.text.writers import Writers, any_of
 
@@ -17,10 +18,10 @@ _DECOR = r"【】\[\]■●◆◇★☆▲·|—<>《》"
 
 
 @dataclass(frozen=True)
-class TextLexicon(Writers):
+class TextLexicon(Writers, Decks):
     """``words``: the lists of ``archive/data/text/words.json`` by their keys; ``language``: the counts.
 
-    All patterns read *folded* text (see ``language.fold``). Who made a story: ``writers``.
+    All patterns read *folded* text (see ``language.fold``). Who made a story: ``writers``; decks: ``decks``.
     """
 
     words: Mapping[str, tuple[str, ...] | str]
