@@ -9,6 +9,7 @@ SIGNED_BY = {"byline": 0, "column": 1}  # what shows that a story is an essay, e
 PORTRAIT = re.compile(r"^\s*(?:——|—|--)\s*(?:追?记|访)(?!者)|(?:——|—)\s*(?:追?记|访)(?!者)[\u4e00-\u9fff]")
 QUOTED = re.compile(r"“[^“”]*”")
 ONE_PERSON = re.compile(r"(?<!其)[他她](?![们人乡处山国])")
+ONESELF = re.compile(r"(?<!自)我(?![们国省市区县厂矿院校司行会党军家])")
 DATELINE = re.compile(r"讯\s*[（(]|^.{0,12}(?:本报讯|讯[ \u3000]|电[ \u3000])|^.{0,8}记者")
 LETTER = re.compile(
     r"\s*“?(?:尊敬的)?编辑(?:同志|老师|部)?(?:同志)?[:：,，!！]"
@@ -41,29 +42,39 @@ def is_dispatch(document: Document) -> bool:
 
 
 def _portrait(document: Document) -> Place | None:
-    """By its deck ``——记…``, else by how often the story says 他 or 她: news has many people, a portrait one."""
+    """By its deck ``——记…``, else by how often the story says 他 or 她, or 我 of its teller: news has many people, a
+    portrait one."""
     for part in document.parts:
         if part.rank == "head" and (match := PORTRAIT.search(part.text)):
             return part, match.start(), len(part.text)
-    body = document.body
-    if not body or document.kind not in PORTRAIT_KINDS or is_dispatch(document):
+    if document.kind not in PORTRAIT_KINDS or is_dispatch(document) or _is_letter(document):
         return None
-    if sum(part.text.count("他") + part.text.count("她") for part in body) < TOLD_OFTEN:
-        return None
+    return _told_often(document, "他她", ONE_PERSON) or _told_often(document, "我", ONESELF)
+
+
+def _told_often(document: Document, letters: str, person: re.Pattern[str]) -> Place | None:
+    """The first of the places that speak of one person, where they are as many as a portrait's; one of ``letters``
+    stands at each."""
+    if sum(part.text.count(letter) for part in document.body for letter in letters) < TOLD_OFTEN:
+        return None  # as in most stories, told without the pattern
     found: Place | None = None
     times = length = 0
-    for part in body:
+    for part in document.body:
         told = QUOTED.sub(lambda match: "“" + "…" * (len(match[0]) - 2) + "”", part.text)
-        for match in ONE_PERSON.finditer(told):
+        for match in person.finditer(told):
             found = found or (part, *match.span())
             times += 1
         length += len(told)
     return found if times >= max(TOLD_OFTEN, length * TOLD_SHARE) else None
 
 
+def _is_letter(document: Document) -> bool:
+    return any(LETTER.match(part.text) for part in document.body[:1])
+
+
 def _essay(document: Document, signed_by_outsider: bool, words: re.Pattern[str] | None) -> Place | None:
     """By its signature or its kind, else by words of its writer."""
-    if not document.parts or any(LETTER.match(part.text) for part in document.body[:1]):
+    if not document.parts or _is_letter(document):
         return None
     if signed_by_outsider or document.kind == "commentary":
         sign = min(document.parts, key=lambda part: SIGNED_BY.get(part.rank, len(SIGNED_BY)))

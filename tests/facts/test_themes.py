@@ -195,3 +195,17 @@ def test_words_of_the_first_theme_count_half_for_a_second(shared, slugs):
     text = "渔工看海、出海、织网、补网、唱渔歌。"
     facts = extract(ArticleText(blocks=(("paragraph", text),)), Context(), load_knowledge(themes=rows))
     assert [theme.slug for theme in facts.themes] == slugs
+
+
+@pytest.mark.parametrize(
+    ("told", "portrait"),
+    [
+        ("我在码头干了二十年。我认得每条船。下雨天我先去看缆绳。船工有事,我先知道。", True),
+        ("我们在码头办会。我市来人。我厂也来人。我们都说好。我国有海。", False),
+        ("编辑同志:我在码头做工。我没领到工钱。我去问过。我该找谁?", False),
+        ("本报讯 (记者李一)我来了。我看了。我说了。我走了。", False),
+    ],
+)
+def test_a_story_told_by_one_of_himself_is_a_portrait(facts_of, told, portrait):
+    slugs = {theme.slug for theme in facts_of(told, headline="码头旧事").themes}
+    assert ("profiles" in slugs) == portrait
