@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from .dates.numerals import half_width, number
+from .dates.numerals import half_width
+from .dates.numerals import value as value_of
 from .document import Document, Part
 from .model import FigureFact
+from .shares import shares
 from .tagging import Tagged
 from .wordset import WordSet
 
@@ -18,13 +20,14 @@ SPELLED = (
     r"|[一百千万][一二两三四五六七八九十百千万亿]+"
     r"|(?:(?<=[期效限]为)|(?<=[为任刑缓学]期))一(?=年(?!一)|个月|周|小时)"  # 时效为一年
 )
-PERCENT = re.compile(
-    r"百分之(?P<n>百|[一二三四五六七八九十]+(?:点[〇零一二三四五六七八九]{1,2})?)(?P<many>[多余]|以上|左右)?"
-)
+DIGITS = "一二三四五六七八九"
+BELOW_ZERO = re.compile(r"零下$|(?<![\d℃度%])[-－−]$")
 MANY = r"[多余来]"
 NAME_IN_QUOTES = re.compile(r"[“\"‘《]([^“”\"‘’《》,，。;；:：!！?？]{1,16})[”\"’》]")
 CALENDAR_YEAR = re.compile(r"^(?:19|20)\d\d$")
-SPELLED_ROUND = re.compile(r"(?P<n>[百千万])(?P<many>[多余])?(?=名|人|位|家|场|户|件|个|元|次)")
+SPELLED_ROUND = re.compile(
+    r"(?P<n>[百千万])(?P<many>[多余])?(?=名|人|位|家|场|户|件|个|元|次)|(?<=[近上逾超约过])(?P<n2>亿)(?=元)"
+)
 ABOUT_ROUND = frozenset("近上逾超约")
 SET_PHRASE = re.compile(r"[一二三四五六七八九十][\u4e00-\u9fff]$")  # 四换三名
 SECONDS = re.compile(r"\d+(?:\.\d+)?秒")  # 1分47秒
@@ -111,8 +114,8 @@ def _read(part: Part, words: FigureWords, tagged: Tagged) -> Iterator[FigureFact
         fact = _figure(part, text, match, words, tagged)
         if fact:
             yield fact
-    for match in PERCENT.finditer(text) if "百分之" in text else ():
-        yield _percent(part, text, match, words, tagged)
+    for start, end, value, about in shares(text, words.about):
+        yield _share(part, (start, end), value, about, words, tagged)
     for match in SPELLED_ROUND.finditer(text):
         yield from _round(part, text, match, words, tagged)
 
@@ -126,7 +129,7 @@ def _figure(part: Part, text: str, match: re.Match[str], words: FigureWords, tag
     if _no_figure(match, unit, before, after, words):
         return None
     times = MULTIPLIERS[match["times"] or ""]
-    value = _value(spelled or match["arabic"]) * times
+    value = value_of(spelled or match["arabic"]) * times
     if after.startswith("半") and unit.kind in ("age", "years"):
         value += 0.5
     high = None
@@ -135,15 +138,30 @@ def _figure(part: Part, text: str, match: re.Match[str], words: FigureWords, tag
         and not (match["beside"] and _apart(match))
         and not (match["lowunit"] and words.units[match["lowunit"]].canonical != unit.canonical)
     ):
-        low = _value(match["low"]) * (MULTIPLIERS[match["lowtimes"]] if match["lowtimes"] else times)
+        low = value_of(match["low"]) * (MULTIPLIERS[match["lowtimes"]] if match["lowtimes"] else times)
         value, high = (low, value) if low < value else (value, None)
+    start = match.start()
+    if spelled and len(spelled) > 1 and spelled[0] in DIGITS and before[-1:] in tuple(DIGITS):  # 四五百元
+        value, high, start = value_of(before[-1] + spelled[1:]) * times, value, start - 1
+    if unit.canonical == "℃" and (below := BELOW_ZERO.search(before)):
+        value, high = _below_zero(match, value, high)
+        start -= len(below[0])
     approximate = bool(match["many"] or match["many2"] or words.about.before(text, match.start()))
     approximate |= after.startswith(("以上", "左右", "多", "余"))
     subject = _subject(part, tagged, match.start(), match.end(), unit, words)
-    evidence = (part.evidence(match.start(), match.end()),)
+    evidence = (part.evidence(start, match.end()),)
     value, high = round(value, 4), round(high, 4) if high is not None else None
     kind = "jobs" if unit.canonical == "个" and "岗位" in subject else unit.kind
     return FigureFact(kind, value, unit.canonical, subject, high, approximate, 0.8 if spelled else 0.95, evidence)
+
+
+def _below_zero(match: re.Match[str], value: float, high: float | None) -> tuple[float, float | None]:
+    """零下20℃, 零下20至15℃; of -5℃到3℃ the first alone is below."""
+    if not match["low"]:
+        return -value, None
+    if match["lowunit"]:
+        return -value_of(match["low"]), value_of(match["spelled"] or match["arabic"])
+    return (-high, -value) if high is not None else (-value_of(match["low"]), -value)
 
 
 def _apart(match: re.Match[str]) -> bool:
@@ -193,19 +211,10 @@ def _idiomatic(before: str, after: str, unit: str, spelled: str) -> bool:
     return unit == "个" or not LASTED.search(before)
 
 
-def _value(text: str) -> float:
-    """六十七点四 too."""
-    if text.isdecimal() and text.isascii():
-        return float(text)
-    whole, _, decimals = text.partition("点")
-    digits = "".join(str(int(number(digit))) if digit not in "〇零" else "0" for digit in decimals)
-    return number(whole) + (float(f"0.{digits}") if digits else 0.0)
-
-
 def _round(part: Part, text: str, match: re.Match[str], words: FigureWords, tagged: Tagged) -> Iterator[FigureFact]:
     """近百名, 千余人: a round number told with a word for about, and none that belongs to a longer one (几千余人)."""
     start, unit_at = match.span()
-    if about := text[start - 1 : start] in ABOUT_ROUND:
+    if about := text[start - 1 : start] in ABOUT_ROUND or bool(match["n2"]):
         start -= 1
     before = text[start - 1 : start]
     if not (about or match["many"]) or (before and (before.isdigit() or before in "一二两三四五六七八九十百千万几数.")):
@@ -215,16 +224,18 @@ def _round(part: Part, text: str, match: re.Match[str], words: FigureWords, tagg
     unit = words.units[text[unit_at:end]]
     subject = _subject(part, tagged, start, end, unit, words)
     evidence = (part.evidence(start, end),)
-    yield FigureFact(unit.kind, MULTIPLIERS[match["n"]], unit.canonical, subject, None, True, 0.7, evidence)
+    yield FigureFact(
+        unit.kind, MULTIPLIERS[match["n"] or match["n2"]], unit.canonical, subject, None, True, 0.7, evidence
+    )
 
 
-def _percent(part: Part, text: str, match: re.Match[str], words: FigureWords, tagged: Tagged) -> FigureFact:
-    """百分之八点五."""
+def _share(
+    part: Part, span: tuple[int, int], value: float, about: bool, words: FigureWords, tagged: Tagged
+) -> FigureFact:
+    """百分之八点五, 八成以上, 三分之二."""
     unit = words.units["%"]
-    about = bool(match["many"] or words.about.before(text, match.start()))
-    subject = _subject(part, tagged, match.start(), match.end(), unit, words)
-    value, evidence = round(_value(match["n"]), 4), (part.evidence(match.start(), match.end()),)
-    return FigureFact(unit.kind, value, unit.canonical, subject, None, about, 0.8, evidence)
+    subject = _subject(part, tagged, *span, unit, words)
+    return FigureFact(unit.kind, round(value, 4), unit.canonical, subject, None, about, 0.8, (part.evidence(*span),))
 
 
 def _subject(part: Part, tagged: Tagged, start: int, end: int, unit: Unit, words: FigureWords) -> str:

@@ -39,10 +39,31 @@ CASES = [
     ("发出3000余贴暖贴。", [("count", 3000, None, "贴", True)]),
     ("站点24小时开放,群里24小时候着。", [("hours", 24, None, "小时", False)]),
     ("服务１２５人。", [("people", 125, None, "人", False)]),
+    ("八成以上的骑手入会,近九成满意。", [("percent", 80, None, "%", True), ("percent", 90, None, "%", True)]),
+    (
+        "成本降了约三成半,三分之二的人回了家。",
+        [("percent", 35, None, "%", True), ("percent", 66.6667, None, "%", False)],
+    ),
+    ("气温降到零下20℃。", [("temperature", -20, None, "℃", False)]),
+    ("夜里零下20至15℃,白天-5℃到3℃。", [("temperature", -20, -15, "℃", False), ("temperature", -5, 3, "℃", False)]),
+    ("每人补贴四五百元。", [("money", 400, 500, "元", False)]),
+    ("捐款逾千万元,产值过亿元。", [("money", 1e7, None, "元", True), ("money", 1e8, None, "元", True)]),
+    (
+        "忙了20多个小时,服务1.2万余人次。",
+        [("hours", 20, None, "小时", True), ("person_times", 12000, None, "人次", True)],
+    ),
+    (
+        "同比增长12.5%,提高3.2个百分点。",
+        [("percent", 12.5, None, "%", False), ("percentage_points", 3.2, None, "个百分点", False)],
+    ),
+    ("住院两个多月。", [("months", 2, None, "个月", False)]),
     ("培训８次，受益２万人次。", [("activities", 8, None, "次", False), ("person_times", 20000, None, "人次", False)]),
 ]
 
 NOTHING = [
+    "三天两头帮着跑,投资两个多亿。",
+    "不能一成不变,十有七八成不了。",
+    "一套九成新的家具,第三成员单位,误差十分之一毫米。",
     "2015年3月31日,某会召开会议。",
     "破解城乡二元结构。",
     "召开十九届三中全会。",

@@ -27,7 +27,8 @@ A_YEAR = (
     .replace("<rel>", "<rel3>")
 )
 ABOUT = r"(?P<about>近日|日前|近期|前不久|不久前|连日来|近来|最近(?!的)|昨日|昨天|今天|今日|上周末?|本周末?|上个?月|本月(?!底|末|下旬)|前天|前日)"
-TIME = re.compile(rf"(?=[0-9今去前明当同本次近日不连最昨上])(?:{A_DAY}|{A_MONTH}|{A_YEAR}|{ABOUT})")
+ALONE = r"(?P<alone>去冬今春|(?<![年度])(?:上半年|前?[一二三四]季度))"
+TIME = re.compile(rf"(?=[0-9今去前明当同本次近日不连最昨上一二三四])(?:{A_DAY}|{A_MONTH}|{A_YEAR}|{ABOUT}|{ALONE})")
 SKIP_BEHIND = re.compile(r"^(?:度|级|代|版|期|前|内|间|来|多|后|龄|薪|轻|产|[\d一二三四五六七八九十]{1,3}岁)")
 PLANNED = re.compile(r"(?:将于|将在|拟于|定于|预计|计划|力争|排到|延续到|持续到|推迟到|(?<!截)至|(?<!截)到)$")
 NEAR_DAYS = 14
@@ -118,6 +119,8 @@ def _resolve(
 ) -> When | None:
     if match["about"]:
         return _near(match["about"], issue) if issue else None
+    if match["alone"]:
+        return _alone(match["alone"], issue) if issue else None
     relative = match["rel"] or match["rel2"] or match["rel3"]
     if match["d"]:
         return _days(match, relative, carried, issue)
@@ -204,6 +207,17 @@ def _year_span(
     if issue and first <= issue.last < last:  # 今年, 今年以来: up to the issue
         last = issue.last
     return When(first, last, bool(known) or span == "以来" or not span, 0.7)
+
+
+def _alone(words: str, issue: Issue) -> When | None:
+    """上半年, 一季度, 前三季度 without a year: the latest that the issue lies behind; 去冬今春: the winter and spring up to it."""
+    year = issue.last.year
+    if words == "去冬今春":
+        return When(date(year - 1, 12, 1), min(issue.last, date(year, 5, 31)), True, 0.6)
+    low, high = SPANS["上半年"] if words == "上半年" else QUARTERS[words[-3:]]
+    low = 1 if words.startswith("前") else low
+    year -= issue.last < date(year, high, 1)
+    return When(date(year, low, 1), min(issue.last, _month_end(year, high)), True, 0.6)
 
 
 def _near(word: str, issue: Issue) -> When:

@@ -55,3 +55,12 @@ def number(text: str) -> float:
     """Value of ``text``, Arabic (1,234.5; also full-width) or Chinese."""
     plain = text.translate(FULL_WIDTH).replace(",", "").replace("，", "")
     return float(plain) if re.match(r"^\d+(\.\d+)?$", plain) else float(chinese_number(plain))
+
+
+def value(text: str) -> float:
+    """Of a number in digits or characters, 六十七点四 too."""
+    if text.isdecimal() and text.isascii():
+        return float(text)
+    whole, _, decimals = text.partition("点")
+    digits = "".join(str(int(number(digit))) if digit not in "〇零" else "0" for digit in decimals)
+    return number(whole) + (float(f"0.{digits}") if digits else 0.0)
