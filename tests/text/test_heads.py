@@ -215,3 +215,15 @@ def test_a_lone_cut_line_is_no_crosshead(parse):
     (article,) = parse("一份早餐暖了一座城", LEAD, MORE, *cut, MORE.replace("早餐", "热粥")).articles
     assert [block.role for block in article.blocks] == ["paragraph"] * 4
     assert article.blocks[2].text == "".join(cut)
+
+
+def test_a_headline_that_names_the_place_its_text_opens_with_is_no_crosshead(parse):
+    """Neither has a dispatch line; the texts speak of different counties."""
+    page = parse(
+        "云岭市总送早餐暖人心",
+        "近日,云岭市总工会为环卫职工送去三百份早餐,职工们都说心里热乎。据了解,这项早餐服务已经开展了两年。",
+        "云岭市总工会负责人说,下个月早餐车还要开进两个物流园,跑夜车的司机也能吃上热饭。",
+        "石梁职工夜校开课了",
+        "石梁县总工会的职工夜校今年把课表交给职工来定,谁想学什么就在黑板上写一笔,凑够二十人便开班。",
+    )
+    assert [article.headline.text for article in page.articles] == ["云岭市总送早餐暖人心", "石梁职工夜校开课了"]
