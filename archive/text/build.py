@@ -86,11 +86,11 @@ class _Builder:
 
     def _closing(self, piece: Piece, *, answered: bool) -> Piece | None:
         """The names in brackets at the end of a brief; a reader's under a question that is answered below sign no story."""
-        found = self.lexicon.closing_makers.search(piece.form, max(0, len(piece) - 40))
-        if not found or (answered and self.lexicon.letter_writer.match(found.group(1))):
+        found = self.lexicon.closing_makers.search(piece.form, max(0, len(piece) - 60))
+        if not found or (answered and self.lexicon.letter_writer.match(found.group(found.lastindex))):
             return None
-        parts = piece.cut(*found.span(1))
-        return next((p for p in parts if p.start == piece.start + found.start(1)), None)
+        start, end = found.span(found.lastindex)
+        return next((part for part in piece.cut(start, end) if part.start == piece.start + start), None)
 
     def _names(self, piece: Piece, paragraph: Paragraph) -> Piece | None:
         """The stretch of an opening that names the reporters; it may stand over a line's break."""

@@ -75,7 +75,7 @@ def _come_apart(piece: Piece, lexicon: TextLexicon) -> list[Piece]:
     window = max(0, len(form) - 60)
     told = re.search(r"摄|图|发|提供", form[window:]) and not lexicon.bare_byline.match(form)
     credit = lexicon.credit.search(form, window) if told else None
-    if credit and credit.start() > 0 and _is_credit(credit.group()):
+    if credit and credit.start() > 0 and _is_credit(credit.group()) and not _is_bracketed(form, credit.start()):
         return _split(piece, credit.start(), credit.end(), "credit", lexicon)
     return [piece]
 
@@ -87,6 +87,11 @@ def _split(piece: Piece, start: int, end: int, label: str, lexicon: TextLexicon)
         if part.start <= target < part.end or part.text in piece.text[start:end]:
             part.relabel(label, 0.95, {"jump": "转版字样", "credit": "行末的摄影署名"}[label])
     return parts
+
+
+def _is_bracketed(form: str, place: int) -> bool:
+    """The rest of ``(文/张三 图/李四)``: who wrote stands before it in the same brackets."""
+    return form.rfind("(", 0, place) > form.rfind(")", 0, place)
 
 
 def _is_credit(text: str) -> bool:

@@ -6,7 +6,9 @@ from itertools import pairwise
 
 from archive.text.language import fold
 
-CLOSED = re.compile(r"[。!?…][”’」』》)\]]*(?:\s*(?:\([^()]{2,20}\)|[□■●◎◆]\s*[\u3400-\u9fff]{2,4}))?$|[;][”’]$")
+CLOSED = re.compile(
+    r"[。!?…][”’」』》)\]]*(?:\s*(?:\((?:[^()]{2,20}|[^()]{0,6}作者[^()]{2,40})\)|[□■●◎◆]\s*[\u3400-\u9fff]{2,4}))?$|[;][”’]$"
+)
 """What ends a finished paragraph: a full stop, also inside closing quotes, or with names in brackets behind it (■张三)."""
 
 _CLOSING = frozenset("。!?…”’」』》)]")
@@ -38,7 +40,7 @@ class Piece:
     def __post_init__(self) -> None:
         self.form = form = fold(self.text)
         last = form[-1:]
-        self._ended = (last in _CLOSING and bool(CLOSED.search(form[-30:]))) or (last in ":!" and self.is_salutation)
+        self._ended = (last in _CLOSING and bool(CLOSED.search(form[-60:]))) or (last in ":!" and self.is_salutation)
 
     def __len__(self) -> int:
         return self.end - self.start

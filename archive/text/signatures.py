@@ -62,7 +62,8 @@ def _mark_signature(page: Page, index: int, piece: Piece) -> None:
 
 def _names_a_writer(page: Page, piece: Piece) -> bool:
     """Names alone, or an office and a name."""
-    return bool(page.lexicon.name_list.match(piece.form) or page.lexicon.office_signature.match(piece.form))
+    names = piece.form.removeprefix("(").removesuffix(")")
+    return bool(page.lexicon.name_list.match(names) or page.lexicon.office_signature.match(piece.form))
 
 
 def _is_pen_name(page: Page, index: int) -> bool:

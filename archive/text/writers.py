@@ -6,7 +6,7 @@ from functools import cached_property
 
 from archive.text.folio import HAN
 
-_BULLETS = "□■●◎◆▲△○"
+_BULLETS = "□■●◎◆▲△○◇☆"
 _BETWEEN = re.compile(r"[\s、,/:]+")
 
 
@@ -22,7 +22,7 @@ class Writers:
     @cached_property
     def role(self) -> str:
         """Who reports: 记者, 本报通讯员, 工人日报-中工网记者 ..."""
-        house = rf"{HAN}{{1,8}}?(?:报|网|社|台|传媒|融媒)"
+        house = rf"{HAN}{{1,8}}?(?:报|网|社|台|传媒|融媒)(?:客户端)?"
         paper = rf"(?:本报|本社|本刊|新华社|中新社|{house}(?:\s*[-—/]+\s*{house})?)"
         return rf"{paper}?(?:驻{HAN}{{1,6}}?)?{any_of(self.words['roles'])}"
 
@@ -43,14 +43,14 @@ class Writers:
         """The opening of a news text: 本报讯, 本报北京3月5日电, 新华社…电, …日报讯."""
         city = rf"{HAN}{{0,12}}?"
         return re.compile(
-            rf"^[\(\[【]?(?:本报(?:综合)?{city}讯|本报综合(?:消息|报道)|据?(?:新华社|中新社){city}[电讯](?=[\s:\(,]|$)|据?(?:本报|新华社|中新社|{HAN}{{2,8}}(?:社|报|网)){city}\s*(?:\d+月)?\d+日[电讯]"
-            rf"|{HAN}{{1,8}}?(?:报|网)讯|讯\s*(?=\({HAN}*记者))[\]\)】]?[\s:]*"
+            rf"^[\(\[【〔]?(?:本报(?:综合)?{city}讯|本报综合(?:消息|报道)|据?(?:新华社|中新社){city}[电讯](?=[\s:\(,]|$)|据?(?:本报|新华社|中新社|(?:{HAN}{{2,8}}[报网][-—]+)?{HAN}{{2,8}}(?:社|报|网)){city}\s*(?:\d+月)?\d+日[电讯]"
+            rf"|{HAN}{{1,8}}?(?:报|网)讯|(?:{HAN}{{2,6}}|\d+月\d+日)?讯\s*(?=\({HAN}*(?:记者|通讯员)))[\]\)】〕]?[\s:]*"
         )
 
     @cached_property
     def reporters(self) -> re.Pattern[str]:
         """``(记者… 通讯员…)`` or ``记者…报道`` where a text begins; group 1 are the names as printed."""
-        people = rf"(?!作者|读者){self.role}[^。,;:!?()“”\n]{{1,70}}?"
+        people = rf"(?!作者|读者){self.role}(?:[^。,;:!?()“”\n]|(?<=[者员生]):){{1,70}}?"
         done = r"(?:(?:摄影|图片|综合)?报道|[\s/](?:文/?图|图/?文|文|摄))"
         return re.compile(rf"^\s*(?:\(\s*({people})\s*{done}?\s*\)|({people})\s*(?:综合|联合|摄影)?报道(?=[\s:,]|$))")
 
@@ -61,12 +61,14 @@ class Writers:
 
     @cached_property
     def plain_reporters(self) -> re.Pattern[str]:
-        """After a dispatch line: ``(张三 李四)``, ``(张三 记者李四)`` (group 1), or ``通讯员… 记者… TEXT`` set off by spaces (group 2)."""
+        """After a dispatch line: ``(张三 李四)``, ``(张三 记者李四)`` (group 1); ``通讯员… 记者… TEXT``, ``张三报道:`` (group 2)."""
         names = rf"{self.name}(?:[、 ]{self.name}){{0,3}}"
         bare = rf"(?!据|综合|见|图|文|上接|下转){self.name}(?:[\s、]+{self.name}){{0,5}}"
         bare += rf"(?:[\s、]+{self.role}[^。,;:!?()“”\n]{{1,40}}?)?"
         did = r"(?:文\s?/?\s?[图摄]|[图摄]\s?/?\s?文|摄影报道|报道)"
-        return re.compile(rf"^\s*(?:\(\s*({bare})\s*{did}?\s*\)|((?:{self.role}\s?{names}\s+){{1,4}})(?=\S{{4}}))")
+        told = rf"{self._surnamed}(?:[\s、]+{self._surnamed}){{0,3}}(?=\s*报道[\s:,])"
+        set_off = rf"(?:{self.role}\s?{names}[\s、]+){{0,3}}{self.role}\s?{names}(?=\s+\S{{4}}|\s*$)"
+        return re.compile(rf"^\s*(?:\(\s*({bare})\s*{did}?\s*\)|({set_off}|{told}))")
 
     def is_byline(self, line: str) -> bool:
         """A line of its own that names who wrote the story: offices and names, and nothing else."""
@@ -103,8 +105,12 @@ class Writers:
         names = rf"{self.name}(?:[\s、/]+{self.name}){{0,4}}"
         surnamed = rf"{self._surnamed}(?:[\s、]+{self._surnamed}){{0,3}}"
         both = r"(?:文\s?/\s?[图摄]|[图摄]\s?/\s?文)影?"
+        did = rf"(?:{any_of(self.words['maker_labels'])})"
+        labelled = rf"{did}\s*[/:]\s*{surnamed}(?:\s+(?:{did}|文|图)\s*[/:]\s*{surnamed}){{0,2}}"
+        labelled += rf"|{surnamed}\s+{did}(?:\s+{surnamed}\s+{did})?"
         return re.compile(
-            rf"^(?:[□■●◎◆▲△○]\s*{names}|(?:文/?图|图/?文|文|图|作者)\s*[/: ]\s*{names}"
+            rf"^[{_BULLETS}]?\s*(?:(?<=[{_BULLETS}\s]){names}|(?:文/?图|图/?文|文|图|作者)\s*[/: ]\s*{names}|{labelled}"
+            rf"|文\s*[/:]\s*{surnamed}\s+[图摄]影?\s*[/:]\s*{surnamed}"
             rf"|{surnamed}(?:\s*/\s*|\s+)文\s+{surnamed}(?:\s*/\s*|\s+)[图摄]影?|{surnamed}\s*{both})$"
         )
 
@@ -117,8 +123,10 @@ class Writers:
 
     @cached_property
     def affiliation(self) -> re.Pattern[str]:
-        """``(作者单位:…)``, ``张三(作者系…)``: the line that closes an essay."""
-        return re.compile(rf"^(?:{self.name})?\s*\((?:本文)?作者(?:单位|系|为|是|:|\s).{{1,50}}\)$")
+        """``(作者单位:…)``, ``张三(作者系…)``, ``(作者单位:…)张三``: the line that closes an essay."""
+        return re.compile(
+            rf"^(?:{self.name})?\s*\((?:{self.name}[\s,、]+)?(?:本文)?作者(?:单位|系|为|是|:|\s).{{1,50}}\)\s*(?:{self.name})?$"
+        )
 
     @cached_property
     def credit(self) -> re.Pattern[str]:
@@ -165,13 +173,29 @@ class Writers:
     @cached_property
     def closing_makers(self) -> re.Pattern[str]:
         """So with ``(于向海 文/图)``, which may close the text beside some photos and not yet the story."""
-        return self._closed_by("(?:整理|编译|采写|摄影报道|文/?[图摄]|图/?文)?")
-
-    def _closed_by(self, did: str) -> re.Pattern[str]:
         name = self._surnamed
+        parts = rf"文\s*[/:]\s*{name}(?:\s+[图摄]影?\s*[/:]\s*{name})?|{name}\s*/\s*文\s+{name}\s*/\s*[图摄]影?"
+        both = rf"(?:文/?图|图/?文)\s*[/:\s]\s*{name}(?:[\s、]+{name}){{0,2}}"
+        return self._closed_by("(?:整理|编译|采写|摄影报道|文/?[图摄]|图/?文)?", parts, both)
+
+    def _closed_by(self, did: str, *forms: str) -> re.Pattern[str]:
+        name, unit = self._surnamed, rf"{HAN}{{2,16}}{any_of(self.words['organization_endings'])}"
         among = rf"(?:[\s、]+(?:{self.role}\s*)?{name}){{0,4}}"
         who = rf"(?:(?:{self.role}\s*)?(?:{HAN}{{2,3}}|{name}){among}|{name}[\s、]+{HAN}{{2,3}})"
-        return re.compile(rf"(?<=[。!?”…])\s*[(□■●◎◆]\s*({who})\s*{did}\s*\)?\s*$")
+        author = (
+            rf"(?:{name}[\s,、]+)?(?:本文)?作者(?:单位|系|为|是|[:\s])[^()]{{2,40}}|作者{name}[\s,]+单位:[^()]{{2,30}}"
+        )
+        others = "|".join((author, rf"{unit}\s+{name}", rf"{name}\s+{unit}", self._far_name, *forms))
+        return re.compile(
+            rf"(?<=[。!?”…])\s*(?:\(\s*(?:({who})\s*{did}|({others}))\s*\)|[□■●◎◆]\s*({who})\s*{did}\s*\)?)\s*$"
+        )
+
+    @property
+    def _far_name(self) -> str:
+        """A name in four characters, or with a point in it, as those of Tibetans, Mongols and Uygurs; no note of the editors."""
+        return (
+            rf"(?!.{{0,3}}[未完待续删略据版转接摘注译图照文本报社讯电见网来源])(?:{HAN}{{4}}|{HAN}{{2,8}}·{HAN}{{1,8}})"
+        )
 
     @cached_property
     def name_list(self) -> re.Pattern[str]:
