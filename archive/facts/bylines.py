@@ -105,7 +105,8 @@ def _byline(part: Part, words: BylineWords) -> Iterator[ContributorFact]:
     elif match := WORDS_AND_PICTURES.match(part.text):
         yield from bare(part, *match.span("words"), words)
         yield from bare(part, *match.span("pictures"), words, "photographer")
-    elif (unit := AUTHOR_UNIT.search(part.text)) and unit.start():  # 某某（作者单位：某厂工会）
+    elif (unit := AUTHOR_UNIT.search(part.text)) and (unit.start() or "单位" in part.text):
+        # 某某（作者单位：某厂工会）; the unit alone names nobody
         head = replace(part, text=part.text[: unit.start()])
         yield from (replace(fact, affiliation=unit["unit"]) for fact in _signature(head, words))
     elif (ending := PICTURE_ENDING.search(part.text)) and not ROLE.search(part.text, 0, ending.start()):

@@ -182,13 +182,10 @@ class Writers:
         name, unit = self._surnamed, rf"{HAN}{{2,16}}{any_of(self.words['organization_endings'])}"
         among = rf"(?:[\s、]+(?:{self.role}\s*)?{name}){{0,4}}"
         who = rf"(?:(?:{self.role}\s*)?(?:{HAN}{{2,3}}|{name}){among}|{name}[\s、]+{HAN}{{2,3}})"
-        author = (
-            rf"(?:{name}[\s,、]+)?(?:本文)?作者(?:单位|系|为|是|[:\s])[^()]{{2,40}}|作者{name}[\s,]+单位:[^()]{{2,30}}"
-        )
-        others = "|".join((author, rf"{unit}\s+{name}", rf"{name}\s+{unit}", self._far_name, *forms))
-        return re.compile(
-            rf"(?<=[。!?”…])\s*(?:\(\s*(?:({who})\s*{did}|({others}))\s*\)|[□■●◎◆]\s*({who})\s*{did}\s*\)?)\s*$"
-        )
+        author = rf"(?:{name}[\s,、]+)?(?:本文)?作者(?:单位|系|为|是|[:\s])[^()]{{2,40}}"
+        others = "|".join((rf"{unit}\s+{name}", rf"{name}\s+{unit}", self._far_name, *forms))
+        inside = rf"\(\s*(?:({who})\s*{did}|({others}))\s*\)|(\(\s*(?:{author})\s*\))"
+        return re.compile(rf"(?<=[。!?”…])\s*(?:{inside}|[□■●◎◆]\s*({who})\s*{did}\s*\)?)\s*$")
 
     @property
     def _far_name(self) -> str:
