@@ -40,6 +40,9 @@ def label_pieces(pieces: list[Piece], lexicon: TextLexicon) -> list[Piece]:
             _mark_half_head(out, index)
         if one.label == "byline" and other.label == "text" and lexicon.is_cut_report(one.form, other.form):
             one.relabel("lead", 0.9, "“报道”二字断在两行")
+        if one.label in {"text", "short"} and lexicon.is_cut_dispatch(one.form, other.form):
+            one.relabel("lead", 0.9, "电头断在两行")
+            other.relabel("text", 0.9, "电头的后半")
     for label, following in pairwise(out):
         if label.label == "abstract_label" and following.label in {"text", "short"} and len(following) > 20:
             following.relabel("abstract", 0.85, "提要标签之后的一段")

@@ -7,6 +7,9 @@ from functools import cached_property
 from archive.text.folio import HAN
 
 _BULLETS = "□■●◎◆▲△○◇☆"
+_LONGEST_DISPATCH = 24
+"""Characters of a dispatch line's opening (据新华社乌鲁木齐12月23日电)."""
+_AGENCY = re.compile(r"[\(\[【]?据?(?:本报|新华社|中新社)")
 _BETWEEN = re.compile(r"[\s、,/:]+")
 
 
@@ -57,6 +60,13 @@ class Writers:
     def is_cut_report(self, line: str, following: str) -> bool:
         """``记者…报`` at a line's end with ``道 …`` on the next: one opening, broken."""
         found = self.reporters.match(line + following[:12])
+        return bool(found) and found.end() > len(line)
+
+    def is_cut_dispatch(self, line: str, following: str) -> bool:
+        """``新华社北京1月`` at a line's end with ``23日电…`` on the next: one opening, broken."""
+        if not _AGENCY.match(line) or len(line) > _LONGEST_DISPATCH or self.dispatch.match(line):
+            return False
+        found = self.dispatch.match(line + following[:_LONGEST_DISPATCH])
         return bool(found) and found.end() > len(line)
 
     @cached_property

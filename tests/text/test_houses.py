@@ -98,6 +98,13 @@ def test_reporters_in_an_opening(parse, opening, names):
     assert article.blocks[0].text == opening + BODY
 
 
+def test_a_dispatch_line_broken_over_two_lines(parse):
+    rest = "16日电（记者 方晴）" + BODY
+    first, second = parse("海石渔工学急救", NEWS, MORE, "云岭市总送早餐暖人心", "新华社云岭11月", rest, MORE).articles
+    assert first.headline.text == "海石渔工学急救"
+    assert (second.headline.text, second.blocks[0].text) == ("云岭市总送早餐暖人心", "新华社云岭11月" + rest)
+
+
 ESSAY = [
     "早餐要热着吃,话也要趁热说。职工心里有了疙瘩,拖上三天就成了石头,再想化开就难了。",
     "做工会工作的人,腿要勤一些,嘴要慢一些。先把人家的苦处听完,再说自己的道理,道理才有人听。",
