@@ -12,11 +12,13 @@ NATION = "全国"
 SEVERAL = re.compile("[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼川贵滇渝藏陕甘青宁新港澳台榕]{2,5}")  # 京津冀
 PLACE = "ns"
 PART_OF_NAME = ("行动", "计划", "工程")
+WON = re.compile("(?:拿下|夺得|荣获|获得|摘得|斩获|捧回|获)$")
+PRIZE = re.compile(r"的?(?:第[一二三四五六七八九十\d]+[名、]|[冠亚季]军|[一二三]等奖|[金银铜]奖|状元)")
 ENDS_OF_PLACE = "省市州县区旗"
 
 
 def find_titles(part: Part, tagged: Tagged, words: InitiativeWords) -> Iterator[Quoted]:
-    """金秋助学活动, and 某某市第三届职工技能大赛 from its place on."""
+    """金秋助学活动, and 某某市第三届职工技能大赛 from its place on, but not where somebody's prize in it is told."""
     text = part.text
     for match in words.brand.finditer(text):
         if text[match.start() - 1 : match.start()] not in ("“", "‘", '"', "《"):
@@ -28,7 +30,8 @@ def find_titles(part: Part, tagged: Tagged, words: InitiativeWords) -> Iterator[
         start = _begin(text, tagged, match.start(), words)
         if start >= 0 and text.count("“", 0, start) == text.count("”", 0, start):
             name = text[start : match.end()]
-            if len(name) >= SHORTEST and words.subject.search(name):
+            won = WON.search(text, max(0, start - 2), start) or PRIZE.match(text, match.end())
+            if len(name) >= SHORTEST and not won and words.subject.search(name):
                 yield Quoted(name, name, part, start, match.end(), frozenset({"title", "called"}))
 
 
