@@ -123,6 +123,8 @@ def _name(match: re.Match[str], core: str, called: str) -> str:
 
 def _called(text: str, start: int, words: InitiativeWords) -> tuple[str, int]:
     """Which kind of thing the words are called that end at ``start``, and where that ends."""
+    if text[start : start + 1] in STOPS:
+        return "", start  # as half of all, told without the patterns
     near, far = words.near.match(text, start), words.called.match(text, start)
     if far and not (near and near.end() > far.end()):
         return far.lastgroup or "", far.end()

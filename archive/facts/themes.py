@@ -194,8 +194,10 @@ def _kept(scores: Mapping[str, float], found: Mapping[str, _Found], forms: Seque
     for slug in rest:
         need = BESIDE_A_FORM / top if forms and slug == rest[0] else SECOND if len(kept) == 1 else THIRD
         need -= found[slug].ease()
+        if len(kept) == MOST or scores[slug] < need * top or not found[slug].prominent:
+            continue
         said = {word for other in kept if other in found for word in found[other].words}
-        if len(kept) < MOST and found[slug].prominent and _own(scores[slug], found[slug], said) >= need * top:
+        if _own(scores[slug], found[slug], said) >= need * top:
             kept.append(slug)
     return kept
 
