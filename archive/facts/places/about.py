@@ -18,6 +18,7 @@ SHARE_OF_TOP = 0.34  # of the weight of the strongest place, for another to be w
 FEWEST = 1.5  # weight below which a place is only mentioned
 MOST, MOST_OF_A_ROUNDUP = 6, 16
 PEG_CHARS = 12  # an essay's first words name who gave occasion to it
+OF_WRITER = re.compile(r"(?:^|[:：。\s])我们?(?:[^。，,;；]{0,8}[,，])?(?:家?住?在|是)$")
 EVIDENCE_KEPT = 5
 JOINED = ("、", "和", "与", "及")
 
@@ -70,7 +71,7 @@ def _about(standings: dict[str, Standing], document: Document, gazetteer: Gazett
     alive = [one for one in standings.values() if not is_misprint(one, standings.values(), gazetteer, years)]
     alive = [standing for standing in alive if not is_scene(standing, alive, gazetteer, years)]
     if document.kind == "commentary":
-        alive = [standing for standing in alive if standing.head or standing.count >= 3 or _is_peg(standing)]
+        alive = [standing for standing in alive if standing.head or standing.count >= 3 or _is_peg(standing, document)]
     if not alive:
         return []
     total = _totals(alive, gazetteer, years)
@@ -81,12 +82,24 @@ def _about(standings: dict[str, Standing], document: Document, gazetteer: Gazett
     chosen = list(dict.fromkeys(narrowed(standing, alive, gazetteer, years) for standing in chosen))
     chosen = [standing for standing in chosen if not is_held_by_finer(standing, chosen, gazetteer, years)]
     chosen.sort(key=_first_weighty)
-    return chosen[:MOST]
+    return chosen[:MOST] or _only_place(alive, document, gazetteer, years)
 
 
-def _is_peg(standing: Standing) -> bool:
-    """What an essay begins with: 某省总工会近日要求……"""
+def _only_place(alive: Sequence[Standing], document: Document, gazetteer: Gazetteer, years: Years) -> list[Standing]:
+    """The place of a story that names no other and that one with what is above it, though only once (贵州水城县某煤矿)."""
+    finest = max(alive, key=lambda one: len(gazetteer.lineage(one.place, years)))
+    line = {step.code for step in gazetteer.lineage(finest.place, years)}
+    told = any(m.start < m.name_start and m.use != "people" for m in finest.mentions) and not finest.only(
+        "left", "list", "desk", "aside"
+    )
+    return [finest] if told and document.kind == "news" and all(one.place.code in line for one in alive) else []
+
+
+def _is_peg(standing: Standing, document: Document) -> bool:
+    """What an essay begins with: 某省总工会近日要求……; where the writer of a letter is: 编辑同志:我在岳阳市云溪区……"""
     first = standing.mentions[0]
+    if standing.lead and first.full and OF_WRITER.search(document.parts[first.part].text, 0, first.start):
+        return True
     return standing.lead and first.use == "union" and first.full and first.start <= PEG_CHARS
 
 

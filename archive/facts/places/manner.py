@@ -11,10 +11,15 @@ Manner = Literal["", "venue", "list", "left", "desk", "group", "aside"]
 HAN = r"[\u4e00-\u9fff]"
 SOME = r"[0-9一二三四五六七八九十几多数]+(?:余|多)?(?:个|省|市|县|区|州|旗|地|家)"
 LIST_TAIL = re.compile(rf"(?:[、和与及]{HAN}{{2,9}}?){{0,8}}等(?:地|省|市|县|区|州|旗|{SOME})")
+CAPITAL = "110000"
 LIST_BEGINS = "、和与及等"
 IN = "在于"
 FROM = "从由自"
 TO = "赴去到往"
+ELSEWHERE_WORKED = re.compile(  # 在太原、北京找到工作, 在东莞打了11年工
+    rf"(?:[、和与及]{HAN}{{2,6}}?)*(?:务工|打工|打了|找到工作|找了工作|做工|上大学|读大学|当兵)"
+)
+AIDS = re.compile("(?:驰援|支援|增援)$")
 DESK = re.compile(r"^\s*[【\[(（]?(?:本报|工报|新华社|中新社)?\s*$")
 DISPATCH = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?[电讯]")
 
@@ -23,12 +28,16 @@ def manner(mention: Mention, text: str, words: PlaceWords) -> Manner:
     """``text``: of the mention's part. "" where the place is simply named."""
     if mention.reason == "group name":
         return "group"
-    if text[mention.end - 1] == "京" and mention.end - mention.start == 2 and text[mention.start] != "北":
+    if mention.place.code == CAPITAL and text[mention.end - 1] == "京" and text[mention.start] != "北":
         return "" if words.meet.match(text, mention.end) else "aside"  # 在京召开, but not 在京公布
     before = text[mention.start - 1 : mention.start] if mention.start else ""
     if before and before in IN and words.meet.match(text, mention.end):
         return "venue"
     if before and before in FROM and words.leave.match(text, mention.end):
+        return "left"
+    if before and before in "在、和" and ELSEWHERE_WORKED.match(text, mention.end):
+        return "left"
+    if before == "援" and AIDS.search(text[mention.start - 2 : mention.start]):
         return "left"
     if before and before in TO and words.visit.match(text, mention.end):
         return "left"  # 赴海南疗休养

@@ -13,6 +13,7 @@ from .gazetteer import Gazetteer, Name, Place
 Use = Literal["place", "union", "institution", "people"]
 RANK_WORDLIKE = 4
 SIDES = ("东", "西", "南", "北")
+CITY_SERVICE = ("地铁", "轨道交通", "公交", "自来水", "供水", "供热", "环卫")  # 南京地铁公司 works in the city
 OIL_FIELD = "油田"  # 玉门油田 is a place as much as a firm
 AGENCY_SEAT = "北京"
 AGENCY, DISPATCH = (
@@ -114,6 +115,8 @@ def _read(index: int, text: str, start: int, end: int, name: Name, words: PlaceW
         use = "union"
     elif words.people.at(text, end) or words.origin.before(text, start):
         use = "people"
+    elif text.startswith(CITY_SERVICE, end):
+        use = "place"
     elif not _railway(text, start, end) and words.institution.match(text, end) and not text.startswith(OIL_FIELD, end):
         use = "institution"
     if full:

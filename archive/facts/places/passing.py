@@ -7,6 +7,7 @@ from .manner import is_capital
 from .standing import Standing
 
 Years = tuple[int, int]
+CAPITAL = "110000"
 SHARE_OF_PARENT = 0.3  # of the direct weight of the place around it, for a finer one to be what the story is about
 SHARE_OF_ACTOR = 0.5  # of the weight of a province whose union acts in the lead, for a city named once below
 SHARE_OF_HOME = 0.45  # of the weight of a headline's place, for one of another province that no headline has
@@ -32,11 +33,16 @@ def is_scene(standing: Standing, alive: Sequence[Standing], gazetteer: Gazetteer
     """Where a meeting of the place around it is held; the desk from which a paper writes of elsewhere in the province."""
     if standing.head or not standing.only("venue", "desk"):
         return False
+    if standing.place.code == CAPITAL and standing.only("desk"):
+        return True  # 本报北京7月25日电: of the whole country
     above = _above(standing, gazetteer, years)
     own = [other for other in alive if other is not standing and other.named]
-    if "desk" not in standing.manners:
+    if "venue" in standing.manners:
         capital, one_of_several = is_capital(standing.place), _has_siblings(standing, alive)
-        return any(o.place.code in above and (capital or (o.named > 1 and one_of_several)) for o in own)
+        if any(o.place.code in above and (capital or (o.named > 1 and one_of_several)) for o in own):
+            return True
+    if "desk" not in standing.manners:
+        return False
     near = [other for other in own if above & _above(other, gazetteer, years)]
     code = {standing.place.code}
     return is_capital(standing.place) and any(not gazetteer.inside(other.place, code, years) for other in near)
@@ -48,7 +54,7 @@ def in_passing(standing: Standing, chosen: Sequence[Standing], gazetteer: Gazett
     if top is standing:
         return False
     if gazetteer.lineage(standing.place, years)[0].code == gazetteer.lineage(top.place, years)[0].code:
-        return False
+        return _of_another_city(standing, top, gazetteer, years)
     if all(mention.use == "institution" for mention in standing.mentions) and top.acts:
         return True  # a university's teacher, in whatever headline
     if standing.head:
@@ -56,6 +62,14 @@ def in_passing(standing: Standing, chosen: Sequence[Standing], gazetteer: Gazett
     if standing.count > 1 or standing.acts:
         return top.head and standing.weight < SHARE_OF_HOME * top.weight
     return top.count > 1 or top.head or (top.lead and not standing.lead)
+
+
+def _of_another_city(standing: Standing, top: Standing, gazetteer: Gazetteer, years: Years) -> bool:
+    """A city beside that of the headline, where somebody went (夷陵区's nurses in 武汉)."""
+    cities = [gazetteer.lineage(one.place, years)[1:2] for one in (standing, top)]
+    if not all(cities) or cities[0] == cities[1] or standing.head or standing.acts or not (top.head and top.lead):
+        return False
+    return standing.weight < SHARE_OF_HOME * top.weight
 
 
 def is_background(

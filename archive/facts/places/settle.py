@@ -179,6 +179,14 @@ class Settler:
                 best = self._choose(inside) or inside[0]
                 run = hit._replace(use="people") if above.use == "people" else hit
                 return self._mention(run, best, above.start, f"behind {above.place.name}")
+            if (
+                above.place.order < 2
+                and above.use != "people"
+                and hit.name.form == "short"
+                and not hit.trusted
+                and not below
+            ):
+                return None  # 咸阳|渭滨纺织厂
         if below:
             return self._mention(hit, self._choose(below) or below[0], hit.start, "before a place inside it")
         if not places or not self._accept(hit, places):
