@@ -19,6 +19,8 @@ _UNOPENED = re.compile("[^“]*”")
 _SPEAKS = re.compile("(?:[\u3400-\u9fff]{0,2}(?:介绍|说[,:]|表示|告诉|宣布|坦言|认为|指出|强调))")
 _LETTER = re.compile(r"^[\u3400-\u9fff]{1,9}(?:同志|先生|女士|老师|师傅|律师)们?:")
 _READS = 12.0
+_AT_MOST = 5.0
+"""Log-odds by which a line reads on beyond those that it goes on with this text's sentence rather than another's."""
 _FAR = 7.0
 """So for texts that stand apart."""
 _TOPS = 16
@@ -151,4 +153,5 @@ def _said(page: Page, piece: Piece, index: int, step: int) -> float:
 
 def _on(page: Page, one: Piece, other: Piece, weights: Weights) -> float:
     speaks = bool(_SPEAKS.match(other.form)) and is_titled(one.form)
-    return weights.reads_on * max(-_READS, min(_READS, page.reads_on(one, other))) + weights.speaks * speaks
+    reads = min(page.reads_on(one, other), page.same_sentence(one, other) + _AT_MOST)
+    return weights.reads_on * max(-_READS, min(_READS, reads)) + weights.speaks * speaks

@@ -30,12 +30,12 @@ _WEIGHTS = {
     "cut short": 0.7,
     "later in one text": -0.6,
     # The seams: for the log-odds that
-    "goes on": 0.4,
-    "after an open text": -0.4,
-    "is gone on with": 0.4,
-    "what follows begins": 0.3,
+    "goes on": 0.7,
+    "after an open text": -0.1,
+    "is gone on with": 0.35,
+    "what follows begins": 0.4,
     "what follows goes on without it": 0.2,
-    "read on without it": -0.4,
+    "read on without it": -0.35,
     # What it stands next to
     "a lead": 3.5,
     "over a head": -1.5,

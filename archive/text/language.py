@@ -9,35 +9,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from archive.text.wordseams import WordSeams
+from archive.text.clauses import Clauses
+from archive.text.forms import plain
+from archive.text.wordclasses import WordClasses
 
 _CLAUSE_MARKS = ",。;:!?"
-_FOLD = dict(
-    zip(
-        "（），：；！？　［］／｜～＋．％０１２３４５６７８９―─",
-        "(),:;!? []/|~+.%0123456789——",
-        strict=True,
-    )
-)
-_FOLDED = frozenset(_FOLD)
-
-
-_LATIN, _DIGIT = re.compile(r"[A-Za-z]"), re.compile(r"\d")
-_COUNTED_AS_ONE = re.compile(r"[A-Za-z\d]")
-
-
-def fold(text: str) -> str:
-    """Full-width punctuation and digits as half-width ones, one character for one: offsets stand."""
-    for char in _FOLDED.intersection(text):  # a third of what ``translate`` takes
-        text = text.replace(char, _FOLD[char])
-    return text
-
-
-def plain(text: str) -> str:
-    """The form that the tables count: folded, without spaces, each digit as 0 and each Latin letter as a."""
-    if not text.isalpha():  # letters, Chinese ones among them, are folded and have no spaces
-        text = "".join(fold(text).split())
-    return _LATIN.sub("a", _DIGIT.sub("0", text)) if _COUNTED_AS_ONE.search(text) else text
 
 
 def head_features(text: str) -> list[str]:
@@ -135,7 +111,8 @@ class Language:
     begins: Mapping[str, float]
     titles: Mapping[str, float]
     openings: Mapping[str, float] = field(default_factory=dict)
-    words: WordSeams = field(default_factory=lambda: WordSeams({}))
+    words: WordClasses = field(default_factory=lambda: WordClasses({}, {}))
+    clauses: Clauses = field(default_factory=lambda: Clauses({}, frozenset()))
 
     @cached_property
     def total(self) -> int:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from archive.text.language import fold
+from archive.text.forms import fold
 
 CLOSED = re.compile(
     r"[。!?…][”’」』》)\]]*(?:\s*(?:\((?:[^()]{2,20}|[^()]{0,6}作者[^()]{2,40})\)|[□■●◎◆]\s*[\u3400-\u9fff]{2,4}))?$|[;][”’]$"

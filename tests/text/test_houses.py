@@ -2,8 +2,8 @@
 
 import pytest
 
+from archive.text.forms import fold
 from archive.text.furniture import is_furniture
-from archive.text.language import fold
 
 FURNITURE = [
     "B3 劳动周刊",

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from archive.text.language import fold, plain
+from archive.text.forms import fold, plain
 from archive.text.memo import Memo
 
 

@@ -45,14 +45,6 @@ def test_what_goes_on_is_told_from_what_does_not(seams, about, before, right, wr
         assert seams.one_sentence(before, right, weights) > seams.one_sentence(before, wrong, weights) + 1.0
 
 
-def test_sides_of_a_seam():
-    words = load_text_lexicon().language.words
-    assert words.across(words.before("他们把轴承的润"), words.after("滑油换了")) > 2.0
-    assert words.across(words.before("轴承坏了,"), words.after("滑油换了")) == 0.0
-    assert words.before("修好了").cut < words.before("修好了润").cut
-    assert words.before("abc,").cut is None
-
-
 def test_lost_text_is_a_gap(parse):
     page = parse(
         "云岭市总送早餐暖人心",

@@ -22,7 +22,8 @@ from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 
-from archive.text.language import Language, begin_features, fold, head_features, opening_features, title_features
+from archive.text.forms import fold
+from archive.text.language import Language, begin_features, head_features, opening_features, title_features
 
 OUT = Path(__file__).with_name("language.tsv.gz")
 FORMS = str.maketrans({"－": "-", "．": "."})
