@@ -43,7 +43,7 @@ class Weights:
     """Asked is whether the second text starts a sentence, not whether it goes on with another one."""
 
 
-STARTS = Weights(0.0, 0.16, 0.57, 0.63, 0.63, 0.4, -0.35, 3.2, -3.5, -0.9, 1.7, 1.9, 0.1, starts=True)
+STARTS = Weights(0.0, 0.16, 0.57, 0.63, 0.75, 0.4, -1.2, 3.2, -3.5, -0.9, 1.7, 1.9, 0.1, starts=True)
 """Against the second text's starting a sentence of its own."""
 LOST = Weights(0.5, 0.15, 0.5, 0.55, 0.0, 0.15, 0.0, 2.3, -3.6, -3.6, 1.5, 1.6, -0.4, starts=False)
 """Against the second text's going on with another sentence."""

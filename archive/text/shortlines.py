@@ -52,7 +52,7 @@ class Weights:
     """For each unit by which a sentence so broken off reads on in a text that starts inside, elsewhere on the page."""
     anchored: float = -7.6
     """A sentence breaks off at a dispatch or a byline; half of that for one that ends there."""
-    opens: float = 1.9
+    opens: float = 1.7
     """It follows a finished text."""
     signed: float = -0.79
     """It follows a signature or a column's name."""
