@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from .document import Document
 from .finder import Finder
@@ -111,11 +112,15 @@ class _Found:
 
     def score(self, without: Collection[str] = ()) -> float:
         """Of all its words ``without`` some; the second strongest counts 0.9, the third 0.81 and so on."""
+        weights = self.words.values()
+        if without:
+            weights = [weight for word, weight in self.words.items() if word not in without]
         total = 0.0
-        for weight in sorted(weight for word, weight in self.words.items() if word not in without):
-            total = total * ANOTHER_WORD + weight  # the strongest last, so that it counts in full
-        blocks = {part.block for part, _, _ in self.places}
-        alone = len(blocks) == 1 and None not in blocks and self.places[0][0].rank != "lead"
+        for weight in sorted(weights):  # the strongest last, so that it counts in full
+            total = total * ANOTHER_WORD + weight
+        first, *_ = self.places[0]
+        alone = first.block is not None and first.rank != "lead"
+        alone = alone and all(part.block == first.block for part, _, _ in self.places)
         return total * ONE_PLACE if alone else total
 
     def ease(self) -> float:
@@ -219,13 +224,13 @@ def _count(document: Document, matcher: ThemeMatcher) -> dict[str, _Found]:
     raw: dict[str, tuple[float, Sequence[tuple[str, float]]]] = {}
     found: dict[str, _Found] = defaultdict(_Found)
     for part in document.parts:
-        for start, end, pairs in matcher.finder.outermost(part.text):
+        text = part.text
+        for start, end, pairs in matcher.finder.outermost(text):
             if not pairs:  # of a neutral phrase
                 continue
-            word = part.text[start:end]
-            before = raw.get(word, (0.0, pairs))[0]
+            word, place = text[start:end], (part, start, end)
+            before = raw[word][0] if word in raw else 0.0
             raw[word] = (before + prominence(part, start), pairs)
-            place = (part, start, end)
             for slug, _ in pairs:
                 found[slug].places.append(place)
     for word, (place, pairs) in raw.items():
@@ -241,6 +246,6 @@ def _fact(slug: str, scores: Mapping[str, float], found: _Found, form: Place | N
     share = scores[slug] / max(scores.values())
     confidence = round(min(0.98, 0.4 + 0.3 * share + scores[slug] / 400), 3)
     named = {word for word, _ in words}
-    places = [(part, start, end) for part, start, end in found.places if part.text[start:end] in named]
-    places = ([form] if form else []) + places[:EVIDENCE_KEPT]
+    shown = (place for place in found.places if place[0].text[place[1] : place[2]] in named)
+    places = ([form] if form else []) + list(islice(shown, EVIDENCE_KEPT))
     return ThemeFact(slug, confidence, tuple(part.evidence(start, end) for part, start, end in places), reason)
