@@ -15,8 +15,8 @@ from ..tagging import Tagged, frequency
 from .words import OrganizationWords
 
 LONGEST = 26
-DOTS = "·•"
-SOFT = "·•()（）"  # marks that stand inside names
+DOTS = "·•-"
+SOFT = "·•-()（）"  # marks that stand inside names
 GLUED = "是往从在由对向把被为到进了与和及给驻让请"  # a word that no dictionary has may be one of these with a name's beginning
 PROPER = frozenset(("nr", "ns", "nt", "nz", "j", "x"))
 NEVER_INSIDE = ("p", "u", "r", "t", "y", "e")

@@ -12,7 +12,7 @@ from ..tagging import Tagged
 from .borders import Line
 from .listed import listed
 from .suffix import by_suffix, studios
-from .unions import bare, misprints, names_of, of_own_place, of_places, of_towns, towns_of
+from .unions import bare, misprints, names_of, of_list, of_own_place, of_places, of_towns, towns_of
 from .words import OrganizationWords
 
 EVIDENCE_KEPT = 5
@@ -81,6 +81,7 @@ def _unions(part: Part, tagged: Tagged, mentions: Sequence[Mention], story: Stor
     """Unions and offices of places."""
     placed = [mention for mention in mentions if mention.place.code not in story.misprints]
     taken = list(of_places(part, placed, story.names, story.whole))
+    taken += of_list(part, placed, story.names)
     for name, start, end in (*bare(part, story.regions, story.names), *of_towns(part, story.towns, tagged)):
         if all(end <= a or start >= b for _, a, b in taken):
             taken.append((name, start, end))

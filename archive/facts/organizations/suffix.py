@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..document import Part
 from ..places import Mention
+from ..tagging import frequency
 from .borders import LONGEST, Line, begin
 from .words import OrganizationWords
 
@@ -43,6 +44,9 @@ OWN_STAFF = ("职工", "工人")
 VAGUE = "各全多几每某该本这那"
 KIND = re.compile(r"[一二三两几多这那某该各]家|[一两]个|所属|下属")  # 海宁市一家皮革厂
 ONE_OF_A_KIND = re.compile(r"(?:[一二三四五六七八九十两几多数这那某该每各]|\d)[家个所座]$")  # 一家|雨衣服装厂
+SHORTENED, COMMON = re.compile("[\u4e00-\u9fff][钢煤矿汽油电铝铜化建船药纺]"), 500  # 鞍钢, but no 石油
+BEFORE_TOWN = "在到据由向和与从给被让是经"
+NAME_OF_TOWN = re.compile(r"(?:(?![各全几多该本这那某每乡镇村个些市县区])[\u4e00-\u9fff]){2,3}")
 MADE_THERE = re.compile("(?:加工厂|服装厂|收购站|专卖店)$")  # 土豆加工厂
 JOINED = re.compile("[和与及]")
 PROPER_TAGS = ("nr", "ns", "nt", "nz", "j", "x")
@@ -114,7 +118,7 @@ def _begin(line: Line, suffix: int, kind: str, words: OrganizationWords) -> int:
     if text[suffix - 1 : suffix] in (")", "）"):  # 天业(集团)有限公司
         opening = max(text.rfind("(", 0, suffix), text.rfind("（", 0, suffix))
         start = opening if 0 <= suffix - opening <= 6 else suffix
-    if OF_TOWN.match(kind) and (town := _town(line, suffix)):
+    if OF_TOWN.match(kind) and (town := _town(line, suffix) or _lone_town(line, suffix)):
         return town
     start = begin(line, start, kind, words)
     place = line.begins.get(start) or line.ends.get(start)
@@ -133,6 +137,18 @@ def _town(line: Line, suffix: int) -> int:
     found = next((end for end in sorted(line.ends, reverse=True) if 1 < suffix - end <= LONGEST_TOWN), 0)
     behind = BEHIND_LEVEL.search(line.text, max(0, suffix - LONGEST_TOWN - 1), suffix)
     return found or (behind.start() + 1 if behind else 0)
+
+
+def _lone_town(line: Line, suffix: int) -> int:
+    """Where the name of a town of two or three characters begins behind a mark or a preposition: 在|狮山镇总工会; 0 for none."""
+    for start in (suffix - 2, suffix - 3):
+        before = line.text[max(0, start - 1) : max(0, start)]
+        free = not "\u4e00" <= before <= "\u9fff" or before in BEFORE_TOWN
+        stem = line.text[max(0, start) : suffix]
+        kind = line.tagged.starts.get(start, (0, ""))[1][:1]
+        if start > 0 and free and NAME_OF_TOWN.fullmatch(stem) and kind not in ("m", "r", "d", "q", "v"):
+            return start
+    return 0
 
 
 def _proper(
@@ -159,12 +175,16 @@ def _proper(
     firm = ending.endswith(FIRMS)
     proper |= firm and any(start <= w.start < first and w.unknown for w in line.words)
     proper |= any(start < mention.name_start and mention.end <= first for mention in mentions)
+    proper |= ending.startswith("集团") and bool(SHORTENED.fullmatch(stem)) and frequency(stem) < COMMON
     proper |= ending in words.named and len(stem) <= 4 and not JOINED.search(stem)
     if OF_TOWN.match(ending):
-        proper |= _town(line, first) == start or any(start <= w.start < first and w.unknown for w in line.words)
+        proper |= start in (_town(line, first), _lone_town(line, first)) or any(
+            start <= w.start < first and w.unknown for w in line.words
+        )
     proper |= ending.startswith("行业") and bool(FOUNDED.search(text[max(0, start - 2) : start]))
     if words.trade.fullmatch(ending):
         alone = start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff"
+        alone |= any(w.end == start and w.tag[:1] in ("v", "p") for w in line.words)  # 开进|大帝服饰
         return len(stem) <= 4 and (place is not None or (proper and alone))
     if place and ending in words.named and text[place.end : first] in words.stop:  # 泽州县|地方|煤矿
         return False

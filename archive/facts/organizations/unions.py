@@ -27,6 +27,7 @@ OTHER_OFFICE = re.compile(
     r"[、和](?P<office>(?:教育|科技|工信|人社|财政|民政|公安|司法|住建|交通(?:运输)?|水利|商务|文旅|卫生|卫健|农业(?:农村)?|劳动|建设"
     r"|应急管理|市场监管|医保|税务|统计|审计|自然资源|生态环境)[厅局])"
 )
+LISTED, LIST_MARKS = re.compile("[两二三四五六七八九](?P<level>[省市县区])总工会"), "、和与及"
 LEAGUE = re.compile(r"团(?P<level>[省市县区州旗])委")
 LEAGUE_BEFORE = "共青团"
 SEAT_LEVELS = ("省", "自治区", "市", "县", "区", "州", "旗", "地区")
@@ -84,6 +85,19 @@ def of_places(part: Part, mentions: Sequence[Mention], names: Mapping[str, str],
                 yield name, start, union.end()
             continue
         yield from _with_branch(part.text, f"{place}总工会", start, union.end())
+
+
+def of_list(part: Part, mentions: Sequence[Mention], names: Mapping[str, str]) -> Iterator[Found]:
+    """Of each place of a list: 苏州、无锡、常州三市总工会."""
+    for match in LISTED.finditer(part.text) if "总工会" in part.text else ():
+        end = match.start()
+        for mention in sorted(mentions, key=lambda mention: -mention.end):
+            if not mention.place.name.endswith(match["level"]) or mention.reason == "group name":
+                continue
+            if mention.end == end or (mention.end == end - 1 and part.text[mention.end] in LIST_MARKS):
+                name = names.get(mention.place.code, mention.place.name)
+                yield f"{name}总工会", mention.name_start, mention.end
+                end = mention.start
 
 
 def _plain_union(printed: str, place: str, part: Part, end: int, whole: str) -> str:
