@@ -13,7 +13,7 @@ from operator import add
 from archive.text.language import Language
 
 _RUN = re.compile(r"[\u3400-\u9fffA-Za-z0-9]{2,}")
-_LONGEST = 20_000
+LONGEST = 20_000
 """Characters of one line that are read: three full pages; what has longer lines is no newspaper's page."""
 _EVERYDAY = 5.2
 """Weight of a term never seen in the counts; each e-fold of its count takes 0.9 off."""
@@ -22,7 +22,7 @@ _EVERYDAY = 5.2
 def pairs(text: str) -> list[str]:
     """The terms of a folded text, or of its first 20,000 characters, as they follow each other."""
     found: list[str] = []
-    for run in _RUN.findall(text, 0, _LONGEST):
+    for run in _RUN.findall(text, 0, LONGEST):
         found += map(add, run, run[1:])
     return found
 

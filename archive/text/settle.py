@@ -4,8 +4,9 @@ All moves that gain something (``moves``) are weighed against each other, and th
 made; then the page is looked at again, for what came home tells of what else belongs there.
 """
 
+from archive.text.boxes import home_of_box
 from archive.text.choice import Option, best_whole
-from archive.text.moves import Move, home_of_box, moves_of
+from archive.text.moves import Move, moves_of
 from archive.text.page import Page
 from archive.text.stories import Draft
 from archive.text.topics import REACH, Models, models_of

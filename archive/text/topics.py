@@ -1,5 +1,6 @@
 """What the stories of a page speak of, which of them speak of a term, and where text could be put into them."""
 
+import math
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
@@ -9,6 +10,7 @@ from itertools import pairwise
 from archive.text.page import Page
 from archive.text.pieces import Piece
 from archive.text.stories import Draft, Paragraph, Story
+from archive.text.voices import Voices
 
 REACH = 12
 """Stories, in print order, between a text and the story it belongs to: no more than a full page holds."""
@@ -21,6 +23,8 @@ _DIVISION = re.compile("(?=([\u3400-\u9fff]{2}(?:[县旗州盟镇乡]|市(?![场
 _RARE = 3.0
 """Weight of such a name that few texts hold."""
 _SEAMS = 40
+_HALF = 4.0
+"""Weight of shared terms that counts half as much as ever so many."""
 
 
 def models_of(draft: Draft, page: Page) -> "Models":
@@ -50,6 +54,8 @@ class Models:
         stories = [(place, story) for place, story in enumerate(draft.stories) if not story.photo]
         self._bodyless = [entry for entry in stories if entry[1].heads and not entry[1].texts() and not entry[1].jumps]
         self._open_ended = [entry for entry in stories if entry[1].body and _is_open(entry[1].body[-1])]
+        self.voices = Voices(draft.stories, page.memo)
+        self._heads = sorted(((story.first, id(story)) for _, story in stories), key=_place_of)
         self._seams: dict[int, list[tuple[int, int]]] = {}
         self._signed: dict[int, dict[int, Piece]] = {}
         self._holders = self._find_holders()
@@ -146,6 +152,10 @@ class Models:
             self._titles[id(story)] = [(term, self.weights(term)) for term in terms]
         return sum([weight for term, weight in self._titles[id(story)] if term in part])
 
+    def told_of(self, story: Story, part: Container[str]) -> float:
+        """How much a part tells of a story's headline, in e-folds."""
+        return math.log1p(self.told(story, part) / _HALF)
+
     def bodyless(self, own: Story) -> list[Story]:
         """The headlines nearby that have no text."""
         return self._near(self._bodyless, own)
@@ -174,6 +184,11 @@ class Models:
         if owner is story and not _head_between(story, stretch[-1], below):
             yield story.body.index(below), stretch[-1], below
 
+    def stands_over(self, para: Paragraph, story: Story) -> bool:
+        """The next story that begins below a paragraph is that one."""
+        below = bisect_left(self._heads, para.pieces[-1].end, key=_place_of)
+        return below < len(self._heads) and self._heads[below][1] == id(story)
+
     def open_seams(self, story: Story) -> list[tuple[int, int]]:
         """Neighbouring paragraphs (as places in the body) of which the first one breaks off."""
         if id(story) not in self._seams:
@@ -195,7 +210,7 @@ class Models:
         return self._signed[id(story)]
 
 
-def _place_of(entry: tuple[int, Story]) -> int:
+def _place_of(entry: tuple[int, object]) -> int:
     return entry[0]
 
 

@@ -98,3 +98,17 @@ def test_behind_a_text_whose_columns_are_turned_stands_a_stranger(parse):
         "食堂管理员罗凤英说,汤面到了矿工手上还烫嘴。吃完饭,矿工们把空桶送回井口,又提",
     )
     assert [article.blocks[-1].text[-7:] for article in page.articles] == ["今一人一本账。", "了掌子面深处。"]
+
+
+def test_a_tail_printed_ahead_goes_down_to_its_own_head_by_how_it_speaks(parse):
+    """It begins with a sentence of its own and shares no rare name; whose things it speaks of decides."""
+    page = parse(
+        "渔港码头添了净水站",
+        "本报讯 (记者 孟青岚)白沙渔港的码头上新添了三座净水站,出海归来的渔民下船就能接上一壶热水。",
+        "净水站由港区工会和供水公司合建,滤芯每月换一次,水质报告贴在墙上,渔民随时可以查看。",
+        "我把那只铝饭盒留到了今天。盒盖上的坑是我磕的,师傅没有骂我,只把自己的菜拨给我,说凉了要热一热再吃。",
+        "一只饭盒传了两代车工",
+        "本报讯 (记者 石磊)我进厂那年十八岁,师傅每天带两份饭,一份给我。他的饭盒是铝的,盒盖上刻着他的名字。",
+        "有一回我干活出了错,躲在车床后面不敢吃饭,师傅端着饭盒走过来,把菜拨给我一半。",
+    )
+    assert [len(article.blocks) for article in page.articles] == [2, 3]

@@ -1,0 +1,75 @@
+"""Where in another story a stretch of text would stand."""
+
+import re
+
+from archive.text.links import MOST, link
+from archive.text.moveweights import MoveWeights
+from archive.text.odds import weighed
+from archive.text.stories import Paragraph, Story
+from archive.text.topics import Models
+
+_OPENS = -1.5
+"""Log-odds of beginning in mid-sentence below which a paragraph opens its story: nothing goes before it."""
+_LETTER = re.compile(r"[\u3400-\u9fff]{1,9}(?:同志|先生|女士|编辑|老师|师傅|读者|朋友)们?:")
+"""Nor before the salutation of a letter."""
+
+_LANDING = ("orphan", "orphan_inside", "follows", "closed", "broken_off", "completes", "before", "joins", "beside")
+
+
+def landing_of(other: Story, stretch: list[Paragraph], models: Models) -> tuple[int, tuple[float, ...]]:
+    """Where in another story a stretch fits best, and what speaks for that in the order of ``_LANDING``."""
+    page, body = models.page, other.body
+    last = next((para for para in reversed(body) if para.role == "paragraph"), None)
+    if last is None:
+        return len(body), _landed(orphan=1.0, orphan_inside=float(page.starts_inside(stretch[0].pieces[0]) > 1.0))
+    at_end = link(page, last, stretch[0], printed=False)
+    open_end = _landed(broken_off=1.0, completes=max(0.0, at_end))
+    at_close = _landed(follows=at_end, closed=float(_is_signed(other, last, models)))
+    options = [(len(body), at_close if last.closed else open_end)]
+    if not other.has("lead") and not _LETTER.match(body[0].form) and page.starts_inside(body[0].pieces[0]) > _OPENS:
+        options.append((0, _landed(before=1.0, joins=link(page, stretch[-1], body[0], printed=False))))
+    for here, following in models.open_seams(other):
+        fit = link(page, body[here], stretch[0], printed=False)
+        if fit > 0:
+            fit += link(page, stretch[-1], body[following], printed=False)
+            options.append((here + 1, _landed(joins=min(MOST, fit - link(page, body[here], body[following])))))
+    options += [
+        (place, _landed(beside=1.0, joins=link(page, one, two))) for place, one, two in models.beside(stretch, other)
+    ]
+    return max(options, key=lambda option: weighed(_LANDING_WEIGHTS, option[1]))
+
+
+def _is_signed(story: Story, last: Paragraph, models: Models) -> bool:
+    """A signature stands under the story's end, or names in brackets close it."""
+    return id(last) in models.signed(story) or bool(models.page.lexicon.closing_names.search(last.form[-40:]))
+
+
+_LANDING_WEIGHTS = tuple(getattr(MoveWeights(), name) for name in _LANDING)
+
+
+def _landed(**found: float) -> tuple[float, ...]:
+    return tuple(found.get(name, 0.0) for name in _LANDING)
+
+
+NOWHERE = _landed()
+
+
+def _most(*landings: tuple[float, ...]) -> float:
+    return max(weighed(_LANDING_WEIGHTS, landing) for landing in landings)
+
+
+_MOST_ORPHAN = _most(_landed(orphan=1.0), _landed(orphan=1.0, orphan_inside=1.0))
+_MOST_APART = _most(
+    _landed(broken_off=1.0, completes=MOST),
+    _landed(follows=MOST),
+    _landed(before=1.0, joins=MOST),
+    _landed(joins=MOST),
+)
+_MOST_BESIDE = max(_MOST_APART, _most(_landed(beside=1.0, joins=MOST)))
+
+
+def most_of(other: Story, stretch: list[Paragraph], models: Models) -> float:
+    """No place in another story speaks more for a stretch."""
+    if not other.texts():
+        return _MOST_ORPHAN
+    return _MOST_BESIDE if any(models.beside(stretch, other)) else _MOST_APART
