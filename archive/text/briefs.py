@@ -8,6 +8,7 @@ import re
 
 from archive.text.page import BOXED, TEXT, Page
 from archive.text.pieces import Piece
+from archive.text.titles import one_headline
 
 _LONGEST = 330
 """Characters of one brief."""
@@ -20,12 +21,15 @@ _TITLE = 9
 
 
 def brief_heads(page: Page, clusters: list[tuple[int, int]]) -> set[int]:
-    """Starts of the clusters of short lines (``pieces[start:end]``) that head a brief of a round-up, but the first."""
+    """Starts of the clusters of short lines (``pieces[start:end]``) that head a brief of a round-up, but the first, or what follows it."""
     found: set[int] = set()
     here = 0
     while here < len(clusters):
         run = _run(page, clusters, here)
         found.update(start for start, _ in clusters[here + 1 : here + run])
+        end = here + run
+        if run > 1 and end < len(clusters) and _is_brief(page, clusters[end - 1][1], clusters[end][0]):
+            found.add(clusters[end][0])  # a brief has no crossheads: another story begins
         here += max(run, 1)
     return found
 
@@ -35,19 +39,19 @@ def _run(page: Page, clusters: list[tuple[int, int]], here: int) -> int:
     shorts = _shorts(page, clusters[here])
     label = shorts[0].form
     group = bool(page.lexicon.group_column.match(label))
+    mark = _MARK.match(shorts[1].form) if _is_title(page, shorts[1:]) else None
+    sign = mark.group() if mark else ""
     if (
-        len(shorts) != 2
-        or _has_lead(page, clusters, here)
+        not _is_title(page, shorts[1:])
+        or (_has_lead(page, clusters, here) and not sign)
         or _is_feature(page, clusters[here])
         or not (group or (_LABEL.match(label) and not page.lexicon.column.match(label)))
     ):
         return 0
-    mark = _MARK.match(shorts[-1].form)
-    sign = mark.group() if mark else ""
     end = here + 1
     while end < len(clusters) and _is_brief(page, clusters[end - 1][1], clusters[end][0]):
         lines = _shorts(page, clusters[end])
-        if len(lines) != 1 or (_MARK.match(lines[0].form) or [""])[0] != sign:
+        if not _is_title(page, lines) or (_MARK.match(lines[0].form) or [""])[0] != sign:
             break
         if not (group or sign) and len(lines[0]) < _TITLE:
             break
@@ -55,6 +59,11 @@ def _run(page: Page, clusters: list[tuple[int, int]], here: int) -> int:
     certain = group or sign or end - here > 2
     closed = end == len(clusters) or _is_brief(page, clusters[end - 1][1], clusters[end][0])
     return end - here if certain and (group or closed or end - here > 2) else 0
+
+
+def _is_title(page: Page, lines: list[Piece]) -> bool:
+    """One head line, or two that are one headline."""
+    return len(lines) == 1 or (len(lines) == 2 and one_headline(lines[0], lines[1], page) > 0)
 
 
 def _has_lead(page: Page, clusters: list[tuple[int, int]], here: int) -> bool:

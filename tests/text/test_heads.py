@@ -227,3 +227,20 @@ def test_a_headline_that_names_the_place_its_text_opens_with_is_no_crosshead(par
         "石梁县总工会的职工夜校今年把课表交给职工来定,谁想学什么就在黑板上写一笔,凑够二十人便开班。",
     )
     assert [article.headline.text for article in page.articles] == ["云岭市总送早餐暖人心", "石梁职工夜校开课了"]
+
+
+def test_marked_briefs_of_which_one_has_a_dispatch_line_and_one_two_head_lines(parse):
+    lines = (
+        "▲海石渔业工会添置",
+        "三百件救生衣",
+        "本报讯 (记者方晴)近日,海石县渔业工会为船员添置救生衣三百件,每条船都配了药箱。",
+        "▲东山矿井口摆上姜汤",
+        "入冬以来,东山煤矿工会在井口摆上姜汤,下井的矿工人人喝一碗再走,升井又添一碗。",
+        "一份早餐暖了一座城",
+        LEAD,
+        MORE,
+    )
+    page = parse("一线短波", *lines)
+    heads = [article.headline.text for article in page.articles]
+    assert heads == ["▲海石渔业工会添置三百件救生衣", "▲东山矿井口摆上姜汤", "一份早餐暖了一座城"]
+    assert not [block for article in page.articles for block in article.blocks if block.role == "crosshead"]
