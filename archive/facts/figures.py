@@ -25,9 +25,7 @@ BELOW_ZERO = re.compile(r"零下$|(?<![\d℃度%])[-－−]$")
 MANY = r"[多余来]"
 NAME_IN_QUOTES = re.compile(r"[“\"‘《]([^“”\"‘’《》,，。;；:：!！?？]{1,16})[”\"’》]")
 CALENDAR_YEAR = re.compile(r"^(?:19|20)\d\d$")
-SPELLED_ROUND = re.compile(
-    r"(?P<n>[百千万])(?P<many>[多余])?(?=名|人|位|家|场|户|件|个|元|次)|(?<=[近上逾超约过])(?P<n2>亿)(?=元)"
-)
+SPELLED_ROUND = re.compile(r"(?P<n>[百千万亿])(?P<many>[多余])?(?=名|人|位|家|场|户|件|个|元|次)")
 ABOUT_ROUND = frozenset("近上逾超约")
 SET_PHRASE = re.compile(r"[一二三四五六七八九十][\u4e00-\u9fff]$")  # 四换三名
 SECONDS = re.compile(r"\d+(?:\.\d+)?秒")  # 1分47秒
@@ -214,7 +212,7 @@ def _idiomatic(before: str, after: str, unit: str, spelled: str) -> bool:
 def _round(part: Part, text: str, match: re.Match[str], words: FigureWords, tagged: Tagged) -> Iterator[FigureFact]:
     """近百名, 千余人: a round number told with a word for about, and none that belongs to a longer one (几千余人)."""
     start, unit_at = match.span()
-    if about := text[start - 1 : start] in ABOUT_ROUND or bool(match["n2"]):
+    if about := text[start - 1 : start] in ABOUT_ROUND or (text[start] == "亿" and text[start - 1 : start] == "过"):
         start -= 1
     before = text[start - 1 : start]
     if not (about or match["many"]) or (before and (before.isdigit() or before in "一二两三四五六七八九十百千万几数.")):
@@ -224,9 +222,7 @@ def _round(part: Part, text: str, match: re.Match[str], words: FigureWords, tagg
     unit = words.units[text[unit_at:end]]
     subject = _subject(part, tagged, start, end, unit, words)
     evidence = (part.evidence(start, end),)
-    yield FigureFact(
-        unit.kind, MULTIPLIERS[match["n"] or match["n2"]], unit.canonical, subject, None, True, 0.7, evidence
-    )
+    yield FigureFact(unit.kind, MULTIPLIERS[match["n"]], unit.canonical, subject, None, True, 0.7, evidence)
 
 
 def _share(

@@ -69,7 +69,9 @@ def by_surname(scorer: Scorer) -> Iterator[tuple[int, int, str, float]]:
         start = match.start()
         pair = text[start : start + 2]
         word = pair in words.notname
-        if not scorer.may_begin(start) or (word and not scorer.follows_title(start)):
+        if word and not (text[start - 1 : start] in words.ends and start and scorer.follows_title(start)):
+            continue
+        if not scorer.may_begin(start):
             continue
         compound = pair in words.surnames.compound
         if not compound and pair[0] not in words.surnames.single and pair[0] not in words.surnames.rare:

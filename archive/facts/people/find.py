@@ -24,6 +24,7 @@ THINGS_BEHIND = re.compile(  # 向园林、公交等行业
     r"(?:[、和][\u4e00-\u9fff]{2,5})*等[\d一二两三四五六七八九十多几余]*[家个种类项大]?(?:重点|主要|传统|特色|新兴)?"
     r"(?:行业|领域|产业|企业(?!家)|公司|单位|部门|工种|品种|产品|特产|品牌|景点|项目|技艺)(?!负责|领导|代表|高管|员工|职工|骨干|的?负责人)"
 )
+LIST_MARKS = frozenset("、和等")
 NOT_OF_OFFICE = re.compile(r"^(?:据|邀请|由|在|对|向|和|与|跟|让|为|当|该院|近日|日前|来自|只见|记者|听|于|时任|原)+")
 
 
@@ -48,7 +49,10 @@ def find_people(
 def _of_a_place(name: str, whole: str) -> bool:
     """沈家门, where the story also has 沈家门街道; 罗阳、石湾等镇; what stands in a list of things."""
     ends = (start + len(name) for start in _places_of(name, whole))
-    return any(PLACE_BEHIND.match(whole, end) or THINGS_BEHIND.match(whole, end) for end in ends)
+    return any(
+        PLACE_BEHIND.match(whole, end) or (whole[end : end + 1] in LIST_MARKS and THINGS_BEHIND.match(whole, end))
+        for end in ends
+    )
 
 
 def _places_of(name: str, text: str) -> Iterator[int]:
