@@ -22,21 +22,17 @@ class Clauses:
     weights: Mapping[str, Mapping[str, float]]
     words: frozenset[str]
 
-    def before(self, text: str) -> dict[str, float]:
-        """For each finding after the seam what it says, the text before it being this one."""
-        total: dict[str, float] = {}
-        for finding in before_findings(text, self.words):
-            for other, weight in self.weights.get(finding, {}).items():
-                total[other] = total.get(other, 0.0) + weight
-        return total
+    def before(self, text: str) -> list[Mapping[str, float]]:
+        """What each finding before the seam says of those after it."""
+        return [self.weights[finding] for finding in before_findings(text, self.words) if finding in self.weights]
 
     def after(self, text: str) -> list[str]:
         return after_findings(text, self.words)
 
     @staticmethod
-    def together(before: Mapping[str, float], after: list[str]) -> float:
+    def together(before: list[Mapping[str, float]], after: list[str]) -> float:
         """Log-odds, in [-5, 5], that the two halves are of one clause, against two clauses of different texts."""
-        return max(-_MOST, min(_MOST, sum([before.get(finding, 0.0) for finding in after])))
+        return max(-_MOST, min(_MOST, sum([row.get(finding, 0.0) for row in before for finding in after])))
 
 
 def before_findings(text: str, words: frozenset[str]) -> list[str]:

@@ -7,7 +7,7 @@ beginning paragraph of the others into the right order, and 90 % of those with a
 """
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from archive.text.language import After, Before, Beginnings, Language
@@ -57,7 +57,7 @@ class _End:
 
     last: Before
     words: Side
-    clause: dict[str, float]
+    clause: list[Mapping[str, float]]
     comma: bool
     digit: bool
     is_open: bool
