@@ -72,7 +72,9 @@ def people_words(
         after=WordSet(words["say"]),
         honor=WordSet(words["honor"]),
         alone=re.compile(rf"(?:{honor})(?!{HAN}?们)"),
-        syllables=re.compile(rf"(?:{syllable})+"),
+        syllables=re.compile(
+            rf"(?:{syllable})(?:{syllable})*"
+        ),  # not +: what it may begin with is then looked for at once
         sounds=re.compile(f"[{''.join(words['sound'])}]{{3,7}}"),
         foreign=frozenset((*words["sound"], *words["foreign"])),
         tribe=alternation(words["tribe"]),
