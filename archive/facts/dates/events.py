@@ -27,9 +27,9 @@ A_YEAR = (
     .replace("<rel>", "<rel3>")
 )
 ABOUT = r"(?P<about>近日|日前|近期|前不久|不久前|连日来|近来|最近(?!的)|昨日|昨天|今天|今日|上周末?|本周末?|上个?月|本月(?!底|末|下旬)|前天|前日)"
-ALONE = r"(?P<alone>去冬今春|(?<![年度])(?:上半年|前?[一二三四]季度))"
+ALONE = r"(?P<alone>去冬今春|(?<![年度])(?:上半年|前[一二三四]季度))"
 TIME = re.compile(
-    rf"(?=[0-9今去前明当同本次近日不连最昨上]|[一二三四]季)(?:{A_DAY}|{A_MONTH}|{A_YEAR}|{ABOUT}|{ALONE})"
+    rf"(?=[0-9今去前明当同本次近日不连最昨上])(?:{A_DAY}|{A_MONTH}|{A_YEAR}|{ABOUT}|{ALONE})"
 )
 SKIP_BEHIND = re.compile(r"^(?:度|级|代|版|期|前|内|间|来|多|后|龄|薪|轻|产|[\d一二三四五六七八九十]{1,3}岁)")
 PLANNED = re.compile(r"(?:将于|将在|拟于|定于|预计|计划|力争|排到|延续到|持续到|推迟到|(?<!截)至|(?<!截)到)$")
@@ -212,7 +212,7 @@ def _year_span(
 
 
 def _alone(words: str, issue: Issue) -> When | None:
-    """上半年, 一季度, 前三季度 without a year: the latest that the issue lies behind; 去冬今春: the winter and spring up to it."""
+    """上半年, 前三季度 without a year: the latest that the issue lies behind; 去冬今春: the winter and spring up to it."""
     year = issue.last.year
     if words == "去冬今春":
         return When(date(year - 1, 12, 1), min(issue.last, date(year, 5, 31)), True, 0.6)

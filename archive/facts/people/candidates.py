@@ -69,7 +69,9 @@ def by_surname(scorer: Scorer) -> Iterator[tuple[int, int, str, float]]:
         start = match.start()
         pair = text[start : start + 2]
         word = pair in words.notname
-        if word and not (text[start - 1 : start] in words.ends and start and scorer.follows_title(start)):
+        if word and not (
+            start and text[start - 1] != "的" and text[start - 1] in words.ends and scorer.follows_title(start)
+        ):
             continue
         if not scorer.may_begin(start):
             continue
