@@ -8,6 +8,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
+from functools import cached_property
 
 from archive.text.landings import NOWHERE, landing_of, most_of
 from archive.text.links import link
@@ -32,7 +33,9 @@ _NEAR = 3
 _TURNED = 3.0
 
 
-_WEIGHTS = astuple(MoveWeights())
+_WEIGHTS, _VOICE = astuple(MoveWeights()), MoveWeights().voice
+_LOUDEST = 0.8
+"""E-folds a character: another story's voice is hardly ever stronger, and only asked where this much would decide."""
 _LEAST = 0.25
 """Log-odds that a move must gain: where nothing decides, text stays where it is printed."""
 
@@ -98,12 +101,18 @@ def _from(story: Story, start: int, doubts: list[bool], models: Models, least: f
             places = {term for para in body[start:end] for term in models.divisions(para)}
             for other in rivals:
                 topic = kept.against(other, given[id(other)])
-                before = 1.0, *topic, _placed(places, part, story, other, models), *here[:3]
+                placed = _placed(places, part, story, other, models)
                 far = abs(models.places[id(other)] - models.places[id(story)]) - 1.0
                 ahead = end == len(body) and models.stands_over(body[-1], other)
                 after = *here[3:], far, float(ahead), float(kept.size < _SCRAP), turned
-                if weighed(_WEIGHTS, (*before, *NOWHERE, *after)) + most_of(other, body[start:end], models) < least:
+                silent = 1.0, *topic[:2], 0.0, topic[2], placed, *here[:3], *NOWHERE, *after
+                lacking = least - weighed(_WEIGHTS, silent) - most_of(other, body[start:end], models)
+                if lacking > _VOICE * _LOUDEST:
                     continue
+                voice = kept.voice_of(other)
+                if lacking > _VOICE * voice:
+                    continue
+                before = 1.0, *topic[:2], voice, topic[2], placed, *here[:3]
                 place, landing = landing_of(other, body[start:end], models)
                 yield start, end, other, place, (*before, *landing, *after)
 
@@ -117,22 +126,29 @@ class _Topic:
     """What a stretch, of which these are the terms, tells of its own story."""
 
     def __init__(self, story: Story, stretch: list[Paragraph], part: Counter[str], models: Models) -> None:
-        self._stretch, self._part, self._models = stretch, part, models
-        characters = models.voices.together(stretch)
-        self.size = characters.total()
-        self._kept = models.own(story, part), models.told_of(story, part), models.voices.own(characters, story)
+        self._story, self._stretch, self._part, self._models = story, stretch, part, models
+        self.size = models.voices.size(stretch)
+        self._kept = models.own(story, part), models.told_of(story, part)
 
-    def against(self, other: Story, given: float) -> tuple[float, float, float, float]:
-        """What it tells of another story rather than of that one: ratio, short, voice, title.
+    def against(self, other: Story, given: float) -> tuple[float, float, float]:
+        """What it tells of another story rather than of that one: ratio, short, title.
 
         ``given``: the weight of the terms that it shares with the other one.
         """
-        models, (kept, told, own) = self._models, self._kept
+        models, (kept, told) = self._models, self._kept
         ratio = math.log((models.to(other, given, len(self._part)) + _FAINT) / (kept + _FAINT))
-        voice = 0.0
-        if other.body:  # a headline alone has none
-            voice = (models.voices.other(self._stretch, other) - own) / (self.size + _FEW)
-        return ratio, ratio * BRIEF / (BRIEF + self.size), voice, models.told_of(other, self._part) - told
+        return ratio, ratio * BRIEF / (BRIEF + self.size), models.told_of(other, self._part) - told
+
+    @cached_property
+    def _own_voice(self) -> float:
+        return self._models.voices.own(self._stretch, self._story)
+
+    def voice_of(self, other: Story) -> float:
+        """By how much its characters are those of another story rather than of that one, up to ``_LOUDEST``."""
+        if not other.body:  # a headline alone has none
+            return 0.0
+        loud = self._models.voices.other(self._stretch, other) - self._own_voice
+        return min(_LOUDEST, loud / (self.size + _FEW))
 
 
 def _placed(places: set[str], part: Counter[str], story: Story, other: Story, models: Models) -> float:

@@ -8,7 +8,7 @@ from archive.text.boxes import home_of_box
 from archive.text.choice import Option, best_whole
 from archive.text.moves import Move, moves_of
 from archive.text.page import Page
-from archive.text.stories import Draft
+from archive.text.stories import Draft, Paragraph
 from archive.text.topics import REACH, Models, models_of
 
 _NAMED = 5.0
@@ -75,12 +75,19 @@ def _reunite(draft: Draft, page: Page) -> None:
 
 
 def _carry_out(move: Move, models: Models) -> None:
-    stretch = move.source.body[move.start : move.end]
+    body = move.source.body
+    start = move.start - _is_left_alone(body, move.start - 1, move.end)
+    stretch = body[start : move.end]
     signature = models.signed(move.source).get(id(stretch[-1]))
     if signature is not None:
         move.source.bylines.remove(signature)
         move.target.bylines.append(signature)
-    del move.source.body[move.start : move.end]
+    del body[start : move.end]
     for para in stretch:
         para.pieces[0].reasons.append((min(0.95, 0.5 + move.gain / 20), "按人名、地名和用词归入本稿"))
     move.target.body[move.place : move.place] = stretch
+
+
+def _is_left_alone(body: list[Paragraph], place: int, end: int) -> bool:
+    """A crosshead that would have no text below it any more when that up to ``end`` goes: it goes with it."""
+    return place > 0 and body[place].role == "crosshead" and (end == len(body) or body[end].role == "crosshead")

@@ -50,12 +50,13 @@ class Voices:
             self._singles[key] = _Voice(self._memo.characters(text), self._memo.chances)
         return self._singles[key]
 
-    def together(self, stretch: list[Paragraph]) -> Counter[str]:
-        """The Chinese characters of a stretch; not to be changed."""
-        return self._memo.characters("".join([para.form for para in stretch]))
+    def size(self, stretch: list[Paragraph]) -> int:
+        """How many Chinese characters a stretch has."""
+        return sum([self._memo.characters(para.form).total() for para in stretch])
 
-    def own(self, characters: Counter[str], story: Story) -> float:
-        """How much likelier the rest of a story makes characters of it, in log."""
+    def own(self, stretch: list[Paragraph], story: Story) -> float:
+        """How much likelier the rest of its story makes the characters of a stretch, in log."""
+        characters = self._memo.characters("".join([para.form for para in stretch]))
         return self._single(id(story)).of_rest(characters)
 
     def other(self, stretch: list[Paragraph], story: Story) -> float:

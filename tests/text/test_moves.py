@@ -112,3 +112,23 @@ def test_a_tail_printed_ahead_goes_down_to_its_own_head_by_how_it_speaks(parse):
         "有一回我干活出了错,躲在车床后面不敢吃饭,师傅端着饭盒走过来,把菜拨给我一半。",
     )
     assert [len(article.blocks) for article in page.articles] == [2, 3]
+
+
+def test_a_crosshead_goes_with_the_text_below_it(parse):
+    """A part of a feature stands behind a brief; nothing of the brief would be left under its crosshead."""
+    page = parse(
+        "井口边的“活水平仪”",
+        "——记莘阴县煤矿瓦工高望山",
+        "本报记者 孟青岚",
+        "高望山砌了三十年墙,工友们叫他“活水平仪”。墙砌得直不直,他眯起眼睛一看就知道。",
+        "八岁那年的一把瓦刀",
+        "高望山的父亲也是瓦工。八岁那年,父亲递给他一把瓦刀,他在院子里砌起了一道半人高的墙,又推倒,再砌起来。",
+        "推倒一堵墙,立起一块牌",
+        "那年冬天,高望山发现徒弟砌的墙斜了一指,抡起锤子当着众人推倒,工友们从此不敢马虎。",
+        "临港纺织女工领到贷款",
+        "本报讯(石磊)临港市总工会日前为返乡女工易秋菊办理小额贷款五万元,她的柳编作坊吸纳了二十七名姐妹。",
+        "“瓦工的手艺要传下去”",
+        "如今高望山在莘阴县煤矿办起了瓦工夜校,徒弟们跟着他看墙、砌墙,高望山说,墙直,人才立得直。",
+    )
+    assert [len(article.blocks) for article in page.articles] == [7, 1]
+    assert [block.role for block in page.articles[0].blocks][-2:] == ["crosshead", "paragraph"]

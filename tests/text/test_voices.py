@@ -23,8 +23,7 @@ def voices(lexicon):
 
 
 def leaning(voices, paragraph, own, other):
-    known = voices.together([paragraph])
-    return voices.other([paragraph], other) - voices.own(known, own)
+    return voices.other([paragraph], other) - voices.own([paragraph], own)
 
 
 def test_a_paragraph_speaks_as_its_own_story_does(voices):
@@ -43,5 +42,4 @@ def test_a_stranger_speaks_as_the_other_story_does_by_single_characters_alone(le
 def test_what_is_no_chinese_says_nothing(voices):
     known, about_her, about_me = voices
     figures = Paragraph("paragraph", [Piece(0, 7, "1998:35")])
-    assert not known.together([figures])
-    assert known.other([figures], about_me) == known.own(known.together([figures]), about_her) == 0
+    assert known.size([figures]) == known.other([figures], about_me) == known.own([figures], about_her) == 0
