@@ -142,7 +142,8 @@ class Writers:
     def credit(self) -> re.Pattern[str]:
         """A photo's credit, at the end of a line or as a whole line."""
         names = rf"{self.name}(?:[\s、/]+{self.name}){{0,4}}"
-        maker = rf"(?:{self.role}[\s:]*{names}[\s、/]+)?(?:(?:{self.role}|新华社发|供图)[\s:]*){{0,2}}{names}"
+        writer = rf"(?:{self.role}[\s:]*{names}[\s、/]+|(?<!\(){self.name}\s*/?\s*文[\s、/]+)?"
+        maker = rf"{writer}(?:(?:{self.role}|新华社发|供图)[\s:]*){{0,2}}{names}"
         house = rf"(?:{HAN}|[A-Za-z]){{2,12}}"
         agency = rf"(?:\s*[/|]\s*{house})?"
         source = rf"(?:\s*[/|]\s*{house}|\s*\({HAN}{{2,12}}\)|\s*\(?新华社发\)?)?"

@@ -252,9 +252,10 @@ def test_a_photo_without_a_headline_in_mid_sentence(parse, parts):
     assert [block.text for block in article.blocks if block.role == "caption"] == [box]
 
 
-def test_a_correspondent_and_a_reporter_took_the_photo(parse):
-    (photo,) = parse("云岭市总送早餐暖人心", BODY + "通讯员练江帆 记者苑帆 摄").articles
-    assert (photo.kind, photo.byline.text) == ("photo", "通讯员练江帆 记者苑帆 摄")
+@pytest.mark.parametrize("credit", ["通讯员练江帆 记者苑帆 摄", "练江帆/文 苑帆/图", "练江帆 文 苑帆 摄"])
+def test_who_wrote_and_who_took_the_photo(parse, credit):
+    (photo,) = parse("云岭市总送早餐暖人心", BODY + credit).articles
+    assert (photo.kind, photo.byline.text) == ("photo", credit)
 
 
 def test_a_letter_and_its_answer(parse):
