@@ -92,7 +92,9 @@ def crosshead_odds(
     return score + fitted.torn * (above is not None and not page.pieces[above].closed)
 
 
-def _by_topic(page: Page, line: Piece, before: tuple[str, ...], after, weights: Weights, fitted: _Weights) -> float:
+def _by_topic(
+    page: Page, line: Piece, before: tuple[str, ...], after: list[tuple[str, ...]], weights: Weights, fitted: _Weights
+) -> float:
     topic, near, far = page.joint(before), page.joint(after[0]), page.joint(after[-1])
     score = fitted.near * min(1.0, weights.affinity(near, topic)) + fitted.far * min(1.0, weights.affinity(far, topic))
     return score + fitted.echo * min(_ECHO, weights.shared(page.terms(line.form), far))

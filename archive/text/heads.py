@@ -15,8 +15,6 @@ from archive.text.page import Page
 from archive.text.pieces import Piece
 
 _IN_HEAD = frozenset({"short", "byline", "abstract_label", "abstract", "furniture", "jump", "duplicate"})
-
-
 _CROSSHEAD = 20
 """Characters; longer lines under a byline are no crossheads."""
 _CUT = -2.4

@@ -6,7 +6,6 @@ A photo with a headline of its own is a story; without one its caption belongs t
 from dataclasses import dataclass
 from itertools import pairwise
 
-from archive.text.lexicon import TextLexicon
 from archive.text.page import TEXT, Page
 from archive.text.pieces import Piece
 from archive.text.titles import one_headline
@@ -21,6 +20,8 @@ _ONE_HEAD = 2.5
 """Log-odds that two lines are one headline, from which they are both taken for the head of a photo."""
 _WHOLE = 4.0
 """Log-odds by which a line that breaks off rather goes on below the credit than in a caption printed apart from it."""
+_UNLIKE = -4.5
+"""Log-odds of looking like a headline below which a line over a caption hardly is one."""
 _PASSED = {"furniture", "duplicate"}
 
 
@@ -70,16 +71,8 @@ def _points_at_a_picture(page: Page, piece: Piece) -> bool:
 
 
 def _mark(page: Page, credit: int) -> None:
-    pieces, lexicon = page.pieces, page.lexicon
-    texts, index, size = [], credit - 1, 0
-    while index >= 0 and len(texts) < _MOST and size <= _LONGEST:
-        label = pieces[index].label
-        if label == "text":
-            texts.append(index)
-            size += len(pieces[index])
-        elif label not in _PASSED:
-            break
-        index -= 1
+    pieces = page.pieces
+    texts, head = _over(page, credit)
     if not texts:
         _head_after(page, credit)
         return
@@ -88,12 +81,7 @@ def _mark(page: Page, credit: int) -> None:
         for place in _own_caption(page, texts[:own]):
             pieces[place].relabel("caption", 0.8, "断句之间的图片说明,上下两截相连")
         return
-    head = index if index >= 0 and pieces[index].label == "short" and size <= _LONGEST else None
-    if (
-        head is not None
-        and _is_head(pieces, head, texts, lexicon)
-        and _piece_of_a_sentence(page, head, texts, credit) < 0
-    ):
+    if head is not None and _is_head(page, head, texts) and _piece_of_a_sentence(page, head, texts, credit) < 0:
         for place in texts:
             pieces[place].relabel("caption", 0.9, "标题与摄影署名之间的图片说明")
         pieces[head].relabel("photo_head", 0.85, "图片说明之上的标题")
@@ -102,6 +90,20 @@ def _mark(page: Page, credit: int) -> None:
         return
     for place in _own_caption(page, texts):
         pieces[place].relabel("caption", 0.8, "紧接摄影署名之前的图片说明")
+
+
+def _over(page: Page, credit: int) -> tuple[list[int], int | None]:
+    """The texts right over a credit, the nearest first, and the short line over them; None where there is none so near."""
+    pieces, texts, index, size = page.pieces, [], credit - 1, 0
+    while index >= 0 and len(texts) < _MOST and size <= _LONGEST:
+        label = pieces[index].label
+        if label == "text":
+            texts.append(index)
+            size += len(pieces[index])
+        elif label not in _PASSED:
+            break
+        index -= 1
+    return texts, index if index >= 0 and pieces[index].label == "short" and size <= _LONGEST else None
 
 
 def _in_the_box(page: Page, texts: list[int], credit: int) -> int:
@@ -117,7 +119,7 @@ def _is_torn_over_the_box(page: Page, place: int, nearer: int, credit: int) -> b
     piece, caption, below = page.pieces[place], page.pieces[nearer], _below(page, credit, {"text", "short"})
     if below is None or piece.closed:
         return False
-    if page.lexicon.caption_cue.match(caption.form.lstrip(_ARROWS)):
+    if _points_at_a_picture(page, caption):
         return True
     apart = 0.0 if page.is_tight(caption) else _WHOLE
     return page.reads_on(piece, below) + apart > page.reads_on(piece, caption)
@@ -155,12 +157,11 @@ def _below(page: Page, credit: int, labels: set[str]) -> Piece | None:
     return page.pieces[below] if below is not None and page.pieces[below].label in labels else None
 
 
-def _is_head(pieces: list[Piece], head: int, texts: list[int], lexicon: TextLexicon) -> bool:
+def _is_head(page: Page, head: int, texts: list[int]) -> bool:
     """The line over the caption heads it, unless the caption goes on in the middle of its sentence."""
-    line, first = pieces[head], pieces[texts[-1]]
-    return not (line.form.endswith("——") or lexicon.language.headness(line.form) < -4.5) or bool(
-        lexicon.opener.match(first.form)
-    )
+    line, first = page.pieces[head], page.pieces[texts[-1]]
+    looks = not line.form.endswith("——") and page.memo.headness(line.form) >= _UNLIKE
+    return looks or bool(page.lexicon.opener.match(first.form))
 
 
 def _is_of_one_head(page: Page, upper: Piece, line: Piece) -> bool:
