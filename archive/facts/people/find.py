@@ -15,7 +15,7 @@ from .words import PeopleWords
 Ranges = dict[int, list[tuple[int, int]]]
 OFFICE_LENGTH = 40
 EVIDENCE_KEPT = 5
-CLAUSE = re.compile(r"[,，。;；:：!！?？“”\"（）()《》\s]")
+CLAUSE = re.compile(r"[,，。;；:：!！?？“”\"（）()《》—\s]")
 PLACE_BEHIND = re.compile(
     r"(?:(?:、[\u4e00-\u9fff]{2,4})*等[\d一二两三四五六七八九十]*个?)?(?:街道|镇|乡|村|路(?!上)|社区|县|市|区)"
     r"|(?:[\u4e00-\u9fff]{1,4}族){0,3}自治[县州旗]"
@@ -25,7 +25,9 @@ THINGS_BEHIND = re.compile(  # 向园林、公交等行业
     r"(?:行业|领域|产业|企业(?!家)|公司|单位|部门|工种|品种|产品|特产|品牌|景点|项目|技艺)(?!负责|领导|代表|高管|员工|职工|骨干|的?负责人)"
 )
 LIST_MARKS = frozenset("、和等")
-NOT_OF_OFFICE = re.compile(r"^(?:据|邀请|由|在|对|向|和|与|跟|让|为|当|该院|近日|日前|来自|只见|记者|听|于|时任|原)+")
+NOT_OF_OFFICE = re.compile(
+    r"^(?:据|邀请|由|在|对|向|和|与|跟|让|为|当|该院|近日|日前|来自|只见|记(?!录)者?|听|于|时任|原)+"
+)
 
 
 def find_people(
