@@ -17,8 +17,6 @@ _SHORT = 14
 """Characters; kickers that name who did what are longer."""
 _NEARLY = 2
 """Characters by which a deck may be shorter than its headline."""
-_MORE = 4
-"""Characters by which the line that tells who spoke at an event is longer than the one that names it."""
 _LONG = 18
 
 
@@ -38,16 +36,9 @@ class Decks:
         return re.compile(rf"{any_of(self.words['saying_verbs'])}[::]?$")
 
     @cached_property
-    def _goes_on(self) -> re.Pattern[str]:
-        """A deck whose subject stands in the headline: 要求…, 强调…, 勉励…; or who was there: …出席并讲话."""
-        return re.compile(
-            rf"^{any_of(self.words['deck_openings'])}|(?:出席|主持|到会|讲话|致辞|批示|贺信|贺电|颁奖|揭牌)$"
-        )
-
-    @cached_property
-    def _meets(self) -> re.Pattern[str]:
-        """An official event, told in full: …会议召开, …座谈会举行, …会谈."""
-        return re.compile(rf"{any_of(self.words['event_endings'])}$")
+    def _attends(self) -> re.Pattern[str]:
+        """Who was there: …出席并讲话, …致信祝贺."""
+        return re.compile(rf"{any_of(self.words['deck_attendance'])}$")
 
     @cached_property
     def _actor(self) -> re.Pattern[str]:
@@ -61,10 +52,7 @@ class Decks:
             return False
         if self._genre.search(second) and not self._genre.search(first):
             return True
-        met = self._meets.search(first) and len(second) >= len(first) + _MORE and not _CATCHING.search(second)
-        if met or self._goes_on.search(second):
-            return True
-        return _tells_who(first, second) or self._is_catching(first, second)
+        return bool(self._attends.search(second)) or _tells_who(first, second) or self._is_catching(first, second)
 
     def _is_catching(self, first: str, second: str) -> bool:
         """A short first line that says who did what in a figure of speech (…“盯”上…), the second plain and without any who."""
