@@ -27,11 +27,6 @@ def pairs(text: str) -> list[str]:
     return found
 
 
-def triples(text: str) -> list[str]:
-    """All runs of three characters, whatever they are."""
-    return [text[i : i + 3] for i in range(len(text) - 2)]
-
-
 class _Rarities(dict[str, float]):
     """What each term weighs by its rarity alone, worked out when it is first asked for."""
 

@@ -1,8 +1,11 @@
 """Log-odds of a hypothesis: what speaks for and against it, each finding times its fitted weight."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from operator import mul
 
 
-def weighed(weights: Iterable[float], findings: Iterable[float]) -> float:
+def weighed(weights: Sequence[float], findings: Sequence[float]) -> float:
     """The sum; ValueError where there are not as many findings as weights."""
-    return sum(weight * finding for weight, finding in zip(weights, findings, strict=True))
+    if len(weights) != len(findings):
+        raise ValueError(f"{len(findings)} findings for {len(weights)} weights")
+    return sum(map(mul, weights, findings))

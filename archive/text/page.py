@@ -196,12 +196,8 @@ class Page:
 
     @cached_property
     def _seams(self) -> seams.Seams:
-        texts = [piece.form for piece in self.pieces]
-        known: set[str] = set()
-        if sum(map(len, texts)) < _USUAL:
-            known.update(*map(self.memo.pairs, texts))
-            known.update(*map(self.memo.triples, texts))
-        return seams.Seams(self.memo.sides, known)
+        printed = "\n".join([piece.form for piece in self.pieces])
+        return seams.Seams(self.memo.sides, printed if len(printed) < _USUAL else "")
 
     def is_signed(self, index: int) -> bool:
         """A signature, or a text with names in brackets at its end: what follows belongs to another story."""

@@ -7,7 +7,7 @@ beginning paragraph of the others into the right order, and 90 % of those with a
 """
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from archive.text.language import After, Before, Beginnings, Language
@@ -119,10 +119,10 @@ class Sides:
 
 @dataclass(frozen=True, slots=True)
 class Seams:
-    """``known``: pairs and triples of characters of the page."""
+    """``printed``: the text of the page, which is searched for what stands over a seam."""
 
     sides: Sides
-    known: Container[str]
+    printed: str
 
     def one_sentence(self, before: str, after: str, weights: Weights) -> float:
         """Log-odds that ``after`` goes on where ``before`` breaks off; both folded and not empty."""
@@ -150,6 +150,6 @@ class Seams:
     def elsewhere(self, before: str, after: str) -> int:
         """Names and terms that the seam cuts are printed whole elsewhere: two characters (1), three (2), or none (0)."""
         pair = before[-1] + after[0]
-        if pair not in self.known or not _HAN.match(pair):
+        if not _HAN.match(pair) or pair not in self.printed:
             return 0
-        return 2 if before[-2:] + after[0] in self.known or before[-1] + after[:2] in self.known else 1
+        return 2 if before[-2:] + after[0] in self.printed or before[-1] + after[:2] in self.printed else 1

@@ -6,6 +6,8 @@ Matching is linear: each place looks up one earlier place with the same ``_SEED`
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+import numpy as np
+
 from archive.text.pieces import Piece
 
 LEAST = 28
@@ -13,6 +15,8 @@ LEAST = 28
 LEAST_WHOLE = 16
 """A whole paragraph that repeats may be this short."""
 _SEED = 14
+_BASE = np.uint64(0x9E3779B97F4A7C15)
+"""Of the numbers that stand for seeds (polynomials of their characters, modulo 2**64); odd, so that no character is lost."""
 _CHANCE = 3
 """Characters at the ends of a match that agree by chance, where a line begins or ends behind them."""
 _OUTSIDE = {"abstract", "abstract_label", "furniture", "credit", "byline", "jump"}
@@ -79,12 +83,13 @@ class Stream:
 
 def repeats(text: str) -> list[Match]:
     """Passages that stand in a text twice, by their second place; none begins in the last one's second copy."""
-    last, step = len(text) - _SEED, max(1, len(text) // 200_000)
-    seeds = [text[at : at + _SEED] for at in range(last + 1)]
-    places = {seeds[at]: at for at in range(last - last % step, -1, -step)} if seeds else {}
+    places = _seeds_seen_twice(text)
+    step = max(1, len(text) // 200_000)
+    first_of = {text[at : at + _SEED]: at for at in reversed(places) if at % step == 0}
     found: list[Match] = []
     resume, floor = 0, 0
-    for index, earlier in enumerate(map(places.get, seeds, range(last + 1))):
+    for index in places:
+        earlier = first_of.get(text[index : index + _SEED], index)
         if earlier > index - _SEED or index < resume:
             continue
         first, second, size = earlier, index, _SEED
@@ -98,3 +103,15 @@ def repeats(text: str) -> list[Match]:
             floor = second + size
         resume = max(index + 1, second + size - (0 if size >= LEAST else _SEED - 1))
     return found
+
+
+def _seeds_seen_twice(text: str) -> list[int]:
+    """The places, in order, of the seeds that stand in a text more than once; by a rare chance also of some that do not."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
+    count = max(0, len(codes) - _SEED + 1)
+    numbers = np.zeros(count, np.uint64)
+    for place in range(_SEED):
+        numbers = numbers * _BASE + codes[place : place + count]
+    ordered = np.sort(numbers)
+    several = ordered[1:][ordered[1:] == ordered[:-1]]
+    return np.flatnonzero(np.isin(numbers, several)).tolist()

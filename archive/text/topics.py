@@ -54,7 +54,7 @@ class Models:
         stories = [(place, story) for place, story in enumerate(draft.stories) if not story.photo]
         self._bodyless = [entry for entry in stories if entry[1].heads and not entry[1].texts() and not entry[1].jumps]
         self._open_ended = [entry for entry in stories if entry[1].body and _is_open(entry[1].body[-1])]
-        self.voices = Voices(draft.stories, page.memo)
+        self.voices = Voices(page.memo)
         self._heads = sorted(((story.first, id(story)) for _, story in stories), key=_place_of)
         self._seams: dict[int, list[tuple[int, int]]] = {}
         self._signed: dict[int, dict[int, Piece]] = {}

@@ -7,7 +7,7 @@ newspapers at large do.
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from archive.text.memo import Memo
 from archive.text.stories import Paragraph, Story
@@ -16,16 +16,22 @@ _OWN = 0.43
 """Characters of a story that are its own, for each that it has from newspapers at large."""
 
 
-class _Voice(dict[str, float]):
-    """Log of how much likelier a story makes a character, worked out when it is first asked for."""
+class _Voice:
+    """Log of how much likelier a story makes each of its characters than newspapers at large do; no more of others."""
 
     def __init__(self, counts: Counter[str], large: Mapping[str, float]) -> None:
-        super().__init__()
         self._counts, self._large, self._size = counts, large, counts.total() + 1
+        size, log = self._size, math.log1p
+        self._of = {char: log(_OWN * count / (size * large[char])) for char, count in counts.items()}
+        self._made: dict[str, float] = {}
 
-    def __missing__(self, char: str) -> float:
-        known = self[char] = math.log1p(_OWN * self._counts[char] / (self._size * self._large[char]))
-        return known
+    def of_other(self, form: str, part: Counter[str]) -> float:
+        """What the story makes of the characters of a text that is none of its own."""
+        made = self._made.get(form)
+        if made is None:
+            of = self._of
+            made = self._made[form] = sum([n * of[char] for char, n in part.items() if char in of])
+        return made
 
     def of_rest(self, part: Counter[str]) -> float:
         """What the rest of the story makes of a part of it."""
@@ -35,38 +41,33 @@ class _Voice(dict[str, float]):
 
 
 class Voices:
-    """What each of some stories makes of a text."""
+    """What each story makes of a text; asked while no story changes."""
 
-    def __init__(self, stories: Iterable[Story], memo: Memo) -> None:
+    def __init__(self, memo: Memo) -> None:
         self._memo = memo
-        self._stories = {id(story): story for story in stories}
-        self._singles: dict[int, _Voice] = {}
-        self._known: dict[tuple[str, int], float] = {}
+        self._known: dict[int, _Voice] = {}
 
-    def _single(self, key: int) -> _Voice:
-        if key not in self._singles:
-            story = self._stories[key]
+    def _voice(self, story: Story) -> _Voice:
+        known = self._known.get(id(story))
+        if known is None:
             text = "".join([part.form for part in (*story.heads, *story.body)])
-            self._singles[key] = _Voice(self._memo.characters(text), self._memo.chances)
-        return self._singles[key]
+            known = self._known[id(story)] = _Voice(self._memo.characters(text), self._memo.chances)
+        return known
 
     def size(self, stretch: list[Paragraph]) -> int:
         """How many Chinese characters a stretch has."""
-        return sum([self._memo.characters(para.form).total() for para in stretch])
+        return sum([self._memo.size(para.form) for para in stretch])
 
     def own(self, stretch: list[Paragraph], story: Story) -> float:
         """How much likelier the rest of its story makes the characters of a stretch, in log."""
-        characters = self._memo.characters("".join([para.form for para in stretch]))
-        return self._single(id(story)).of_rest(characters)
+        characters, *others = [self._memo.characters(para.form) for para in stretch]
+        if others:
+            characters = characters.copy()
+            for other in others:
+                characters.update(other)
+        return self._voice(story).of_rest(characters)
 
     def other(self, stretch: list[Paragraph], story: Story) -> float:
         """How much likelier another story makes the characters of a stretch, in log."""
-        return sum([self._one(para.form, id(story)) for para in stretch])
-
-    def _one(self, form: str, key: int) -> float:
-        known = self._known.get((form, key))
-        if known is None:
-            voice = self._single(key)
-            known = sum([n * voice[char] for char, n in self._memo.characters(form).items()])
-            self._known[form, key] = known
-        return known
+        voice, characters = self._voice(story), self._memo.characters
+        return sum([voice.of_other(para.form, characters(para.form)) for para in stretch])

@@ -19,7 +19,7 @@ def voices(lexicon):
         "女焊工和她的徒弟", "她在船厂焊了二十年钢板。", "她带出的徒弟里有三个女孩。", "如今她还教她们怎么握焊枪。"
     )
     about_me = story("我家的账本", "母亲记账,一笔一笔记了三十年。", "我翻开账本,看到的是柴米油盐。")
-    return Voices([about_her, about_me], Memo(lexicon)), about_her, about_me
+    return Voices(Memo(lexicon)), about_her, about_me
 
 
 def leaning(voices, paragraph, own, other):
@@ -35,7 +35,7 @@ def test_a_paragraph_speaks_as_its_own_story_does(voices):
 def test_a_stranger_speaks_as_the_other_story_does_by_single_characters_alone(lexicon):
     her = story("女焊工和她的徒弟", "她在船厂焊了二十年钢板。", "她带出的徒弟里有三个女孩。")
     me = story("我家的账本", "母亲记账,一笔一笔记了三十年。", "徒弟记得,有她焊过的船板不漏。")
-    known = Voices([her, me], Memo(lexicon))
+    known = Voices(Memo(lexicon))
     assert leaning(known, me.body[1], me, her) > 0
 
 
