@@ -19,6 +19,8 @@ def home_of_box(piece: Piece, story: Story, models: Models) -> Story:
     gains = {id(story): (0.0, story)}
     for other in models.rivals(part, story):
         ratio = math.log((models.weights.affinity(part, models.told_by_body(other)) + _FAINT) / (kept + _FAINT))
-        gain = _BOXED + _RATIO * ratio + _TITLE * (models.told_of(other, part) - models.told_of(story, part))
+        gain = (
+            _BOXED + _RATIO * ratio + _TITLE * (models.told_of(other, part, story) - models.told_of(story, part, story))
+        )
         gains[id(other)] = (gain, other)
     return max(gains.values(), key=lambda pair: pair[0])[1]

@@ -19,6 +19,11 @@ _NEXT = 8
 """Paragraphs of a stray text whose length is counted."""
 _HALF = 4.0
 """Weight of shared terms that counts half as much as ever so many."""
+_TELLING = 4
+"""How many weights tell what was so before and what the head tells; the others are known of each place and each border."""
+
+_Findings = tuple[float, ...]
+"""In the order of ``_Weights``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +161,13 @@ class _Border:
 
 
 class Known:
-    """What is asked of a page again and again: the views of its stories, the borders in its heads."""
+    """What is asked of a page again and again: the views of its stories, the borders in its heads, where texts may begin."""
 
     def __init__(self, models: Models) -> None:
         self.models = models
         self._views: dict[int, View] = {}
         self._borders: dict[tuple[int, int], _Border] = {}
+        self._starts: dict[tuple[int, int], tuple[_Findings, _Findings]] = {}
 
     def view(self, story: Story) -> View:
         if id(story) not in self._views:
@@ -174,40 +180,57 @@ class Known:
             self._borders[key] = _Border(story, lines, self.models.page)
         return self._borders[key]
 
+    def start(self, story: Story, start: int) -> tuple[_Findings, _Findings]:
+        """A place where a stray text may begin: ``alike`` to ``goes_on``, ``signed`` to ``above``."""
+        key = (id(story), start)
+        if key not in self._starts:
+            self._starts[key] = _start(self.view(story), start, self.models.page)
+        return self._starts[key]
 
-def odds_of(split: Split, known: Known) -> float:
-    """Log-odds of a hypothesis, against the head's being one."""
-    weights = _OWN if split.owner is split.story else _ELSEWHERE
-    return weighed(weights, evidence(split, known))
 
-
-def evidence(split: Split, known: Known) -> tuple[float, ...]:
-    """What speaks for a hypothesis, in the order of ``_Weights``."""
-    start, models = split.start, known.models
-    under, stray = known.view(split.story), known.view(split.owner)
-    border, body = known.border(split.story, split.lines), stray.story.body
-    left = start if stray is under else len(under.story.body)
-    told, kept = stray.told_after(border.upper, start), under.told_before(border.upper, left)
-    strayed, tied = stray.told_after(border.lower, start), under.told_before(border.lower, left)
-    seam, broken = _seam(body, start, models.page)
-    return (
-        1.0,
-        _log(told) - _log(kept),
-        _log(strayed) - _log(tied),
-        float(told < 1.0),
-        min(0.6, stray.affinity(start)),
-        0.0 if broken else seam,
-        float(broken),
-        seam if broken else 0.0,
-        *border.form,
-        float(abs(models.places[id(split.owner)] - models.places[id(split.story)])),
+def _start(stray: View, start: int, page: Page) -> tuple[_Findings, _Findings]:
+    body = stray.story.body
+    seam, broken = _seam(body, start, page)
+    alike = min(0.6, stray.affinity(start))
+    above = (alike, 0.0 if broken else seam, float(broken), seam if broken else 0.0)
+    text = (
         float(start > 0 and _is_signed_between(stray.story, body[start - 1], body[start])),
-        min(1.0, sum(len(para.form) for para in body[start : start + _NEXT]) / 300),
+        min(1.0, sum([len(para.form) for para in body[start : start + _NEXT]]) / 300),
         float(not body[-1].closed),
-        float(not split.owner.heads),
+        float(not stray.story.heads),
         stray.leans(start),
         stray.leans(start - 1),
     )
+    return above, text
+
+
+def odds_of(split: Split, known: Known, least: float = -math.inf) -> float:
+    """Log-odds of a hypothesis, against the head's being one; something below ``least`` where it is plain that they are."""
+    weights, stray = _OWN if split.owner is split.story else _ELSEWHERE, known.view(split.owner)
+    under, border = known.view(split.story), known.border(split.story, split.lines)
+    above, text = known.start(split.owner, split.start)
+    places = known.models.places
+    far = float(abs(places[id(split.owner)] - places[id(split.story)]))
+    found = (*above, *border.form, far, *text)
+    most = weighed(weights[_TELLING:], found) + _most_told(weights, border, stray, under)
+    if most < least:
+        return most
+    return weighed(weights, (1.0, *_told(border, stray, under, split.start), *found))
+
+
+def _told(border: _Border, stray: View, under: View, start: int) -> _Findings:
+    """``upper`` to ``untold``."""
+    left = start if stray is under else len(under.story.body)
+    told, kept = stray.told_after(border.upper, start), under.told_before(border.upper, left)
+    strayed, tied = stray.told_after(border.lower, start), under.told_before(border.lower, left)
+    return _log(told) - _log(kept), _log(strayed) - _log(tied), float(told < 1.0)
+
+
+def _most_told(weights: _Findings, border: _Border, stray: View, under: View) -> float:
+    """No place where the stray text may begin is worth more by what the head tells of it; the prior is in it."""
+    prior, upper, lower, untold = weights[:_TELLING]  # the first weighs for the split, the others against it
+    told = stray.most_told(border.upper)
+    return prior + upper * _log(told) - lower * _log(under.most_told(border.lower)) + untold * (told < 1.0)
 
 
 def _log(weight: float) -> float:

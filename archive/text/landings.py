@@ -1,8 +1,9 @@
 """Where in another story a stretch of text would stand."""
 
 import re
+from dataclasses import dataclass
 
-from archive.text.links import MOST, link
+from archive.text.links import FINISHED, MOST, link
 from archive.text.moveweights import MoveWeights
 from archive.text.odds import weighed
 from archive.text.stories import Paragraph, Story
@@ -16,19 +17,42 @@ _LETTER = re.compile(r"[\u3400-\u9fff]{1,9}(?:同志|先生|女士|编辑|老师
 _LANDING = ("orphan", "orphan_inside", "follows", "closed", "broken_off", "completes", "before", "joins", "beside")
 
 
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """A story that text may land in: its last paragraph of text, may text stand over its first, its open seams."""
+
+    last: Paragraph | None
+    is_open_above: bool
+    seams: list[tuple[int, int]]
+
+
+def _ground(story: Story, models: Models) -> _Ground:
+    known = models.grounds.get(id(story))
+    if known is None:
+        last = next((para for para in reversed(story.body) if para.role == "paragraph"), None)
+        known = models.grounds[id(story)] = _Ground(last, _is_open_above(story, models), models.open_seams(story))
+    return known
+
+
+def _is_open_above(story: Story, models: Models) -> bool:
+    if not story.body or story.has("lead") or _LETTER.match(story.body[0].form):
+        return False
+    return models.page.starts_inside(story.body[0].pieces[0]) > _OPENS
+
+
 def landing_of(other: Story, stretch: list[Paragraph], models: Models) -> tuple[int, tuple[float, ...]]:
     """Where in another story a stretch fits best, and what speaks for that in the order of ``_LANDING``."""
-    page, body = models.page, other.body
-    last = next((para for para in reversed(body) if para.role == "paragraph"), None)
+    page, body, ground = models.page, other.body, _ground(other, models)
+    last = ground.last
     if last is None:
         return len(body), _landed(orphan=1.0, orphan_inside=float(page.starts_inside(stretch[0].pieces[0]) > 1.0))
     at_end = link(page, last, stretch[0], printed=False)
     open_end = _landed(broken_off=1.0, completes=max(0.0, at_end))
     at_close = _landed(follows=at_end, closed=float(_is_signed(other, last, models)))
     options = [(len(body), at_close if last.closed else open_end)]
-    if not other.has("lead") and not _LETTER.match(body[0].form) and page.starts_inside(body[0].pieces[0]) > _OPENS:
+    if ground.is_open_above:
         options.append((0, _landed(before=1.0, joins=link(page, stretch[-1], body[0], printed=False))))
-    for here, following in models.open_seams(other):
+    for here, following in ground.seams:
         fit = link(page, body[here], stretch[0], printed=False)
         if fit > 0:
             fit += link(page, stretch[-1], body[following], printed=False)
@@ -59,17 +83,24 @@ def _most(*landings: tuple[float, ...]) -> float:
 
 
 _MOST_ORPHAN = _most(_landed(orphan=1.0), _landed(orphan=1.0, orphan_inside=1.0))
-_MOST_APART = _most(
-    _landed(broken_off=1.0, completes=MOST),
-    _landed(follows=MOST),
-    _landed(before=1.0, joins=MOST),
-    _landed(joins=MOST),
-)
-_MOST_BESIDE = max(_MOST_APART, _most(_landed(beside=1.0, joins=MOST)))
+_MOST_AT_END = _most(_landed(broken_off=1.0, completes=MOST))
+_MOST_AT_CLOSE = _most(_landed(follows=FINISHED))
+_MOST_ABOVE = _most(_landed(before=1.0, joins=MOST))
+_MOST_CLOSED_ABOVE = _most(_landed(before=1.0, joins=FINISHED))
+_MOST_INSIDE = _most(_landed(joins=MOST))
+_MOST_BESIDE = _most(_landed(beside=1.0, joins=MOST))
 
 
 def most_of(other: Story, stretch: list[Paragraph], models: Models) -> float:
     """No place in another story speaks more for a stretch."""
-    if not other.texts():
+    ground = _ground(other, models)
+    if ground.last is None:
         return _MOST_ORPHAN
-    return _MOST_BESIDE if any(models.beside(stretch, other)) else _MOST_APART
+    found = [_MOST_AT_CLOSE if ground.last.closed else _MOST_AT_END]
+    if ground.is_open_above:
+        found.append(_MOST_CLOSED_ABOVE if stretch[-1].closed else _MOST_ABOVE)
+    if ground.seams:
+        found.append(_MOST_INSIDE)
+    if any(models.beside(stretch, other)):
+        found.append(_MOST_BESIDE)
+    return max(found)

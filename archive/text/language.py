@@ -118,10 +118,13 @@ class Language:
     def total(self) -> int:
         return sum(n for key, n in self.grams.items() if len(key) == 1) or 1
 
+    def alone(self, char: str) -> float:
+        """P(char), whatever stands before it."""
+        return (self.grams.get(char, 0) + 0.5) / (self.total + 4000)
+
     def chance(self, before: str, char: str) -> float:
         """P(char | the two characters before), backed off to one and to none."""
-        get = self.grams.get
-        p = (get(char, 0) + 0.5) / (self.total + 4000)
+        get, p = self.grams.get, self.alone(char)
         for context, strength in ((before[-1:], _ONE_BEFORE), (before[-2:], _TWO_BEFORE)):
             if context:
                 seen = get(context, 0)
@@ -139,11 +142,11 @@ class Language:
     def after(self, text: str) -> After:
         start = plain(text[:6])[:2]
         if len(start) < 2:
-            return After(start, self.chance("", start) if start else 1.0)
+            return After(start, self.alone(start) if start else 1.0)
         first, second = start
-        seen, alone = self.grams.get(first, 0), self.chance("", second)
+        seen, alone = self.grams.get(first, 0), self.alone(second)
         chance = (self.grams.get(start, 0) + _ONE_BEFORE * alone) / (seen + _ONE_BEFORE)
-        return After(first, self.chance("", first), second, chance, self.chance(first, second))
+        return After(first, self.alone(first), second, chance, self.chance(first, second))
 
     def fit(self, before: Before, after: After) -> float:
         """``fits`` of two sides: the chances of the next two characters by what stands before them, and without.

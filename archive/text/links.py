@@ -5,6 +5,8 @@ from archive.text.stories import Paragraph
 
 LEAST, MOST = -5.0, 8.0
 """Bounds of a link."""
+FINISHED = 1.0
+"""The most of one to a text that ends as sentences do."""
 
 
 def link(page: Page, before: Paragraph | None, after: Paragraph | None, *, printed: bool = True) -> float:
@@ -13,4 +15,4 @@ def link(page: Page, before: Paragraph | None, after: Paragraph | None, *, print
         return 0.0
     if before.role == "paragraph" and not before.closed:
         return max(LEAST, min(MOST, page.reads_on(before.pieces[-1], after.pieces[0]) + (4.0 if printed else 0.0)))
-    return -max(-1.0, min(4.0, page.starts_inside(after.pieces[0])))
+    return -max(-FINISHED, min(4.0, page.starts_inside(after.pieces[0])))

@@ -57,8 +57,8 @@ class _Chances(dict[str, float]):
 
     def __init__(self, language: Language) -> None:
         super().__init__()
-        self._language = language
+        self._chance = language.alone
 
     def __missing__(self, char: str) -> float:
-        known = self[char] = self._language.chance("", char)
+        known = self[char] = self._chance(char)
         return known

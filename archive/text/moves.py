@@ -5,26 +5,22 @@ the other's rare names and words, it begins in the middle of a sentence, the oth
 """
 
 import math
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
-from functools import cached_property
 
 from archive.text.landings import NOWHERE, landing_of, most_of
 from archive.text.links import link
-from archive.text.moveweights import BRIEF, MoveWeights
+from archive.text.moveweights import MoveWeights
 from archive.text.odds import weighed
 from archive.text.page import Page, series_mark
 from archive.text.stories import Paragraph, Story
 from archive.text.strangers import broken_off, doubtful, is_movable, may_end
+from archive.text.stretches import LOUDEST, Stretch
 from archive.text.topics import Models
 
 _LITTLE = 40
 """Characters; less is hardly a text."""
-_FAINT = 0.05
 _SCRAP = 25
-_FEW = 10
-"""Characters; stretches of less tell little, whatever they are."""
 _LONGEST = 14
 """Paragraphs in one moved stretch."""
 _STARTS = 24
@@ -34,8 +30,6 @@ _TURNED = 3.0
 
 
 _WEIGHTS, _VOICE = astuple(MoveWeights()), MoveWeights().voice
-_LOUDEST = 0.8
-"""E-folds a character: another story's voice is hardly ever stronger, and only asked where this much would decide."""
 _LEAST = 0.25
 """Log-odds that a move must gain: where nothing decides, text stays where it is printed."""
 
@@ -84,32 +78,25 @@ def _from(story: Story, start: int, doubts: list[bool], models: Models, least: f
     rivals = models.rivals(_common(body[start : start + _NEAR], models), story)
     others = [*models.owners(body[start]), *models.bodyless(story), *broken_off(story, start, models)]
     rivals += [other for other in dict.fromkeys(others) if other not in (story, *rivals) and not other.photo]
-    part: Counter[str] = Counter()
-    common: set[str] = set()
-    given = {id(other): 0.0 for other in rivals}
+    stretch = Stretch(story, start, rivals, models)
     turned = _turned(body, start, models.page)
     for end in range(start + 1, min(len(body), start + _LONGEST) + 1):
         if not is_movable(body[end - 1]):
             return
-        part.update(models.page.memo.pairs(body[end - 1].form))
-        new = [term for term in models.common(body[end - 1]) if term not in common]
-        common.update(new)
-        given = {id(other): models.shared(new, other, given[id(other)]) for other in rivals}
-        if part and body[end - 1].role == "paragraph" and may_end(body, end, start, doubts, models):
+        stretch.take()
+        if stretch.part and body[end - 1].role == "paragraph" and may_end(body, end, start, doubts, models):
             here = _here(story, start, end, models)
-            kept = _Topic(story, body[start:end], part, models)
-            places = {term for para in body[start:end] for term in models.divisions(para)}
             for other in rivals:
-                topic = kept.against(other, given[id(other)])
-                placed = _placed(places, part, story, other, models)
+                topic = stretch.against(other)
+                placed = float(stretch.is_placed_in(other))
                 far = abs(models.places[id(other)] - models.places[id(story)]) - 1.0
                 ahead = end == len(body) and models.stands_over(body[-1], other)
-                after = *here[3:], far, float(ahead), float(kept.size < _SCRAP), turned
+                after = *here[3:], far, float(ahead), float(stretch.size < _SCRAP), turned
                 silent = 1.0, *topic[:2], 0.0, topic[2], placed, *here[:3], *NOWHERE, *after
                 lacking = least - weighed(_WEIGHTS, silent) - most_of(other, body[start:end], models)
-                if lacking > _VOICE * _LOUDEST:
+                if lacking > _VOICE * LOUDEST:
                     continue
-                voice = kept.voice_of(other)
+                voice = stretch.voice_of(other)
                 if lacking > _VOICE * voice:
                     continue
                 before = 1.0, *topic[:2], voice, topic[2], placed, *here[:3]
@@ -120,41 +107,6 @@ def _from(story: Story, start: int, doubts: list[bool], models: Models, least: f
 def _common(paragraphs: list[Paragraph], models: Models) -> dict[str, None]:
     """The terms of paragraphs that more than one story holds."""
     return dict.fromkeys(term for para in paragraphs for term in models.common(para))
-
-
-class _Topic:
-    """What a stretch, of which these are the terms, tells of its own story."""
-
-    def __init__(self, story: Story, stretch: list[Paragraph], part: Counter[str], models: Models) -> None:
-        self._story, self._stretch, self._part, self._models = story, stretch, part, models
-        self.size = models.voices.size(stretch)
-        self._kept = models.own(story, part), models.told_of(story, part)
-
-    def against(self, other: Story, given: float) -> tuple[float, float, float]:
-        """What it tells of another story rather than of that one: ratio, short, title.
-
-        ``given``: the weight of the terms that it shares with the other one.
-        """
-        models, (kept, told) = self._models, self._kept
-        ratio = math.log((models.to(other, given, len(self._part)) + _FAINT) / (kept + _FAINT))
-        return ratio, ratio * BRIEF / (BRIEF + self.size), models.told_of(other, self._part) - told
-
-    @cached_property
-    def _own_voice(self) -> float:
-        return self._models.voices.own(self._stretch, self._story)
-
-    def voice_of(self, other: Story) -> float:
-        """By how much its characters are those of another story rather than of that one, up to ``_LOUDEST``."""
-        if not other.body:  # a headline alone has none
-            return 0.0
-        loud = self._models.voices.other(self._stretch, other) - self._own_voice
-        return min(_LOUDEST, loud / (self.size + _FEW))
-
-
-def _placed(places: set[str], part: Counter[str], story: Story, other: Story, models: Models) -> float:
-    """1 where the other story names one of these places as well and the rest of its own one does not, else 0."""
-    own, its = models.whole[id(story)], models.whole[id(other)]
-    return float(any(name[:2] in its and name[1:] in its and own[name[:2]] == part[name[:2]] for name in places))
 
 
 def _here(story: Story, start: int, end: int, models: Models) -> tuple[float, ...]:

@@ -69,9 +69,8 @@ def _suspicious(story: Story, start: int, models: Models) -> bool:
         return True
     if start and len(story.body[start].form) <= _SCRAP and broken_off(story, start, models):
         return True
+    alone = 0.7 * models.repeated(story, start, start + _NEAR)
     common = models.common(story.body[start])
-    rivals = models.rivals(common, story)
-    if not rivals:
+    if models.weight_of(common) <= alone:  # then no story that holds but some of it has more
         return False
-    alone = models.repeated(story, start, start + _NEAR)
-    return any(models.shared(common, other) > 0.7 * alone for other in rivals)
+    return any(models.shared(common, other) > alone for other in models.rivals(common, story))

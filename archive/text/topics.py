@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator
 from itertools import pairwise
+from typing import Any
 
 from archive.text.page import Page
 from archive.text.pieces import Piece
@@ -61,7 +62,10 @@ class Models:
         self._holders = self._find_holders()
         self._divisions: dict[int, frozenset[str]] = {}
         self._common: dict[int, list[str]] = {}
-        self._titles: dict[int, list[tuple[str, float]]] = {}
+        self._recurring: dict[int, list[str]] = {}
+        self._titles: dict[tuple[int, int], list[tuple[str, float]]] = {}
+        self.grounds: dict[int, Any] = {}
+        """What ``landings`` knows of each story."""
 
     def _find_holders(self) -> dict[str, list[int]]:
         """The stories (by their ``id``) that hold a term, where more than one does."""
@@ -91,15 +95,19 @@ class Models:
             total.update(self.page.terms(piece.form))
         return total
 
-    def own(self, story: Story, part: Counter[str]) -> float:
-        """Affinity of a part of a story with all the rest of it."""
-        return self.weights.affinity(part, self.whole[id(story)], inside=True)
+    def recurring(self, para: Paragraph, story: Story) -> list[str]:
+        """Those of the terms of a paragraph that its story holds more than once."""
+        if id(para) not in self._recurring:
+            whole = self.whole[id(story)]
+            self._recurring[id(para)] = [term for term in self.of[id(para)] if whole[term] > 1]
+        return self._recurring[id(para)]
 
     def repeated(self, story: Story, start: int, end: int) -> float:
         """Weight of the terms of a paragraph that its story also holds outside ``body[start:end]``, which begins with it."""
         first, *others = (self.of[id(para)] for para in story.body[start:end])
         whole, weight = self.whole[id(story)], self.weights.of
-        more = {term: whole[term] - count for term, count in first.items() if whole[term] > count}
+        recurring = self.recurring(story.body[start], story)
+        more = {term: whole[term] - first[term] for term in recurring if whole[term] > first[term]}
         for other in others:
             for term in more.keys() & other.keys():
                 more[term] -= other[term]
@@ -140,21 +148,24 @@ class Models:
         fit = [key for key in near if not self._stories[key].photo]
         return [self._stories[key] for key in sorted(fit, key=votes.__getitem__, reverse=True)[:_RIVALS]]
 
+    def weight_of(self, part: Iterable[str]) -> float:
+        """Weight of these terms."""
+        return sum(map(self.weights.of.__getitem__, part))
+
     def shared(self, part: Iterable[str], story: Story, known: float = 0.0) -> float:
         """Weight of these terms as far as a story holds them, added to what is known of others."""
         whole, weight = self.whole[id(story)], self.weights.of
         return sum([weight[term] for term in part if term in whole], known)
 
-    def told(self, story: Story, part: Container[str]) -> float:
-        """Weight of the terms of a story's headline that a part holds."""
-        if id(story) not in self._titles:
+    def told_of(self, story: Story, part: Container[str], own: Story) -> float:
+        """How much a part of its ``own`` story tells of a story's headline, in e-folds."""
+        titles = self._titles.get((id(story), id(own)))
+        if titles is None:
+            whole, weight = self.whole[id(own)], self.weights.of
             terms = dict.fromkeys(term for piece in story.heads for term in self.page.terms(piece.form))
-            self._titles[id(story)] = [(term, self.weights(term)) for term in terms]
-        return sum([weight for term, weight in self._titles[id(story)] if term in part])
-
-    def told_of(self, story: Story, part: Container[str]) -> float:
-        """How much a part tells of a story's headline, in e-folds."""
-        return math.log1p(self.told(story, part) / _HALF)
+            titles = [(term, weight[term]) for term in terms if term in whole]
+            self._titles[id(story), id(own)] = titles
+        return math.log1p(sum([weight for term, weight in titles if term in part]) / _HALF)
 
     def bodyless(self, own: Story) -> list[Story]:
         """The headlines nearby that have no text."""

@@ -63,7 +63,7 @@ def hypotheses(story: Story, strays: list[list[tuple[Story, int]]], models: Mode
 
 def _likely(splits: list[Split], known: Known) -> list[tuple[float, Split]]:
     """The likeliest hypotheses about a head, each with what it has above the least, where any has."""
-    found = [(gain, split) for split in splits if (gain := odds_of(split, known) - _LEAST) > 0]
+    found = [(gain, split) for split in splits if (gain := odds_of(split, known, _LEAST) - _LEAST) > 0]
     return sorted(found, key=lambda pair: -pair[0])[:_LIKELIEST]
 
 

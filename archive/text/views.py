@@ -27,6 +27,7 @@ class View:
         self._sizes: list[tuple[int, int]] = []
         self._affinity = self._affinities(len(terms))
         self._leans: dict[int, float] = {}
+        self._most: dict[tuple[str, ...], float] = {}
         self._told: dict[tuple[str, ...], tuple[list[float], list[float]]] = {}
 
     def _affinities(self, size: int) -> list[float]:
@@ -66,6 +67,14 @@ class View:
         size = self.weights.size
         over, under = size(len(own), self._sizes[place][0]), size(len(own), self._sizes[place + 1][1])
         return math.log((after / under + _FAINT) / (before / over + _FAINT))
+
+    def most_told(self, terms: tuple[str, ...]) -> float:
+        """No less than what the text from any place on, or before it, tells of the terms."""
+        known = self._most.get(terms)
+        if known is None:
+            weight, held = self.weights.of, self.last
+            known = self._most[terms] = math.sqrt(_OFTEN) * sum([weight[term] for term in terms if term in held])
+        return known
 
     def told_after(self, terms: tuple[str, ...], place: int) -> float:
         """Weight of the terms that the text from a place on holds, the more of it the oftener it does."""

@@ -54,17 +54,8 @@ class Voices:
             known = self._known[id(story)] = _Voice(self._memo.characters(text), self._memo.chances)
         return known
 
-    def size(self, stretch: list[Paragraph]) -> int:
-        """How many Chinese characters a stretch has."""
-        return sum([self._memo.size(para.form) for para in stretch])
-
-    def own(self, stretch: list[Paragraph], story: Story) -> float:
-        """How much likelier the rest of its story makes the characters of a stretch, in log."""
-        characters, *others = [self._memo.characters(para.form) for para in stretch]
-        if others:
-            characters = characters.copy()
-            for other in others:
-                characters.update(other)
+    def own(self, characters: Counter[str], story: Story) -> float:
+        """How much likelier the rest of its story makes the characters of a part of it, in log."""
         return self._voice(story).of_rest(characters)
 
     def other(self, stretch: list[Paragraph], story: Story) -> float:

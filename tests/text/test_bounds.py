@@ -5,9 +5,10 @@ import random
 import pytest
 
 from archive.evaluation.pages import make_page
-from archive.text import columns, moves
+from archive.text import columns, moves, twoheads
 from archive.text.cleaning import clean
 from archive.text.farheads import split_far_heads
+from archive.text.headborders import Known, odds_of
 from archive.text.odds import weighed
 from archive.text.pipeline import read_page
 from archive.text.stories import gather
@@ -45,3 +46,14 @@ def test_orders_of_columns(drafted):
             judge = columns._Judge(story, page)
             for order in columns._orders(story, page):
                 assert judge.gain(order, at_most=True) >= judge.gain(order)
+
+
+def test_heads_that_are_two(drafted):
+    draft, page = drafted
+    models = models_of(draft, page)
+    known, least = Known(models), -0.5
+    strays = [[(story, start) for start in range(len(story.body))] for story in draft.stories]
+    for story in draft.stories:
+        for split in twoheads.hypotheses(story, strays, models):
+            odds, found = odds_of(split, known), odds_of(split, known, least)
+            assert found == odds if odds > least else found < least

@@ -1,5 +1,7 @@
 """In whose characters is a text written?"""
 
+from collections import Counter
+
 import pytest
 
 from archive.text.memo import Memo
@@ -23,7 +25,7 @@ def voices(lexicon):
 
 
 def leaning(voices, paragraph, own, other):
-    return voices.other([paragraph], other) - voices.own([paragraph], own)
+    return voices.other([paragraph], other) - voices.own(Counter(paragraph.form), own)
 
 
 def test_a_paragraph_speaks_as_its_own_story_does(voices):
@@ -42,4 +44,4 @@ def test_a_stranger_speaks_as_the_other_story_does_by_single_characters_alone(le
 def test_what_is_no_chinese_says_nothing(voices):
     known, about_her, about_me = voices
     figures = Paragraph("paragraph", [Piece(0, 7, "1998:35")])
-    assert known.size([figures]) == known.other([figures], about_me) == known.own([figures], about_her) == 0
+    assert known.other([figures], about_me) == known.own(Counter(figures.form), about_her) == 0
