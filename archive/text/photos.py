@@ -22,6 +22,8 @@ _WHOLE = 4.0
 """Log-odds by which a line that breaks off rather goes on below the credit than in a caption printed apart from it."""
 _UNLIKE = -4.5
 """Log-odds of looking like a headline below which a line over a caption hardly is one."""
+_TOLD, _SHOWN = 20.0, 10.0
+"""Weight of terms that a headline shares with a text (a caption); more tells no more."""
 _PASSED = {"furniture", "duplicate"}
 
 
@@ -81,7 +83,7 @@ def _mark(page: Page, credit: int) -> None:
         for place in _own_caption(page, texts[:own]):
             pieces[place].relabel("caption", 0.8, "断句之间的图片说明,上下两截相连")
         return
-    if head is not None and _is_head(page, head, texts) and _piece_of_a_sentence(page, head, texts, credit) < 0:
+    if head is not None and _heads_the_photo(page, head, texts, credit):
         for place in texts:
             pieces[place].relabel("caption", 0.9, "标题与摄影署名之间的图片说明")
         pieces[head].relabel("photo_head", 0.85, "图片说明之上的标题")
@@ -90,6 +92,13 @@ def _mark(page: Page, credit: int) -> None:
         return
     for place in _own_caption(page, texts):
         pieces[place].relabel("caption", 0.8, "紧接摄影署名之前的图片说明")
+
+
+def _heads_the_photo(page: Page, head: int, texts: list[int], credit: int) -> bool:
+    """The line over a caption is its headline: no piece of a sentence, and no headline of the text below the credit."""
+    if not _is_head(page, head, texts) or _piece_of_a_sentence(page, head, texts, credit) > 0:
+        return False
+    return _tells_of_the_text(page, head, texts, credit) < 0
 
 
 def _over(page: Page, credit: int) -> tuple[list[int], int | None]:
@@ -138,6 +147,20 @@ def _piece_of_a_sentence(page: Page, line: int, texts: list[int], credit: int, f
     if above is None or above.label not in TEXT:
         return score
     return score + (fitted.under_text if above.closed else fitted.under_torn * _within(page.reads_on(above, piece)))
+
+
+def _tells_of_the_text(page: Page, line: int, texts: list[int], credit: int) -> float:
+    """Log-odds that a headline over a photo is that of the text below the credit, by what it tells of both.
+
+    Logistic regression on 400 such lines, 36 of them over a text, from made pages of ten sources and pages with gold.
+    """
+    below = page.neighbour(credit, 1)
+    following = page.stretch(below, 1) if below is not None else []
+    caption = page.joint(tuple(page.pieces[place].form for place in texts))
+    text, weight, own = page.joint(tuple(following)), page.weights, page.terms(page.pieces[line].form)
+    told = min(_TOLD, sum([weight(term) for term in own if term in text]))
+    shown = min(_SHOWN, sum([weight(term) for term in own if term in caption]))
+    return 0.7 * told - 0.4 * shown + (-0.1 if following else -1.7)
 
 
 def _reads_on_elsewhere(page: Page, below: Piece, texts: list[int]) -> float:

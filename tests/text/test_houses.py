@@ -319,6 +319,21 @@ def test_a_headline_without_text_over_a_photo(parse):
     assert page.articles[2].kind == "photo"
 
 
+def test_a_headline_over_a_photo_in_the_middle_of_its_text(parse):
+    """What the caption does not show and the text below the credit tells is that text's headline."""
+    page = parse(
+        "云岭市总送早餐暖人心",
+        NEWS,
+        "渔船靠岸 急救课开讲",
+        "图为职工在东山工地参加活动现场。 通讯员 方晴 摄",
+        "在海上作业,受了伤要等半天才能靠岸。今年四月,县总工会请来医生,把急救课开到了码头。",
+        "渔工陶大海说,如今每条船上都有一名学过急救的人,出海心里踏实多了。",
+    )
+    (story,) = page.articles[1:]
+    assert story.headline.text == "渔船靠岸 急救课开讲"
+    assert [b.role for b in story.blocks] == ["caption", "paragraph", "paragraph"]
+
+
 def test_the_end_of_what_somebody_says_is_no_head_line(parse):
     text = "石梁河边的老船工还记得那一天。他放下桨,笑着对围过来的工会干部说:“这下好了,看病不用再等船靠岸,"
     page = parse("云岭市总送早餐暖人心", NEWS, text, "真安逸!”", "海石渔工学急救", NEWS.replace("云岭", "海石"))
