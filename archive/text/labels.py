@@ -9,6 +9,7 @@ from itertools import pairwise
 from archive.text.furniture import is_furniture, mark_folio
 from archive.text.lexicon import TextLexicon
 from archive.text.pieces import Piece
+from archive.text.turns import mark_turns
 
 HEAD_LIMIT = 48
 """Characters; longer single lines are no head lines (the longest kickers of newspapers run to some 45)."""
@@ -33,11 +34,12 @@ def label_pieces(pieces: list[Piece], lexicon: TextLexicon) -> list[Piece]:
                 _label(part, out[-1] if out else None, lexicon)
             out.append(part)
     mark_folio(out, lexicon)
+    mark_turns(out)
     for index, (one, other) in enumerate(pairwise(out)):
         if other.label == "jump" and "转" in other.form:
             one.torn = True
         if one.label == "text" and _HALF_HEAD.match(one.form) and other.label == "short":
-            _mark_half_head(out, index)
+            _mark_half_head(out, index, lexicon)
         if one.label == "byline" and other.label == "text" and lexicon.is_cut_report(one.form, other.form):
             one.relabel("lead", 0.9, "“报道”二字断在两行")
         if one.label in {"text", "short"} and lexicon.is_cut_dispatch(one.form, other.form):
@@ -51,8 +53,11 @@ def label_pieces(pieces: list[Piece], lexicon: TextLexicon) -> list[Piece]:
     return out
 
 
-def _mark_half_head(pieces: list[Piece], index: int) -> None:
-    """A line that ends at a comma, where the next one follows at once or stands over a dispatch or byline, a deck at most between."""
+def _mark_half_head(pieces: list[Piece], index: int, lexicon: TextLexicon) -> None:
+    """A line that ends at a comma, where the next one follows at once or stands over a dispatch or byline, a deck at most between.
+
+    Two short lines in a row are hardly ever one sentence cut twice: where the first opens no paragraph, a comma tells enough.
+    """
     one, other = pieces[index : index + 2]
     tight = one.gap and not other.gap
     opens = index == 0 or pieces[index - 1].closed or pieces[index - 1].label not in {"text", "lead"}
@@ -60,7 +65,8 @@ def _mark_half_head(pieces: list[Piece], index: int) -> None:
     while below < len(pieces) and pieces[below].form.startswith("——"):
         below += 1
     anchored = below < len(pieces) and pieces[below].label in {"lead", "byline"}
-    if not one.is_salutation and (tight or (opens and anchored)):
+    halves = one.form.endswith(",") and not lexicon.opener.match(one.form)
+    if not one.is_salutation and (tight or (opens and (anchored or halves))):
         one.relabel("short", 0.7, "标题断在逗号,下一行接着是标题的另一半")
 
 

@@ -154,15 +154,16 @@ class Writers:
 
     @cached_property
     def signature(self) -> re.Pattern[str]:
-        """What signs a piece: whence (and what by trade) and who, a name in brackets or by itself, 本报评论员.
+        """What signs a piece: whence (and what by trade) and who, a name in brackets or by itself, 本报评论员, 解答人:….
 
         Three words of one length are a motto (察民情 解民忧 安民心), not a place, a trade and a name.
         """
         name = self._surnamed
         motto = "|".join(rf"{HAN}{{{size}}}(?:\s+{HAN}{{{size}}}){{2}}" for size in (2, 3, 4))
         return re.compile(
-            rf"^(?!(?:{motto})$)(?:\(?{HAN}{{2,24}}(?:\s+{HAN}{{2,8}})?\s+{name}(?:[\s、]+{name}){{0,3}}\)?|\((?:作者)?(?:单位|系|为|:){{0,2}}.{{2,40}}\)"
-            rf"|\(?(?:□|■|◎|●)?\s*{name}(?:[\s、]+{name}){{0,2}}\)?|本报(?:特约)?评论员(?:\s*{name})?|本报编辑部)$"
+            rf"^(?!(?:{motto})$)(?:\(?{HAN}{{2,24}}(?:\s+{HAN}{{2,8}})?\s+{name}(?:[\s、]+{name}){{0,3}}等?\)?|\((?:作者)?(?:单位|系|为|:){{0,2}}.{{2,40}}\)"
+            rf"|\(?(?:□|■|◎|●)?\s*{name}(?:[\s、]+{name}){{0,2}}\)?|本报(?:特约)?评论员(?:\s*{name})?|本报{HAN}?(?:编辑|群工|评论|总编)[部室]"
+            rf"|(?:本期)?(?:解答|答疑|解读|答复|主讲)(?:人|律师)?\s*:\s*(?:{HAN}{{2,24}}\s+)?{name})$"
         )
 
     @cached_property

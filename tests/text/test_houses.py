@@ -272,6 +272,33 @@ def test_a_letter_and_its_answer(parse):
     assert "方晴" in article.byline.text
 
 
+def test_a_talk(parse):
+    """Questions are lines of the talk, however short; a headline that opens with a place is none."""
+    turns = (
+        "记者:夜里也开门吗?",
+        "苗秀芝:从下个月起,全市二十个驿站夜里都开门。跑夜班的司机和环卫职工,随时能进来歇歇脚、喝口热水。",
+        "记者:您给跑夜班的司机什么建议?",
+        "苗秀芝:总工会出一半,街道出一半。账目贴在墙上,谁都能看,哪一笔不明白,当场就能问。",
+    )
+    talk, news = parse("驿站的灯 夜里也亮着", "本报记者 方晴", *turns, "海石:渔工学急救", NEWS).articles
+    assert [b.text for b in talk.blocks] == list(turns)
+    assert news.headline.text == "海石:渔工学急救"
+
+
+@pytest.mark.parametrize("line", ["解答人:海石县律师事务所 方晴", "解答:方晴", "本报群工部", "海石读者 方晴等"])
+def test_who_answered_and_who_asked(parse, line):
+    asked, other = parse("调了岗位,工资能少给吗", *ESSAY, line, "海石渔工学急救", NEWS).articles
+    assert asked.byline.text == line
+    assert other.headline.text == "海石渔工学急救"
+
+
+def test_the_first_half_of_a_headline_ends_at_a_comma(parse):
+    text = "9月9日上午,钢筋工陶大海坐在工棚里,对着手机屏幕说了一个小时,拖了半年的工钱有了着落。"
+    kicker = "云岭市总开通网上仲裁庭,帮在外建筑工讨薪"
+    (story,) = parse(kicker, "隔着两百里路,", "一小时拿到工钱", text).articles
+    assert (story.kicker.text, story.headline.text) == (kicker, "隔着两百里路,一小时拿到工钱")
+
+
 def test_the_rest_of_a_sentence_under_another_storys_head(parse):
     page = parse(
         "云岭市总送早餐暖人心",
