@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..tagging import JIEBA, frequency
 from .characters import is_word, made_of, possible, surname_of
-from .score import LISTED_THRESHOLD, THRESHOLD, TITLES, Scorer
+from .score import LISTED_THRESHOLD, NO_WORD, THRESHOLD, TITLES, Scorer
 from .words import PeopleWords
 
 BETWEEN = frozenset(("、", "和", "与", "及", " "))
@@ -69,8 +69,10 @@ def by_surname(scorer: Scorer) -> Iterator[tuple[int, int, str, float]]:
         start = match.start()
         pair = text[start : start + 2]
         word = pair in words.notname
+        heard = starts.get(start, NO_WORD)
         if word and not (
-            start and text[start - 1] != "的" and text[start - 1] in words.ends and scorer.follows_title(start)
+            (heard[1][:2] == "nr" and heard[0] == start + 3)
+            or (start and text[start - 1] != "的" and text[start - 1] in words.ends and scorer.follows_title(start))
         ):
             continue
         if not scorer.may_begin(start):
@@ -84,7 +86,7 @@ def by_surname(scorer: Scorer) -> Iterator[tuple[int, int, str, float]]:
             continue
         left = scorer.left(start)
         titled = left in TITLES
-        if titled or (start in starts and not word):
+        if titled or (start in starts and (not word or heard[0] == start + 3)):
             yield from ((start, end, left, made[titled]) for end, made in found if made)
 
 
@@ -93,7 +95,9 @@ def stands_alone(scorer: Scorer, start: int, end: int) -> bool:
     name, words = scorer.text[start:end], scorer.words
     if end - start - surname_of(name, words) > 1 and (scorer.crossed(end) or _one_too_many(scorer.whole, name)):
         return False
-    if scorer.tagged.kind(start, end) == "ns" and scorer.left(start) not in TITLES:  # 莫干山
+    if (
+        scorer.tagged.kind(start, end) == "ns" and name not in words.famous and scorer.left(start) not in TITLES
+    ):  # 莫干山
         return False
     if name[-1] in SETTLEMENTS and scorer.text[start - 1 : start] in HOLDS_SETTLEMENTS:
         return False

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator
 
-from ..tagging import frequency
+from ..tagging import JIEBA, frequency
 from .words import PeopleWords
 
 NUMERALS = frozenset("一二两三四五六七八九十")
@@ -49,6 +49,8 @@ def features_of(name: str, words: PeopleWords, behind_title: bool) -> Iterator[F
         yield "given behind a title", chance
     if len(given) > 1:
         yield "last as given", words.letters.get("z" + name[-1], 0.0)
+        if JIEBA.tag(name[-1])[0][1] == "v":  # 孙娜教|他
+            yield "last is a verb", 1.0
     yield from _words(name, given, words, behind_title)
 
 
@@ -57,7 +59,7 @@ def _words(name: str, given: str, words: PeopleWords, behind_title: bool) -> Ite
     if name in words.famous:
         yield "famous", 1.0
     elif often := frequency(name):
-        yield "name is a word", math.log10(often + 1)
+        yield ("name is known" if is_known_name(name) else "name is a word"), math.log10(often + 1)
     if len(given) > 1 and given[0] == given[1]:
         yield "given doubled", 1.0
     elif given in words.given:
@@ -72,6 +74,11 @@ def _words(name: str, given: str, words: PeopleWords, behind_title: bool) -> Ite
         yield "seldom", 1.0
     if name[:2] in words.notname:  # 管理明, told behind a title only
         yield "begins as a word", 1.0
+
+
+def is_known_name(name: str) -> bool:
+    """Whether the dictionary has a word as a person's name (刘英), and not as another word (高原)."""
+    return [kind[:2] for _, kind in JIEBA.tag(name)] == ["nr"]
 
 
 def surname_of(name: str, words: PeopleWords) -> int:

@@ -40,6 +40,7 @@ SAID = frozenset("说称")
 NO_WORD = (0, "")
 AGE, AGE_BEGINS = re.compile(r"[,，(（]?(?:今年|现年|年仅|刚满|已)?\d{1,2}岁"), frozenset("0123456789今现年刚已,，(（")
 TAKES_OFFICE = frozenset("任兼")
+PRONOUNS = frozenset("他她它我你咱")
 NUMERALS, COUNTS_PEOPLE = frozenset("一二两三四五六七八九十"), frozenset("人名位个")
 TAGS = re.compile("tagged|begins inside|ends inside|given tagged")
 
@@ -100,6 +101,8 @@ class Scorer:
         yield from self._tags(start, end)
         if self._goes_on(self.text[start:end]):
             yield "goes on"
+        if end - start > 2 and self._told_shorter(self.text[start:end]):
+            yield "told shorter"
 
     def listed(self, start: int, end: int) -> bool:
         """Beside something as long as a name that begins with a surname too, behind or before 、; one of the two surnames is
@@ -140,6 +143,10 @@ class Scorer:
         at = self.whole.find(name)
         behind = self.whole[at + len(name) : at + len(name) + 1]
         return "\u4e00" <= behind <= "\u9fff" and self.whole.count(name + behind) == count
+
+    def _told_shorter(self, name: str) -> bool:
+        """诸葛敏讲 where the story has 诸葛敏 elsewhere."""
+        return self.whole.count(name[:-1]) > self.whole.count(name)
 
     def of_organization(self, end: int) -> bool:
         """Whether what stands behind makes a company, a school or a street of the name."""
@@ -211,6 +218,8 @@ class Scorer:
             return "right age"
         if mark := STOPS_BEHIND.get(text[end]):
             return mark
+        if text[end] in PRONOUNS:
+            return "right pronoun"
         if words.honor.at(text, end):
             return "right honor"
         if after := words.after.at(text, end):
