@@ -96,7 +96,7 @@ def organization_words(words: Words, weights: Mapping[str, float]) -> Organizati
     return OrganizationWords(
         suffix=LongestFinder(words["suffix"]),
         trade=re.compile(
-            rf"(?:{alternation(words['trade']).pattern})(?!会|系统|行业|[业站城局厅路街队]|企业|工[业人会]|产业|信息|技术|市场|部门|[男女职]工|广场|大厦|机械|[\u4e00-\u9fff]{{0,3}}(?:公司|集团|总厂|厂))"
+            rf"(?:{alternation(words['trade']).pattern})(?!会|系统|行业|[业站城局厅路街队]|企业|工[业人会]|产业|信息|技术|市场|部门|[男女职]工|广场|大厦|机械|[\u4e00-\u9fff]{{0,6}}(?:公司|集团|总厂|厂))"
         ),
         inner=frozenset(words["inner"]),
         stop=frozenset(words["stop"]),

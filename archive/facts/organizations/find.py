@@ -11,7 +11,7 @@ from ..places import Mention
 from ..tagging import Tagged
 from .borders import Line
 from .listed import listed
-from .suffix import by_suffix, studios
+from .suffix import by_suffix, founded_by, plain_branches, studios
 from .unions import bare, misprints, names_of, of_list, of_own_place, of_places, of_towns, towns_of
 from .words import OrganizationWords
 
@@ -102,14 +102,22 @@ def _named(
     stops = {end for _, end in spans}
     places = [m for m in mentions if m.name_start not in stops or not part.text.startswith("会同", m.name_start)]
     line = Line(part.text, tagged, places, stops)
+    told = []
     for name, start, end in by_suffix(line, places, words, spans, masks):
+        told.append((start, end))
         own = of_own_place(name, part, start, story.regions)
         if own == name and line.own(start + 1):
             continue  # of a place that the story does not tell
         if (place := line.begins.get(start)) and own == name and not place.full:
             story.long_forms[name] = place.place.name + part.text[place.end : end]
+        if own == name and name.endswith(("工会", "联合会")) and (founder := founded_by(line, start)):
+            own = f"{founder}{own}"
         yield own, start, end
+    taken = (*spans, *told)
     yield from (item for item in listed(line, words) if all(item[2] <= a or item[1] >= b for a, b in spans))
+    yield from (
+        item for item in plain_branches(part.text, words) if all(item[2] <= a or item[1] >= b for a, b in taken)
+    )
 
 
 def _national(text: str, words: OrganizationWords, whole: str) -> Iterator[Named]:
@@ -133,7 +141,7 @@ def _merged(found: dict[str, Found], words: OrganizationWords, long_forms: Mappi
     for entry in sorted(found.values(), key=lambda entry: -len(entry.name)):
         core = _core(entry.name, words)
         short = core and not entry.name.endswith("总工会") and not core.endswith(LEVELS)
-        long = long_forms.get(entry.name)
+        long = long_forms.get(entry.name) or _court(entry.name)
         home = next((k for k in kept if k.name == long or (short and _holds(k.name, entry.name, core, words))), None)
         if home is None:
             kept.append(entry)
@@ -142,6 +150,11 @@ def _merged(found: dict[str, Found], words: OrganizationWords, long_forms: Mappi
         home.evidence += entry.evidence
     order = list(found)
     return sorted(kept, key=lambda entry: order.index(entry.name))
+
+
+def _court(name: str) -> str:
+    """邳州市人民法院, for which 邳州市法院 is short."""
+    return f"{name[:-2]}人民法院" if name.endswith("法院") and not name.endswith("人民法院") else ""
 
 
 def _holds(long: str, short: str, core: str, words: OrganizationWords) -> bool:

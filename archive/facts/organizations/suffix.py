@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..document import Part
 from ..places import Mention
-from ..tagging import frequency
+from ..tagging import JIEBA, frequency
 from .borders import LONGEST, Line, begin
 from .words import OrganizationWords
 
@@ -19,6 +19,7 @@ FIRMS = (
     "集团",
     "医院",
     "学校",
+    "学院",
     "协会",
     "酒店",
     "宾馆",
@@ -32,21 +33,31 @@ FIRMS = (
     "合作社",
     "服务社",
 )  # whose names are words that no dictionary has
-BEHIND_LEVEL = re.compile(r"[区县市旗][\u4e00-\u9fff]{2,5}$")
+BEHIND_LEVEL = re.compile(r"[区县市旗](?!总工会|总[和与])(?:(?![和与及由在、])[\u4e00-\u9fff]){2,5}$")
 FOUNDED = re.compile(r"(?:成立|组建|建立)$")
 BRANCH = re.compile(
     r"(?:分[厂局校院行处]|分公司|[一二三四五六七八九十]公司|支[局行队]|学院|医院|集团|项目部|大队|[处所站]|委员会)$|^公司$"
 )
-DELEGATE = re.compile(r"(?:工作委员会|办事处|分[局行]|分公司|支[局行])$")
+DELEGATE = re.compile(r"(?:工作委员会|办事处|分[局行院]|分公司|支[局行])$")
 LONGEST_BRANCH = 6  # characters before the suffix of a branch that is no name by itself
 SHORTEST_OWN = 5  # 县木业协会, but no 县医院
+PRIVATE = ("公司", "集团", "厂", "矿", "酒店", "宾馆", "超市", "商场")
 OWN_STAFF = ("职工", "工人")
 VAGUE = "各全多几每某该本这那"
-KIND = re.compile(r"[一二三两几多这那某该各]家|[一两]个|所属|下属")  # 海宁市一家皮革厂
+KIND = re.compile(r"[一二三两几多这那某该各]家|[一两]个|所属|下属|个别|多个|有的")  # 海宁市一家皮革厂
 ONE_OF_A_KIND = re.compile(r"(?:[一二三四五六七八九十两几多数这那某该每各]|\d)[家个所座]$")  # 一家|雨衣服装厂
 SHORTENED, COMMON = re.compile("[\u4e00-\u9fff][钢煤矿汽油电铝铜化建船药纺]"), 500  # 鞍钢, but no 石油
 BEFORE_TOWN = "在到据由向和与从给被让是经"
 NAME_OF_TOWN = re.compile(r"(?:(?![各全几多该本这那某每乡镇村个些市县区])[\u4e00-\u9fff]){2,3}")
+NUMBERED = re.compile(  # 采油六厂
+    r"(?:采[油气]|钻[探井]|物探|测井|井下|炼[铁钢油]|轧钢|焦化|烧结|建筑|建安|安装|机械|运输|汽运|工程|化工|纺织|[国京西石郑]棉|[棉毛麻]纺|丝绸"
+    r"|印染|水泥|发电|热电|公交|客运|货运|电车|建工|土建|市政|路桥|机电|电务|铺架|桥梁|港务|装卸|储运|矿建)"
+    r"[一二三四五六七八九十]{1,2}(?:分?厂|分?公司|矿)"
+)
+WITH_UNION = re.compile(  # 动力公司工会: the papers of a firm call its branches by what they do
+    r"(?<![\u4e00-\u9fff])(?![各全多几每某该本这那同两]|企业|国企|[^工]{0,3}[局子总母分]公司|局集团|有的|多个|一些|部分)"
+    r"(?P<name>(?:(?![的在与和了由为等及将把向是从到对据经被给让请同先位名个您你我他她])[\u4e00-\u9fff]){2,8}(?:公司|集团|厂|矿))工会(?!工作)"
+)
 MADE_THERE = re.compile("(?:加工厂|服装厂|收购站|专卖店)$")  # 土豆加工厂
 JOINED = re.compile("[和与及]")
 PROPER_TAGS = ("nr", "ns", "nt", "nz", "j", "x")
@@ -87,6 +98,23 @@ def by_suffix(
         yield text[start:end], start, end
 
 
+def plain_branches(text: str, words: OrganizationWords) -> Iterator[tuple[str, int, int]]:
+    """What no proper name tells: numbered works, and parts of a firm whose union does something at the head of a clause."""
+    for match in NUMBERED.finditer(text):
+        yield match[0], *match.span()
+    for match in WITH_UNION.finditer(text) if "工会" in text else ():
+        name = match["name"]
+        if not any(name.startswith(stop) for stop in words.stop):
+            yield name, *match.span("name")
+
+
+def founded_by(line: Line, start: int) -> str:
+    """The place that founded a union which bears its name: 翠屏区|成立|快递行业工会联合会; "" for none."""
+    founded = FOUNDED.search(line.text, max(0, start - 2), start)
+    place = line.ends.get(founded.start()) if founded else None
+    return line.text[place.name_start : place.end] if place and place.full else ""
+
+
 def _joined(found: Iterable[tuple[int, int, bool]], text: str) -> Iterator[tuple[int, int]]:
     """Names, each with the branch right behind it (兰州大学|第一医院) that is no name by itself, or that none is without the
     whole (中国金融工会|浙江工作委员会). ``found``: start, end and whether it is a name."""
@@ -121,15 +149,28 @@ def _begin(line: Line, suffix: int, kind: str, words: OrganizationWords) -> int:
     if OF_TOWN.match(kind) and (town := _town(line, suffix) or _lone_town(line, suffix)):
         return town
     start = begin(line, start, kind, words)
+    if text[start] in "镇乡" and "\u4e00" <= text[start - 1 : start] <= "\u9fff" and suffix - start > 2:
+        return start + 1  # 宝丰县大营镇|泉沟煤矿
     place = line.begins.get(start) or line.ends.get(start)
     if place and suffix - place.name_start < LONGEST:
         town = TOWN.match(text, place.end, suffix + 2)
         if town and town.end() <= suffix + 2:
             return place.end
+        if _of_address(line, place, suffix, kind):
+            return place.end
         start = place.name_start
         mother = words.mother.search(text[max(0, start - 8) : start])
         start -= len(mother[0]) if mother else 0
     return start
+
+
+def _of_address(line: Line, place: Mention, suffix: int, kind: str) -> bool:
+    """Whether the places before a firm tell where it is, and its name begins behind them: 萍乡市湘东区|黄堂煤矿."""
+    private = kind.endswith(PRIVATE) and not kind.endswith("有限公司")  # which is a whole registered name
+    if not (private and place.full and place.start < place.name_start) or suffix - place.end < 2:
+        return False
+    inside = [word for word in line.words if place.end <= word.start < suffix]
+    return any(word.unknown or word.tag in PROPER_TAGS for word in inside)
 
 
 def _town(line: Line, suffix: int) -> int:
@@ -146,6 +187,7 @@ def _lone_town(line: Line, suffix: int) -> int:
         free = not "\u4e00" <= before <= "\u9fff" or before in BEFORE_TOWN
         stem = line.text[max(0, start) : suffix]
         kind = line.tagged.starts.get(start, (0, ""))[1][:1]
+        free = free and not line.tagged.known_across(line.text, start)  # 经费|由街道总工会
         if start > 0 and free and NAME_OF_TOWN.fullmatch(stem) and kind not in ("m", "r", "d", "q", "v"):
             return start
     return 0
@@ -182,6 +224,8 @@ def _proper(
             start <= w.start < first and w.unknown for w in line.words
         )
     proper |= ending.startswith("行业") and bool(FOUNDED.search(text[max(0, start - 2) : start]))
+    if JIEBA.has_word(name) and len(stem) > 1 and not JIEBA.has_word(stem):  # 嘉应学院
+        return True
     if words.trade.fullmatch(ending):
         alone = start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff"
         alone |= any(w.end == start and w.tag[:1] in ("v", "p") for w in line.words)  # 开进|大帝服饰

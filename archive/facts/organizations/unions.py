@@ -23,6 +23,7 @@ OFFICE = re.compile(
     r"|纪委(?!书记|副书记|委员|干部)|妇联|工商联|残联|科协|文联|卫生健康委(?:员会)?|(?:卫健|发改|旅游|文旅|经信|住建|农工|政法)委)"
 )
 OWN_OFFICE = re.compile(r"(?:教育|科技|工信|人社|财政|民政|公安|司法|住建|交通|水利|商务|文旅|卫生|农业|劳动|建设)厅")
+STATION = re.compile("火?车?[东西南北]站(?![台点])")  # 阜阳|西站
 OTHER_OFFICE = re.compile(
     r"[、和](?P<office>(?:教育|科技|工信|人社|财政|民政|公安|司法|住建|交通(?:运输)?|水利|商务|文旅|卫生|卫健|农业(?:农村)?|劳动|建设"
     r"|应急管理|市场监管|医保|税务|统计|审计|自然资源|生态环境)[厅局])"
@@ -38,13 +39,15 @@ NO_UNION = re.compile(  # 全市工会系统, 市工会第六次代表大会, �
 )
 OWN_LEVEL, SHORTEST_OWN = re.compile("地区|[省市县区州旗]"), 4
 LINKS = "与和同及由在向把经给对据让请跟到从被联合协"  # before 市卫生局 that is the own city's
-OWN_TOWN = re.compile(r"(?P<level>镇|乡|街道)(?P<union>总?工会|总(?=[主派的在为把帮和还就、，,]))")
+OWN_TOWN = re.compile(
+    r"(?P<level>镇|乡|街道)(?P<office>总?工会|总(?=[主派的在为把帮和还就、，,])|政府|司法所|派出所|卫生院|办事处|劳动保障所|企业商会|商会)"
+)
 TOWN_ALONE = re.compile(
-    r"(?<![\u4e00-\u9fff])(?!乡镇|[各全几多该本这那邻某小大两])([\u4e00-\u9fff]{2,3}?(?P<level>街道|镇|乡))(?![上里村办委总工])"
+    r"(?<![\u4e00-\u9fff])(?!乡镇|个别|[各全几多该本这那邻某小大两])((?:(?!等)[\u4e00-\u9fff]){2,3}?(?P<level>街道|镇|乡))(?![上里村办委总工])"
 )
 TOWN = re.compile(r"(?!乡镇|[各全几多]|[一二三四五六七八九十]+个)(?:(?!等)[\u4e00-\u9fff]){1,4}?(?P<level>街道|镇|乡)")
 BRANCH = re.compile(
-    r"(?:(?![的在与和了由为等及将把向是又还联携邀请])[\u4e00-\u9fff]){0,10}?"
+    r"(?!组织|成立|举办|开办|建立|联系|举行|选送|派出|运营)(?:(?![的在与和了由为等及将把向是又还联携邀请])[\u4e00-\u9fff]){0,10}?"
     r"(?:中心|女职工委员会|经费审查委员会|艺术团|合唱团|讲师团|文化宫|俱乐部|干部学校|疗养院|(?:地区|州|市)办事处)"
 )
 EVERYWHERE = ("服务中心", "援助中心", "活动中心", "服务大厅")  # each union has one
@@ -69,6 +72,8 @@ def of_places(part: Part, mentions: Sequence[Mention], names: Mapping[str, str],
             yield text[start : seat.end()], start, seat.end()
             if second := SECOND_SEAT.match(text, seat.end()):  # 巴中市委、市政府
                 yield text[start:end] + second["office"], second.start("level"), second.end()
+        if station := STATION.match(text, end):
+            yield text[start : station.end()], start, station.end()
         place = names.get(mention.place.code, mention.place.name)
         office = OWN_OFFICE.match(text, end)
         if office and text[start:end].endswith(SEAT_LEVELS):
@@ -201,7 +206,8 @@ def of_towns(part: Part, towns: Mapping[str, str], tagged: Tagged) -> Iterator[F
         if match["level"] in towns and (
             _own(part, match) or (match["level"] != "街道" and _behind_verb(tagged, match.start()))
         ):
-            yield f"{towns[match['level']]}{match['union'].removesuffix('工会')}工会", *match.span()
+            office = "总工会" if match["office"] == "总" else match["office"]
+            yield f"{towns[match['level']]}{office}", *match.span()
 
 
 def _behind_verb(tagged: Tagged, start: int) -> bool:
