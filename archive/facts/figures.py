@@ -8,6 +8,7 @@ from .dates.numerals import half_width
 from .dates.numerals import value as value_of
 from .document import Document, Part
 from .model import FigureFact
+from .prices import spoken_money
 from .shares import shares
 from .tagging import Tagged
 from .wordset import WordSet
@@ -18,7 +19,8 @@ SPELLED = (
     r"[一二两三四五六七八九十百千]+点[〇零一二三四五六七八九]{1,2}(?![〇零一二三四五六七八九十分刻钟半])|"  # 六十七点四
     r"[两二三四五六七八九][百千万亿十][〇零一二两三四五六七八九十百千万亿]*|十[一二三四五六七八九]?[万亿]?|[二两三四五六七八九]"
     r"|[一百千万][一二两三四五六七八九十百千万亿]+"
-    r"|(?:(?<=[期效限]为)|(?<=[为任刑缓学]期))一(?=年(?!一)|个月|周|小时)"  # 时效为一年
+    r"|(?:(?<=[期效限]为)|(?<=[为任刑缓学]期))一(?=年(?!一)|个月|周|小时)"
+    r"|一(?=个半[小钟月])"  # 时效为一年
 )
 DIGITS = "一二三四五六七八九"
 BELOW_ZERO = re.compile(r"零下$|(?<![\d℃度%])[-－−]$")
@@ -32,6 +34,7 @@ SECONDS = re.compile(r"\d+(?:\.\d+)?秒")  # 1分47秒
 CLOCK = re.compile(r"[\d零一二两三四五六七八九十][时点:：度角元块]$")  # 12时30分
 ALL_DAY = re.compile(r"[\u4e00-\u9fff]{0,2}[着守]|开放|值班|轮")  # 24小时候着, but no 24小时服务
 LASTED = re.compile(r"[了过达约近满整为期]$")  # 干了八年
+LASTING = ("days", "months", "years", "hours")
 LONGEST_SUBJECT = 10
 SURE, FEW = 0.9, 10  # confidence of a number in digits; a number in characters that is told loosely
 NOUNS, NOUN_TAGS, EMPTY_TAGS = "njslzg", "njslzgavbi", "upcdryemxfq"  # by the tagger's parts of speech
@@ -106,12 +109,16 @@ def _read(part: Part, words: FigureWords, tagged: Tagged) -> Iterator[FigureFact
     text = half_width(part.text)
     found = list(words.grammar.finditer(text))
     names = [match.span(1) for match in NAME_IN_QUOTES.finditer(text)] if found else []
+    sums = list(spoken_money(text))
+    names += [(start, end) for start, end, _ in sums]
     for match in found:
         if any(start <= match.start() and match.end() <= end for start, end in names):
             continue
         fact = _figure(part, text, match, words, tagged)
         if fact:
             yield fact
+    for start, end, yuan in sums:
+        yield _sum(part, (start, end), yuan, words, tagged)
     for start, end, value, about in shares(text, words.about):
         yield _share(part, (start, end), value, about, words, tagged)
     for match in SPELLED_ROUND.finditer(text):
@@ -128,7 +135,7 @@ def _figure(part: Part, text: str, match: re.Match[str], words: FigureWords, tag
         return None
     times = MULTIPLIERS[match["times"] or ""]
     value = value_of(spelled or match["arabic"]) * times
-    if after.startswith("半") and unit.kind in ("age", "years"):
+    if match["unit"].startswith("个半") or (after.startswith("半") and unit.kind in ("age", "years")):
         value += 0.5
     high = None
     if (
@@ -199,7 +206,8 @@ def _no_figure(match: re.Match[str], unit: Unit, before: str, after: str, words:
         return True
     if len(spelled) == 1 and SET_PHRASE.search(before):
         return True
-    return bool(words.idiom.match(after)) or (len(spelled) == 1 and _idiomatic(before, after, match["unit"], spelled))
+    idiom = words.idiom.match(after) and not (unit.kind in LASTING and after.startswith("没"))  # 四十三天没有回家
+    return bool(idiom) or (len(spelled) == 1 and _idiomatic(before, after, match["unit"], spelled))
 
 
 def _idiomatic(before: str, after: str, unit: str, spelled: str) -> bool:
@@ -223,6 +231,13 @@ def _round(part: Part, text: str, match: re.Match[str], words: FigureWords, tagg
     subject = _subject(part, tagged, start, end, unit, words)
     evidence = (part.evidence(start, end),)
     yield FigureFact(unit.kind, MULTIPLIERS[match["n"]], unit.canonical, subject, None, True, 0.7, evidence)
+
+
+def _sum(part: Part, span: tuple[int, int], value: float, words: FigureWords, tagged: Tagged) -> FigureFact:
+    """挣90块, 花了13万."""
+    unit = words.units["元"]
+    subject = _subject(part, tagged, *span, unit, words)
+    return FigureFact(unit.kind, round(value, 4), "元", subject, None, False, 0.8, (part.evidence(*span),))
 
 
 def _share(
