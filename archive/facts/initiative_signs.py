@@ -19,6 +19,7 @@ NEXT = re.compile(r"(?:[、和与及暨]|——)?(?=[“‘])")
 LISTED = re.compile(r"[^。！？!?…][”’](?:[、和与及暨]|——)?$")  # not behind what somebody says
 TALK = re.compile(r"[我你他她您咱吗呢吧啊么]")
 SAYING = re.compile(r"不是|没有|就是|一下|不|别|没|少|^[是要让把活有]|[了着过的]$")
+QUESTION = re.compile("多少|什么|怎么|如何|为啥|为何|谁|哪|几何")
 STARTED = re.compile(
     r"(?:正式|近日|日前)?(?:成立|启动|启用|上线|开通|开张|开营|开讲|亮相|诞生|出炉|开班|开课|揭牌|挂牌|试运行|印了|印发|出台|开进|走进|落户|建成)"
 )
@@ -188,6 +189,8 @@ def _inside(core: str, match: re.Match[str], tagged: Tagged, words: InitiativeWo
         "word": tagged.kind(start, end),
         "whole": words.titled.search(core),
         "known": core in words.known,
+        "person": tagged.starts.get(start, (0, ""))[1].startswith("nr"),
+        "question": QUESTION.search(core),
         "first v": tagged.starts.get(start, (0, ""))[1].startswith("v"),
     }
     yield from (sign for sign, found in checks.items() if found)
