@@ -50,6 +50,15 @@ class GoldPage:
     def text(self, ranges: tuple[Range, ...] | list[Range]) -> str:
         return "".join(self.raw[start:end] for start, end in ranges)
 
+    def printed(self, ranges: tuple[Range, ...] | list[Range]) -> str:
+        """As ``text``, with a space where other text stands between two ranges: names that stand apart are two."""
+        out, last = "", 0
+        for start, end in ranges:
+            apart = bool(out) and (start < last or bool(self.raw[last:start].strip()))
+            out += " " * apart + self.raw[start:end]
+            last = end
+        return out
+
 
 class RefError(ValueError):
     """A ref that is malformed or points outside its page; says which."""

@@ -142,7 +142,8 @@ class _Scorer:
         want = _bare(self.gold.text(article.fields[name]))
         got = _bare(getattr(parsed, name).text if parsed else "")
         if name == "byline":
-            want, got = _names(self.gold.text(article.fields[name])), _names(parsed.byline.text if parsed else "")
+            want = _names(self.gold.printed(article.fields[name]))
+            got = _names(parsed.byline.text if parsed else "")
             self.tally.add("byline names found", len(want & got), len(want))
         if want or (name == "kicker" and got):
             self._mark(f"{name} exact", want == got, article, f"{got or 'nothing'} for {want or 'nothing'}")

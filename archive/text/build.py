@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from archive.text.cleaning import Cleaned
+from archive.text.kinds import kind_of
 from archive.text.lexicon import TextLexicon
 from archive.text.model import Block, Decision, Jump, ParsedArticle, ParsedPage, Passage, Residue, Span
 from archive.text.page import Page
@@ -12,7 +13,6 @@ from archive.text.stories import Draft, Paragraph, Story
 from archive.text.version import PIPELINE_VERSION
 
 _NUMERALS = {c: i for i, c in enumerate("零一二三四五六七八九")}
-_REPORTER = re.compile("记者|通讯员|实习生|摄影")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\s]")
 
 
@@ -118,34 +118,6 @@ class _Builder:
         )
         reason = piece.reasons[-1][1] if piece.reasons else ""
         return Residue(role, piece.text, self.spans([piece]), reason)
-
-
-def kind_of(story: Story) -> str:
-    texts = story.texts()
-    captions = [para for para in story.body if para.role == "caption"]
-    if any("接" in piece.text for piece in story.jumps):
-        return "continuation"
-    if captions and not texts:
-        return "photo"
-    crossheads = sum(para.role == "crosshead" for para in story.body)
-    if _is_essay(story, crossheads):
-        return "commentary"
-    if crossheads > 1 or (not story.has("lead") and (story.bylines or crossheads)):
-        return "feature"
-    if len(texts) == 1 and len(texts[0].form) <= 300:
-        return "brief"
-    return "news"
-
-
-def _is_essay(story: Story, crossheads: int) -> bool:
-    """Signed at its end by no reporter, or under its head by a bare name; a portrait (``——记…``) is none."""
-    if story.has("lead"):
-        return False
-    signed = [piece for piece in story.bylines if not _REPORTER.search(piece.form)]
-    if any(piece.label == "signature" for piece in signed):
-        return True
-    portrait = any(piece.form.startswith("——") for piece in story.fields.get("deck", []))
-    return bool(signed) and len(signed) == len(story.bylines) and not (portrait or crossheads)
 
 
 def _glued(pieces: list[Piece]) -> str:

@@ -9,7 +9,7 @@ from collections import Counter
 from functools import cache
 from itertools import pairwise, product
 
-from archive.text.page import Page, series_mark
+from archive.text.page import LABEL, Page, series_mark
 from archive.text.pieces import Piece
 from archive.text.profile import Profile
 from archive.text.stories import Story
@@ -31,6 +31,14 @@ _SLOGAN = 8
 """Characters of a usual slogan."""
 _SLOGAN_BUILD = re.compile(r"^(?:(?![一两三四五六七八九十百千万不])[\u3400-\u9fff ]){4,}$")
 """No figure, quotation, comma or denial: slogans over several stories do without."""
+_CLOSING = 40
+"""Characters at the end of a text among which who signs it stands."""
+_KICKER = 8
+"""Characters of the shortest kicker, or headline, on a line with another."""
+_HALF = 2.0
+"""Log-odds of being one headline."""
+_WHERE = re.compile(r"^\S{6,}\s\S{2,3}$")
+"""A place's name that opens the headline, set off by spaces."""
 _FORM = re.compile(r"^c{0,3}k{0,2}h{1,2}d{0,2}c{0,3}$")
 
 
@@ -38,7 +46,7 @@ def settle_fields(story: Story, page: Page, profile: Profile) -> None:
     """Fill ``story.fields`` from its head lines."""
     lines = [part for piece in story.heads for part in _parted(_come_apart(piece, story, page))]
     reading, score = _best_reading(lines[:_MOST], page, profile)
-    if reading == "c" and _is_list(story):
+    if reading == "c" and _is_list(story, page):
         reading = "h"
     names = {"c": "column", "k": "kicker", "h": "headline", "d": "deck"}
     story.fields = {name: [] for name in names.values()}
@@ -98,11 +106,13 @@ def _slogan(line: Piece, story: Story, page: Page) -> float:
     return 1.0 + even - 0.5 * told - 0.5 * max(0, len(line) - _SLOGAN)
 
 
-def _is_list(story: Story) -> bool:
-    """Its paragraphs carry one mark each: a round-up without headlines, which has no name but its label's."""
-    marks = Counter(series_mark(para.form) for para in story.texts())
+def _is_list(story: Story, page: Page) -> bool:
+    """Its paragraphs carry one mark each, or are signed each: a round-up without headlines, which has no name but its label's."""
+    texts = story.texts()
+    marks = Counter(series_mark(para.form) for para in texts)
     marks[""] = 0
-    return max(marks.values()) > 1
+    signed = sum(bool(page.lexicon.closing_names.search(para.form[-_CLOSING:])) for para in texts)
+    return max(marks.values()) > 1 or signed > 1
 
 
 def _is_brief(story: Story) -> bool:
@@ -176,18 +186,28 @@ def _column_likeness(line: Piece, page: Page, profile: Profile) -> float:
 
 
 def _come_apart(piece: Piece, story: Story, page: Page) -> list[Piece]:
-    """``HEADLINE ——DECK``, ``KICKER—— HEADLINE`` and ``KICKER HEADLINE`` on one line."""
+    """``HEADLINE ——DECK``, ``KICKER—— HEADLINE``, ``COLUMN HEADLINE`` and ``KICKER HEADLINE`` on one line."""
     form = piece.form
     dash = re.search(r"\s+(?=——)|(?<=——)\s+", form) or re.search(r"(?<=.{4})(?=——记.{4,}$)", form)
     if dash:
         return piece.cut(dash.end())
-    spaces = list(re.finditer(r"\s+", form))
+    spaces = [space.span() for space in re.finditer(r"\s+", form)]
+    if spaces and len(form) - spaces[0][1] > LABEL and page.lexicon.is_standing(form[: spaces[0][0]]):
+        return piece.cut(spaces[0][1])
     others = [p for p in story.heads if p is not piece and not page.lexicon.column.match(p.form)]
-    if not others and len(spaces) >= 1:
-        for space in sorted(spaces, key=lambda m: abs(m.start() - len(form) / 2)):
-            if _is_kicker_and_headline(form[: space.start()], form[space.end() :], page):
-                return piece.cut(space.end())
+    if others:
+        return _with_half_a_title(piece, others, page) if len(others) == len(spaces) == 1 else [piece]
+    for start, end in sorted(spaces, key=lambda space: abs(space[0] - len(form) / 2)):
+        if not _WHERE.search(form[:start]) and _is_kicker_and_headline(form[:start], form[end:], page):
+            return piece.cut(end)
     return [piece]
+
+
+def _with_half_a_title(piece: Piece, others: list[Piece], page: Page) -> list[Piece]:
+    """``KICKER HALF`` where the next line is the other half of the headline."""
+    kicker, half = piece.cut(piece.form.index(" ") + 1)
+    follows = others[0].start > piece.start and min(len(kicker), len(half) + len(others[0])) >= _KICKER
+    return [kicker, half] if follows and one_headline(half, others[0], page) > _HALF else [piece]
 
 
 def _parted(parts: list[Piece]) -> list[Piece]:

@@ -6,7 +6,7 @@ kind are all it holds, in whatever order; and a section's or the paper's name is
 
 import re
 
-from archive.text.folio import NAMED_WRITER, PAPER_NAME, SECTION_NAME
+from archive.text.folio import HAN, NAMED_WRITER, PAPER_NAME, SECTION_NAME
 from archive.text.lexicon import TextLexicon
 from archive.text.pieces import Piece
 
@@ -15,6 +15,8 @@ _LONGEST = 120
 """Characters of one line of furniture."""
 _MOST_NAMES = 3
 """Names of sections and papers in one line, beside the marks."""
+_MASTHEAD = re.compile(rf"^{HAN}{{2,8}}报\s(?:.*\s)?\d{{1,3}}$|^\d{{1,3}}\s(?:.*\s)?{HAN}{{2,8}}报$")
+"""The paper's name, the section's and the page's bare number."""
 _TOP = 8
 """Pieces at the top of a page among which its folio line stands."""
 
@@ -42,7 +44,7 @@ def is_furniture(form: str, lexicon: TextLexicon) -> bool:
         sure = sure or mark.lastgroup == "sure"
         names += mark.lastgroup == "name"
         place = mark.end()
-    return sure and names <= _MOST_NAMES
+    return names <= _MOST_NAMES and (sure or bool(_MASTHEAD.match(form)))
 
 
 def mark_folio(pieces: list[Piece], lexicon: TextLexicon) -> None:

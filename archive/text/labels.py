@@ -112,6 +112,8 @@ def _label(piece: Piece, before: Piece | None, lexicon: TextLexicon) -> None:
     if len(form) <= 80:
         if before and before.label == "furniture" and lexicon.editor_line.match(before.form) and len(form) <= 20:
             return piece.relabel("furniture", 0.95, "接在编辑字样之后的姓名")
+        if lexicon.dated_signature.match(form):
+            return piece.relabel("short", 0.5, "单位和日期,或是启事的落款")
         if lexicon.furniture.match(form) or lexicon.furniture_word.match(form) or is_furniture(form, lexicon):
             return piece.relabel("furniture", 0.95, "报头、日期、版次或编辑部信息")
         label = lexicon.abstract_label.match(form)

@@ -86,6 +86,10 @@ class TextLexicon(Writers, Decks):
         """A label that is a column's name in any house; it is no headline, though it stand alone."""
         return re.compile(rf"^[{_DECOR}]?{any_of(self.words['columns'])}[{_DECOR}]?$")
 
+    def is_standing(self, line: str) -> bool:
+        """The name of a column, or built like one."""
+        return bool(self.column.match(line) or self.label_build.match(line))
+
     def is_label(self, line: str) -> bool:
         """A standing label of any kind."""
         return self.is_column(line) or bool(self.campaign.match(line))

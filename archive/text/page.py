@@ -9,7 +9,7 @@ from archive.text import seams
 from archive.text.cohesion import Weights
 from archive.text.lexicon import TextLexicon
 from archive.text.memo import Memo
-from archive.text.pieces import Piece
+from archive.text.pieces import Piece, are_set_apart
 from archive.text.seams import LOST, STARTS
 
 BOXED = frozenset({"furniture", "duplicate", "abstract", "abstract_label", "credit", "caption", "photo_head", "jump"})
@@ -155,8 +155,7 @@ class Page:
 
     @cached_property
     def _spaced(self) -> bool:
-        """True where most lines of the page stand apart by blank ones."""
-        return sum(piece.gap > 0 for piece in self.pieces[1:]) > 0.5 * len(self.pieces[1:])
+        return are_set_apart(self.pieces)
 
     def is_tight(self, piece: Piece) -> bool:
         """The piece follows the line before it without a blank one, unlike most of the page."""

@@ -6,13 +6,14 @@ from itertools import pairwise
 
 from archive.text.forms import fold
 
-CLOSED = re.compile(
-    r"[。!?…][”’」』》)\]]*(?:\s*(?:\((?:[^()]{2,20}|[^()]{0,6}作者[^()]{2,40})\)|[□■●◎◆]\s*[\u3400-\u9fff]{2,4}))?$|[;][”’]$"
+_SIGNED = (
+    r"\s*(?:\((?:[^()]{2,20}|[^()]{0,6}作者[^()]{2,40})\)|[□■●◎◆]\s*[\u3400-\u9fff]{2,4})"
+    r"|\s+[\u3400-\u9fff]{2,12}\s+[\u3400-\u9fff]{2,4}"
 )
-"""What ends a finished paragraph: a full stop, also inside closing quotes, or with names in brackets behind it (■张三)."""
-
-_CLOSING = frozenset("。!?…”’」』》)]")
-"""The characters that ``CLOSED`` may end with: most texts need not be searched."""
+CLOSED = re.compile(rf"[。!?…][”’」』》)\]]*(?:{_SIGNED})?$|[;][”’]$")
+"""What ends a finished paragraph: a full stop, also inside closing quotes, or with who signs it behind (``(张三)``, ``■张三``,
+``新城 张三``).
+"""
 
 _SALUTES = frozenset(":!")
 _SALUTATION = re.compile(r"^[\u3400-\u9fff]{1,9}(?:同志|先生|女士|小姐|老师|师傅|编辑|律师|读者|朋友|记者)(?:们)?[:!]$")
@@ -35,12 +36,15 @@ class Piece:
     form: str = ""
     torn: bool = False
     """True where what followed in its line was cut off: nothing can be joined to its end."""
+    verse: bool = False
+    """True for a line of a poem, which goes nowhere without the others."""
     _ended: bool = field(init=False)
 
     def __post_init__(self) -> None:
         self.form = form = fold(self.text)
-        last = form[-1:]
-        self._ended = (last in _CLOSING and bool(CLOSED.search(form[-60:]))) or (last in ":!" and self.is_salutation)
+        self._ended = bool(CLOSED.search(form, max(0, len(form) - 60))) or (
+            form[-1:] in _SALUTES and self.is_salutation
+        )
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -74,6 +78,11 @@ class Piece:
     def relabel(self, label: str, confidence: float, reason: str) -> None:
         self.label = label
         self.reasons.append((confidence, reason))
+
+
+def are_set_apart(pieces: list[Piece]) -> bool:
+    """True where most lines of a page stand apart by blank ones."""
+    return sum(piece.gap > 0 for piece in pieces[1:]) > 0.5 * len(pieces[1:])
 
 
 def split_lines(text: str) -> list[Piece]:

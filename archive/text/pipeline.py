@@ -20,6 +20,7 @@ from archive.text.profile import Profile
 from archive.text.settle import settle_page
 from archive.text.signatures import mark_signatures
 from archive.text.stories import drop_scraps, gather
+from archive.text.verse import mark_verse
 
 
 def segment(raw: str, *, lexicon: TextLexicon, profile: Profile | None = None) -> ParsedPage:
@@ -51,6 +52,7 @@ def read_page(text: str, lexicon: TextLexicon) -> Page:
     """
     memo = Memo(lexicon)
     pieces = label_pieces(split_lines(text), lexicon)
+    mark_verse(pieces)
     mark_signatures(Page(pieces, lexicon, memo))
     copies = Duplicates(pieces, lexicon, memo)
     if not copies:

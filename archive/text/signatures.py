@@ -17,7 +17,7 @@ def mark_signatures(page: Page) -> None:
     for index, piece in enumerate(page.pieces):
         if piece.label == "byline":
             _mark_closing_byline(page, index, piece)
-        elif piece.label == "short" and not page.lexicon.column.match(piece.form):
+        elif piece.label == "short" and not page.lexicon.is_standing(piece.form):
             _mark_signature(page, index, piece)
 
 
@@ -34,17 +34,18 @@ def _mark_closing_byline(page: Page, index: int, piece: Piece) -> None:
         return
     if _label(page, after) in {"short", ""} or piece.form.endswith(")"):
         piece.relabel("signature", 0.8, "文末的署名")
-    elif _label(page, after) == "text" and page.lexicon.letter_writer.match(piece.form):
-        piece.relabel("text", 0.7, "来信人的落款,其后是答复")
-        piece.torn = True
+    elif page.lexicon.letter_writer.match(piece.form):
+        _mark_letter_writer(page, index, piece)
 
 
 def _mark_signature(page: Page, index: int, piece: Piece) -> None:
-    if page.lexicon.address_signature.match(piece.form):
+    if page.lexicon.address_signature.match(piece.form) or page.lexicon.dated_signature.match(piece.form):
         before, after = page.neighbour(index, -1), page.neighbour(index, 1)
         if _label(page, before) in TEXT and page.pieces[before].closed and _label(page, after) != "text":
-            piece.relabel("signature", 0.85, "文末的地址和姓名")
+            piece.relabel("signature", 0.85, "文末的地址和姓名,或单位和日期")
         return
+    if page.lexicon.letter_writer.match(piece.form):
+        return _mark_letter_writer(page, index, piece)
     if not page.lexicon.signature.match(piece.form):
         if _is_pen_name(page, index):
             piece.relabel("byline", 0.6, "标题之下二三字,是笔名")
@@ -58,6 +59,18 @@ def _mark_signature(page: Page, index: int, piece: Piece) -> None:
         piece.relabel("signature", 0.85, "文末的单位和姓名")
     elif after == "text" and before == "short" and _names_a_writer(page, piece):
         piece.relabel("byline", 0.8, "标题之下只有单位或姓名")
+
+
+def _mark_letter_writer(page: Page, index: int, piece: Piece) -> None:
+    """``新城读者 张三`` under a finished text."""
+    before, after = page.neighbour(index, -1), page.neighbour(index, 1)
+    if _label(page, before) not in TEXT or not page.pieces[before].closed:
+        return
+    if _label(page, after) == "text":
+        piece.relabel("text", 0.7, "来信人的落款,其后是答复")
+        piece.torn = True
+    else:
+        piece.relabel("signature", 0.8, "文末来信人的落款")
 
 
 def _names_a_writer(page: Page, piece: Piece) -> bool:

@@ -58,7 +58,8 @@ def broken_off(story: Story, start: int, models: Models) -> list[Story]:
 
 
 def is_movable(para: Paragraph) -> bool:
-    return para.role != "caption" and para.pieces[0].label != "lead"
+    first = para.pieces[0]
+    return para.role != "caption" and first.label != "lead" and not first.verse
 
 
 def _suspicious(story: Story, start: int, models: Models) -> bool:

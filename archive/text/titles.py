@@ -49,6 +49,10 @@ _SEAM_MOST = 6.0
 _USUAL = 18
 """Characters of a title on two lines."""
 _LINE = 11
+_STUB = 3
+"""Characters of a first line too short for the half of a title (of 70 labels four are, of 12 halves none) ..."""
+_ALONE = 3.5
+"""... and what speaks against it then, or where the first is built as labels are (set by hand)."""
 _TIGHT = 4.0
 """For a line that follows without a blank one, unlike most of the page."""
 _OFFICE = 3.0
@@ -84,7 +88,8 @@ def _one_headline(first: Piece, second: Piece, page: Page) -> float:
     if (one + other).count("“") == (one + other).count("”") and one.count("“") > one.count("”"):
         return 5.0
     score = _seam(one, other, page) + _shape(one, other) + (_TIGHT if page.is_tight(second) else 0.0)
-    score -= _OFFICE * bool(page.lexicon.office.match(one))
+    score -= _OFFICE * bool(page.lexicon.office.match(one)) + _ALONE * (len(one) <= _STUB < len(other))
+    score -= _ALONE * bool(page.lexicon.label_build.match(one))
     return score - _BALANCED * (_is_balanced(one) or _is_balanced(other) or bool(_WHOLE_QUOTE.match(other)))
 
 

@@ -128,7 +128,7 @@ class Writers:
     def letter_writer(self) -> re.Pattern[str]:
         """``读者 小吕``, ``一名职工``: who signs a letter to the paper."""
         return re.compile(
-            rf"^(?:您的)?(?:一名|一位)?(?:读者|来信人|咨询人|网友|职工|工友){HAN}{{0,2}}[\s:]*(?:{HAN}{{2,4}})?$"
+            rf"^(?:您的|{HAN}{{2,8}}(?=读者|来信人))?(?:一名|一位)?(?:读者|来信人|咨询人|网友|职工|工友){HAN}{{0,2}}[\s:]*(?:{HAN}{{2,4}}(?:等(?:{HAN}{{1,3}}|\d+)人)?)?$"
         )
 
     @cached_property
@@ -179,7 +179,7 @@ class Writers:
 
     @cached_property
     def closing_names(self) -> re.Pattern[str]:
-        """``(于向海)``, ``(通讯员 胡秋麦)``, ``■于向海`` at the end of a brief; group 1 is who is named."""
+        """``(于向海)``, ``(通讯员 胡秋麦)``, ``■于向海``, ``新城 于向海`` at the end of a brief; the last group is who is named."""
         return self._closed_by("(?:整理|编译|采写)?")
 
     @cached_property
@@ -197,7 +197,14 @@ class Writers:
         author = rf"(?:{name}[\s,、]+)?(?:本文)?作者(?:单位|系|为|是|[:\s])[^()]{{2,40}}"
         others = "|".join((rf"{unit}\s+{name}", rf"{name}\s+{unit}", self._far_name, *forms))
         inside = rf"\(\s*(?:({who})\s*{did}|({others}))\s*\)|(\(\s*(?:{author})\s*\))"
-        return re.compile(rf"(?<=[。!?”…])\s*(?:{inside}|[□■●◎◆]\s*({who})\s*{did}\s*\)?)\s*$")
+        bare = rf"\s(?!{any_of(self.words['page_staff'])})({HAN}{{2,12}}\s+{HAN}{{2,3}}|{name})"
+        return re.compile(rf"(?<=[。!?”…])\s*(?:{inside}|[□■●◎◆]\s*({who})\s*{did}\s*\)?|{bare})\s*$")
+
+    @cached_property
+    def dated_signature(self) -> re.Pattern[str]:
+        """``…市总工会 2014年10月13日``: who gives a notice, and when."""
+        office = rf"{HAN}{{2,24}}{any_of(self.words['organization_endings'])}"
+        return re.compile(rf"^{office}\s+\d{{4}}年\d{{1,2}}月\d{{1,2}}日$")
 
     @property
     def _far_name(self) -> str:

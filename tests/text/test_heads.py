@@ -244,3 +244,30 @@ def test_marked_briefs_of_which_one_has_a_dispatch_line_and_one_two_head_lines(p
     heads = [article.headline.text for article in page.articles]
     assert heads == ["▲海石渔业工会添置三百件救生衣", "▲东山矿井口摆上姜汤", "一份早餐暖了一座城"]
     assert not [block for article in page.articles for block in article.blocks if block.role == "crosshead"]
+
+
+DISPATCH = "本报讯 云岭市总工会日前为搬运工搭起十二座茶棚,全天供应热茶,工人随到随喝,不收一分钱。"
+
+
+def fields(parse, *lines):
+    (article,) = parse(*lines, DISPATCH, MORE.replace("早餐", "茶水")).articles
+    return article.column.text, article.kicker.text, article.headline.text
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (("灯塔", "茶棚里的那五分钟"), ("灯塔", "", "茶棚里的那五分钟")),
+        (("工会小法庭 茶歇能不能折成工钱",), ("工会小法庭", "", "茶歇能不能折成工钱")),
+        (
+            ("一杯茶,谁渴谁来喝 云岭搬运工工资协商\n谈出“茶歇费”",),
+            ("", "一杯茶,谁渴谁来喝", "云岭搬运工工资协商谈出“茶歇费”"),
+        ),
+        (
+            ("让码头上的“热心肠”不再凉下去 云岭市 推行“茶棚十二时辰不断水”",),
+            ("", "让码头上的“热心肠”不再凉下去", "云岭市推行“茶棚十二时辰不断水”"),
+        ),
+    ],
+)
+def test_lines_that_hold_more_than_one_thing(parse, lines, found):
+    assert fields(parse, *lines) == found
