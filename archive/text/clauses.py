@@ -32,7 +32,7 @@ class Clauses:
     @staticmethod
     def together(before: list[Mapping[str, float]], after: list[str]) -> float:
         """Log-odds, in [-5, 5], that the two halves are of one clause, against two clauses of different texts."""
-        return max(-_MOST, min(_MOST, sum([row.get(finding, 0.0) for row in before for finding in after])))
+        return max(-_MOST, min(_MOST, sum([row[found] for row in before for found in after if found in row])))
 
 
 def before_findings(text: str, words: frozenset[str]) -> list[str]:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+
 from archive.text.model import Span
 
 
@@ -55,7 +57,7 @@ class Cleaned:
 
 
 def clean(raw: str) -> Cleaned:
-    text, offsets = raw, array("q", range(len(raw) + 1))
+    text, offsets = raw, array("q", np.arange(len(raw) + 1, dtype=np.int64).tobytes())
     for step in STEPS:
         if step.name == "composed forms" and unicodedata.is_normalized("NFC", text):
             continue

@@ -6,8 +6,8 @@ large and the fewer stretches of this page share it.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
-from itertools import chain
+from collections.abc import Mapping
+from copy import copy
 from operator import add
 
 from archive.text.language import Language
@@ -32,43 +32,42 @@ class _Rarities(dict[str, float]):
 
     def __init__(self, language: Language) -> None:
         super().__init__()
-        self._language = language
+        self._rarity = language.rarity
 
     def __missing__(self, term: str) -> float:
-        weight = self[term] = max(0.0, self._language.rarity(term) - (7.0 - _EVERYDAY))
+        weight = self[term] = max(0.0, self._rarity(term) - (7.0 - _EVERYDAY))
         return weight
 
 
 class _Weighed(dict[str, float]):
     """The weight of each term on its page, worked out when it is first asked for."""
 
-    def __init__(self, alone: dict[str, float], spread: Counter[str]) -> None:
-        super().__init__()
-        self._alone, self._spread = alone, spread
+    def __init__(self, alone: dict[str, float], spread: Mapping[str, int]) -> None:
+        super().__init__(alone)
+        self._alone = alone
+        for term, stretches in spread.items():
+            if stretches > 2:
+                self[term] = alone[term] / (stretches - 1) ** 0.7
 
     def __missing__(self, term: str) -> float:
-        weight, spread = self._alone[term], self._spread.get(term, 0)
-        if spread > 2:
-            weight /= (spread - 1) ** 0.7
-        self[term] = weight
+        weight = self[term] = self._alone[term]
         return weight
 
 
 class Weights:
-    """Weights of terms for one page. ``stretches`` are the texts between its head lines.
+    """Weights of terms by their rarity in newspapers alone; ``among`` stretches of a page, also by how many share them.
 
     ``of``: the weight of any term, to be asked many times without a call.
     """
 
-    def __init__(self, language: Language, stretches: Iterable[Collection[str]]) -> None:
-        self._alone = _Rarities(language)
-        self.of = _Weighed(self._alone, Counter(chain.from_iterable(stretches)))
+    def __init__(self, language: Language) -> None:
+        self._alone: dict[str, float] = _Rarities(language)
+        self.of = self._alone
 
-    def among(self, stretches: Iterable[Collection[str]]) -> "Weights":
-        """The weights for other stretches of the same page, each with every term but once."""
-        other = Weights.__new__(Weights)
-        other._alone = self._alone
-        other.of = _Weighed(self._alone, Counter(chain.from_iterable(stretches)))
+    def among(self, spread: Mapping[str, int]) -> "Weights":
+        """The weights for stretches of the page, so many of which hold each term (of those in none, one or two: any number)."""
+        other = copy(self)
+        other.of = _Weighed(self._alone, spread)
         return other
 
     def __call__(self, term: str) -> float:

@@ -4,11 +4,13 @@ Every order that a body may have had is weighed against the printed one: what it
 gives up, how it opens and how it ends.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import astuple, dataclass
+from functools import cached_property
 from itertools import pairwise, permutations
 
 from archive.text.links import link
+from archive.text.memo import Answers
 from archive.text.odds import weighed
 from archive.text.page import Page
 from archive.text.stories import Paragraph, Story
@@ -52,6 +54,10 @@ class _Weights:
 
 
 _WEIGHTS = astuple(_Weights())
+_TORN, _SIGNED = _Weights().torn, _Weights().signed
+_SEAM_WEIGHTS, _OPENING_WEIGHTS = _WEIGHTS[:7], _WEIGHTS[7:-1]
+_HAIR = 1e-6
+"""More than sums may differ by the order in which they are taken."""
 _BETTER = 0.0
 """Log-odds by which another order must beat the printed one."""
 _LOST = -0.5
@@ -66,6 +72,8 @@ _MOST = 5
 _LONGEST = 60
 """Paragraphs of a body; longer ones are no story of one page."""
 
+_Columns = tuple[range, ...]
+"""Stretches of the body as printed, in another order."""
 _Order = tuple[int, ...]
 _Findings = tuple[float, ...]
 """In the order of ``_Weights``."""
@@ -77,21 +85,23 @@ def order_columns(story: Story, page: Page) -> None:
         return
     judge = _Judge(story, page)
     best, gain = (), _BETTER
-    for order in _orders(story, page):
-        if judge.gain(order, at_most=True) > gain and judge.gain(order) > gain:
-            best, gain = order, judge.gain(order)
+    for order in sorted({_printed(columns) for columns in _orders(story, page) if judge.at_most(columns) > _BETTER}):
+        if (found := judge.gain(order)) > gain:
+            best, gain = order, found
     if best:
         story.body = [story.body[index] for index in best]
         story.reasons.append((min(0.95, 0.6 + gain / 30), "分栏次序按断句和电头重排"))
 
 
-def _orders(story: Story, page: Page) -> Iterable[_Order]:
+def _orders(story: Story, page: Page) -> Iterator[_Columns]:
     """All orders of the columns that doubtful seams part, and all in which the end of the body stands first."""
     body = story.body
-    columns = [range(start, end) for start, end in pairwise([0, *_cuts(story, page), len(body)])]
-    found = {tuple(i for column in order for i in column) for order in permutations(columns)}
-    found |= {(*range(i, len(body)), *range(i)) for i in range(1, len(body)) if body[i].role == "paragraph"}
-    return sorted(found)
+    yield from permutations(range(start, end) for start, end in pairwise([0, *_cuts(story, page), len(body)]))
+    yield from ((range(i, len(body)), range(i)) for i in range(1, len(body)) if body[i].role == "paragraph")
+
+
+def _printed(columns: _Columns) -> _Order:
+    return tuple(index for column in columns for index in column)
 
 
 def _cuts(story: Story, page: Page) -> list[int]:
@@ -141,31 +151,43 @@ class _Judge:
         self._above = [piece.start for piece in (*story.heads, *story.bylines) if piece.label != "signature"]
         self._signed = _signed_paragraph(story)
         self._parted = frozenset(_under_signatures(story))
-        self._seams: dict[tuple[int, int], _Findings] = {}
+        self._seams = Answers(self._weigh)
+        self._worths = Answers(lambda seam: weighed(_SEAM_WEIGHTS, self._seams[seam]))
+        self._ends = Answers(lambda index: weighed((_TORN, _SIGNED), self._end(index)))
+        self._opens = Answers(lambda index: weighed(_OPENING_WEIGHTS, self._opening(index, at_most=index > 0)))
         self._openings: dict[tuple[int, bool], _Findings] = {}
-        self._printed = self._findings(tuple(range(len(story.body))), at_most=False)
 
-    def gain(self, order: _Order, *, at_most: bool = False) -> float:
-        """Log-odds against the printed order. ``at_most``: no less than these, without what takes long to find out."""
-        found = self._findings(order, at_most)
+    @cached_property
+    def _printed(self) -> _Findings:
+        return self._findings(tuple(range(len(self.body))))
+
+    def gain(self, order: _Order) -> float:
+        """Log-odds against the printed order."""
+        found = self._findings(order)
         return weighed(_WEIGHTS, [new - old for new, old in zip(found, self._printed, strict=True)])
 
-    def _findings(self, order: _Order, at_most: bool) -> _Findings:
-        seams = [self._seam(one, other) for one, other in pairwise(order)]
+    def at_most(self, columns: _Columns) -> float:
+        """No less than the gain of an order, by its seams alone and with an opening that may be better than it is."""
+        worth, last = self._worths, len(self.body) - 1
+        new = sum([worth[one[-1], other[0]] for one, other in pairwise(columns)])
+        old = sum([worth[column[0] - 1, column[0]] for column in columns if column[0]])
+        opens, ends = columns[0][0], columns[-1][-1]
+        return new - old + self._opens[opens] - self._opens[0] + self._ends[ends] - self._ends[last] + _HAIR
+
+    def _findings(self, order: _Order) -> _Findings:
+        seams = [self._seams[seam] for seam in pairwise(order)]
         *totals, torn = (sum(values) for values in zip(*seams, strict=True))
-        last = self.body[order[-1]]
-        torn += last.role == "paragraph" and not last.closed
-        signed = self._signed is not None and order[-1] == self._signed
-        return (*totals, torn, *self._opening(order[0], at_most), float(signed))
+        ends, signed = self._end(order[-1])
+        return (*totals, torn + ends, *self._opening(order[0], at_most=False), signed)
 
-    def _seam(self, one: int, other: int) -> _Findings:
-        known = self._seams.get((one, other))
-        if known is None:
-            known = self._seams[one, other] = self._weigh(one, other)
-        return known
+    def _end(self, index: int) -> tuple[float, float]:
+        """``torn`` and ``signed`` of a body's last paragraph."""
+        last = self.body[index]
+        return float(last.role == "paragraph" and not last.closed), float(index == self._signed)
 
-    def _weigh(self, one: int, other: int) -> _Findings:
+    def _weigh(self, seam: tuple[int, int]) -> _Findings:
         """``starts`` to ``torn``."""
+        one, other = seam
         before, after = self.body[one], self.body[other]
         printed = float(other == one + 1 and other not in self._parted)
         if before.role != "paragraph" or after.role != "paragraph":

@@ -6,7 +6,7 @@ line without any of these is weighed: does the text after it go on with the stor
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from archive.text.briefs import brief_heads
 from archive.text.cohesion import Weights
@@ -144,7 +144,6 @@ def _follows_an_end(page: Page, index: int) -> bool:
 def _weights(page: Page, clusters: list[_Cluster]) -> Weights:
     """Weights of terms over the stretches between sure heads: what many of them share says little."""
     bounds = [0, *(cluster.start for cluster in clusters if cluster.sure), len(page.pieces)]
-    return page.weights.among(
-        {term for piece in page.pieces[start:end] for term in page.memo.pairs(piece.form)}
-        for start, end in pairwise(bounds)
-    )
+    stretches = [page.pieces[start:end] for start, end in pairwise(bounds)]
+    terms = [set().union(*(page.memo.pairs(piece.form) for piece in pieces)) for pieces in stretches]
+    return page.weights.among(Counter(chain.from_iterable(terms)))

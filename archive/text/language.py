@@ -167,12 +167,12 @@ class Language:
 
     def headness(self, text: str) -> float:
         """Log-odds that a short line was set as a headline, against its being cut out of a sentence."""
-        return sum(self.heads.get(f, 0.0) for f in head_features(text))
+        return sum([self.heads.get(f, 0.0) for f in head_features(text)])
 
     def one_title(self, first: str, second: str) -> float:
         """Log-odds that two lines are the halves of one title, against their being two."""
         found = title_features(first, second, self.seam(first, second))
-        return sum(self.titles.get(f, 0.0) for f in found)
+        return sum([self.titles.get(f, 0.0) for f in found])
 
     def seam(self, first: str, second: str) -> tuple[float, float, float]:
         """How ``second`` fits in mid-sentence, how ``first`` ends as clauses do, how ``second`` begins as they do.
@@ -196,11 +196,11 @@ class Language:
 
     def midness(self, text: str) -> float:
         """Log-odds that a text begins in the middle of a sentence."""
-        return sum(self.begins.get(f, 0.0) for f in begin_features(text))
+        return sum([self.begins.get(f, 0.0) for f in begin_features(text)])
 
     def openness(self, text: str) -> float:
         """Log-odds that a paragraph opens a story, against its standing further below."""
-        return sum(self.openings.get(f, 0.0) for f in opening_features(text))
+        return sum([self.openings.get(f, 0.0) for f in opening_features(text)])
 
     def rarity(self, gram: str) -> float:
         """How much a shared piece of text says: 0 for everyday ones, about 7 for unseen ones."""

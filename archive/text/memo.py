@@ -5,14 +5,22 @@ It lasts as long as the page is read, so that nothing grows from page to page.
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import cache
 from itertools import chain
+from typing import TypeVar
 
 from archive.text.cohesion import LONGEST, Weights, pairs
-from archive.text.language import Language
 from archive.text.lexicon import TextLexicon
 from archive.text.seams import Sides
+
+INNER = ",、。;:!?)》”’%·"
+"""No sentence begins with these."""
+OPENS = -2.0
+"""Log-odds that a text which begins as paragraphs do begins in the middle of a sentence."""
+
+Asked = TypeVar("Asked", bound=Hashable)
+Answer = TypeVar("Answer")
 
 _OTHERS = re.compile(r"[^\u3400-\u9fff]+")
 
@@ -26,39 +34,39 @@ class Memo:
     def __init__(self, lexicon: TextLexicon) -> None:
         language = lexicon.language
         self.sides = sides = Sides(language, lexicon.opener)
-        self.weights = Weights(language, [])
-        self.chances = _Chances(language)
+        self.weights = Weights(language)
+        self.chances = Answers(language.alone)
         self.pairs: Callable[[str], list[str]] = cache(pairs)
         """The terms as they follow each other."""
         self.terms: Callable[[str], Counter[str]] = cache(lambda form: Counter(known_pairs(form)))
         """The terms and how often they stand there."""
-        self.characters: Callable[[str], Counter[str]] = cache(_characters)
-        """The Chinese characters."""
-        self.size: Callable[[str], int] = cache(lambda form: known_characters(form).total())
-        """How many Chinese characters there are."""
+        self.chinese: Callable[[str], str] = cache(lambda form: _OTHERS.sub("", form[:LONGEST]))
+        """The Chinese characters alone, as they follow each other."""
+        self.characters: Callable[[str], Counter[str]] = cache(lambda form: Counter(chinese(form)))
+        """The Chinese characters and how often they stand there."""
         self.headness: Callable[[str], float] = cache(language.headness)
         """Log-odds that a line was set as a headline."""
         self.starts_inside: Callable[[str], float] = lambda form: sides.beginnings[form[:16]]
         """Log-odds that a text begins in the middle of a sentence, by its first characters alone."""
+        self.text_starts_inside: Callable[[str], float] = cache(
+            lambda form: OPENS if lexicon.opener.match(form) else 6.0 if form[:1] in INNER else starts_inside(form)
+        )
+        """So of a paragraph, which may also begin as paragraphs do, or with a mark that no sentence begins with."""
         self._joint = cache(lambda forms: Counter(chain.from_iterable(map(known_pairs, forms))))
-        known_pairs, known_characters = self.pairs, self.characters
+        known_pairs, chinese, starts_inside = self.pairs, self.chinese, self.starts_inside
 
     def joint(self, forms: tuple[str, ...]) -> Counter[str]:
         """The terms of several texts together."""
         return self.terms(forms[0]) if len(forms) == 1 else self._joint(forms)
 
 
-def _characters(form: str) -> Counter[str]:
-    return Counter(_OTHERS.sub("", form[:LONGEST]))
+class Answers(dict[Asked, Answer]):
+    """The answers to a question, each worked out when it is first asked for; then as quick as any dictionary's."""
 
-
-class _Chances(dict[str, float]):
-    """Chances of characters, worked out when they are first asked for."""
-
-    def __init__(self, language: Language) -> None:
+    def __init__(self, ask: Callable[[Asked], Answer]) -> None:
         super().__init__()
-        self._chance = language.alone
+        self._ask = ask
 
-    def __missing__(self, char: str) -> float:
-        known = self[char] = self._chance(char)
+    def __missing__(self, asked: Asked) -> Answer:
+        known = self[asked] = self._ask(asked)
         return known

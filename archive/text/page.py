@@ -8,7 +8,7 @@ from functools import cached_property
 from archive.text import seams
 from archive.text.cohesion import Weights
 from archive.text.lexicon import TextLexicon
-from archive.text.memo import Memo
+from archive.text.memo import INNER, OPENS, Memo
 from archive.text.pieces import Piece, are_set_apart
 from archive.text.seams import LOST, STARTS
 
@@ -18,8 +18,6 @@ BOXED = frozenset({"furniture", "duplicate", "abstract", "abstract_label", "cred
 _INSIDE = 0.5
 """Log-odds of beginning in mid-sentence from which a text may be the rest of another."""
 
-_INNER = ",、。;:!?)》”’%·"
-"""No sentence begins with these."""
 TEXT = frozenset({"text", "lead"})
 
 LABEL = 6
@@ -165,7 +163,7 @@ class Page:
         """Log-odds that ``after`` continues ``before``, against its starting a sentence of its own."""
         if after.label in {"lead", "byline"} or after.is_salutation:
             return -9.0
-        if after.form[:1] in _INNER and not before.closed:
+        if after.form[:1] in INNER and not before.closed:
             return 8.0
         score = self._ask(before, after, STARTS)
         return score - 6.0 if before.closed else score
@@ -180,11 +178,7 @@ class Page:
 
     def starts_inside(self, piece: Piece) -> float:
         """Log-odds that a text begins in the middle of a sentence."""
-        if piece.label != "text" or self.lexicon.opener.match(piece.form):
-            return -2.0
-        if piece.form[:1] in _INNER:
-            return 6.0
-        return self.memo.starts_inside(piece.form)
+        return self.memo.text_starts_inside(piece.form) if piece.label == "text" else OPENS
 
     def _ask(self, before: Piece, after: Piece, weights: seams.Weights) -> float:
         key = (before.start, after.start, weights.inside)

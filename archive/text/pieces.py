@@ -1,7 +1,8 @@
 """Pieces of a page: its printed lines, or parts of lines, in the order of the text."""
 
 import re
-from dataclasses import dataclass, field, replace
+from copy import copy
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from archive.text.forms import fold
@@ -41,7 +42,7 @@ class Piece:
     _ended: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        self.form = form = fold(self.text)
+        self.form = form = self.form or fold(self.text)
         self._ended = bool(CLOSED.search(form, max(0, len(form) - 60))) or (
             form[-1:] in _SALUTES and self.is_salutation
         )
@@ -60,7 +61,9 @@ class Piece:
         return self.form[-1:] in _SALUTES and len(self) <= 14 and bool(_SALUTATION.match(self.form))
 
     def copy(self) -> "Piece":
-        return replace(self, reasons=list(self.reasons))
+        twin = copy(self)
+        twin.reasons = list(self.reasons)
+        return twin
 
     def cut(self, *places: int) -> list["Piece"]:
         """The piece cut at offsets inside it; white space at the cuts belongs to no part."""
@@ -87,12 +90,13 @@ def are_set_apart(pieces: list[Piece]) -> bool:
 
 def split_lines(text: str) -> list[Piece]:
     """One piece for each non-blank line, stripped."""
-    pieces, gap, offset = [], 0, 0
+    pieces, gap, offset, folded = [], 0, 0, fold(text)
     for line in text.split("\n"):
         stripped = line.strip()
         if stripped:
             start = offset + len(line) - len(line.lstrip())
-            pieces.append(Piece(start, start + len(stripped), stripped, gap))
+            end = start + len(stripped)
+            pieces.append(Piece(start, end, stripped, gap, form=folded[start:end]))
             gap = 0
         else:
             gap += 1

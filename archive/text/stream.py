@@ -114,4 +114,7 @@ def _seeds_seen_twice(text: str) -> list[int]:
         numbers = numbers * _BASE + codes[place : place + count]
     ordered = np.sort(numbers)
     several = ordered[1:][ordered[1:] == ordered[:-1]]
-    return np.flatnonzero(np.isin(numbers, several)).tolist()
+    if not several.size:
+        return []
+    nearest = np.minimum(np.searchsorted(several, numbers), several.size - 1)
+    return np.flatnonzero(several[nearest] == numbers).tolist()

@@ -41,7 +41,7 @@ class Stretch:
         self.end += 1
         self.part.update(models.page.memo.pairs(para.form))
         self.places |= models.divisions(para)
-        self.size += models.page.memo.size(para.form)
+        self.size += len(models.page.memo.chinese(para.form))
         self._recurring |= dict.fromkeys(models.recurring(para, self.story))
         new = [term for term in models.common(para) if term not in self._common]
         self._common.update(new)
@@ -81,5 +81,7 @@ class Stretch:
 
     def is_placed_in(self, other: Story) -> bool:
         """The other story names one of its places as well, and the rest of its own one does not."""
+        if not self.places:
+            return False
         own, its = self._models.whole[id(self.story)], self._models.whole[id(other)]
         return any(name[:2] in its and name[1:] in its and own[name[:2]] == self.part[name[:2]] for name in self.places)

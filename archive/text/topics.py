@@ -43,7 +43,8 @@ class Models:
         self.page = page
         self.of = {id(para): page.terms(para.form) for story in draft.stories for para in story.body}
         self.whole = {id(story): self._whole(story) for story in draft.stories}
-        self.weights = page.weights.among(self.whole.values())
+        self._holders = self._find_holders()
+        self.weights = page.weights.among({term: len(keys) for term, keys in self._holders.items()})
         self._stories = {id(story): story for story in draft.stories}
         self.places = {id(story): place for place, story in enumerate(draft.stories)}
         printed = sorted(
@@ -59,7 +60,6 @@ class Models:
         self._heads = sorted(((story.first, id(story)) for _, story in stories), key=_place_of)
         self._seams: dict[int, list[tuple[int, int]]] = {}
         self._signed: dict[int, dict[int, Piece]] = {}
-        self._holders = self._find_holders()
         self._divisions: dict[int, frozenset[str]] = {}
         self._common: dict[int, list[str]] = {}
         self._recurring: dict[int, list[str]] = {}

@@ -8,6 +8,7 @@ newspapers at large do.
 import math
 from collections import Counter
 from collections.abc import Mapping
+from functools import cached_property
 
 from archive.text.memo import Memo
 from archive.text.stories import Paragraph, Story
@@ -21,9 +22,12 @@ class _Voice:
 
     def __init__(self, counts: Counter[str], large: Mapping[str, float]) -> None:
         self._counts, self._large, self._size = counts, large, counts.total() + 1
-        size, log = self._size, math.log1p
-        self._of = {char: log(_OWN * count / (size * large[char])) for char, count in counts.items()}
         self._made: dict[str, float] = {}
+
+    @cached_property
+    def _of(self) -> dict[str, float]:
+        size, large, log = self._size, self._large, math.log1p
+        return {char: log(_OWN * count / (size * large[char])) for char, count in self._counts.items()}
 
     def of_other(self, form: str, part: Counter[str]) -> float:
         """What the story makes of the characters of a text that is none of its own."""

@@ -57,6 +57,7 @@ class WordClasses:
         self._rows = {
             name: self._smoothed(row, self._kinds[_kind(name)], _ROW) for name, row in follows.items() if name
         }
+        self._unseen: tuple[_Chances, float, _Chances] = ({}, 1.0, self._free)
         self._first = self._dense(follows.get("", {}), self._free, 2)
         self._words, self._read = words, dict[str, tuple[tuple[str, float], ...]]()
         self._starts, self._ends, self._inner = self._parts()
@@ -163,24 +164,30 @@ class WordClasses:
         """The chance of a class after what stands before it; of any place in a text, where nothing does."""
         if not chances:
             return self._free.get(name, 0.0)
-        return sum([chance * self._follow(before, name) for before, chance in chances.items()])
+        row, unseen = self._rows.get, self._unseen
+        return sum(
+            [
+                chance * (seen[name] if name in seen else share * kind.get(name, 0.0))
+                for before, chance in chances.items()
+                for seen, share, kind in [row(before, unseen)]
+            ]
+        )
 
     def _go_on(self, name: str, chances: _Chances) -> float:
         """The chance of what stands behind a class; 1 where nothing does."""
         if not chances:
             return 1.0
-        return sum([chance * self._follow(name, after) for after, chance in chances.items()])
+        seen, share, kind = self._rows.get(name, self._unseen)
+        return sum(
+            [
+                chance * (seen[after] if after in seen else share * kind.get(after, 0.0))
+                for after, chance in chances.items()
+            ]
+        )
 
     def _freely(self, chances: _Chances) -> float:
         """The chance of a text whatever stands before it."""
         return sum([chance * self._free.get(name, 0.0) for name, chance in chances.items()]) if chances else 1.0
-
-    def _follow(self, name: str, after: str) -> float:
-        row = self._rows.get(name)
-        if row is None:
-            return self._free.get(after, 0.0)
-        seen, share, kind = row
-        return seen.get(after) or share * kind.get(after, 0.0)
 
 
 def _kind(name: str) -> str:
