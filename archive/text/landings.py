@@ -19,18 +19,24 @@ _LANDING = ("orphan", "orphan_inside", "follows", "closed", "broken_off", "compl
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
-    """A story that text may land in: its last paragraph of text, may text stand over its first, its open seams."""
+    """A story that text may land in: its last paragraph of text, may text stand over its first, its open seams.
+
+    ``loosest``: the least of the links of these seams.
+    """
 
     last: Paragraph | None
     is_open_above: bool
     seams: list[tuple[int, int]]
+    loosest: float
 
 
 def _ground(story: Story, models: Models) -> _Ground:
     known = models.grounds.get(id(story))
     if known is None:
-        last = next((para for para in reversed(story.body) if para.role == "paragraph"), None)
-        known = models.grounds[id(story)] = _Ground(last, _is_open_above(story, models), models.open_seams(story))
+        body, seams = story.body, models.open_seams(story)
+        last = next((para for para in reversed(body) if para.role == "paragraph"), None)
+        loosest = min((link(models.page, body[here], body[following]) for here, following in seams), default=MOST)
+        known = models.grounds[id(story)] = _Ground(last, _is_open_above(story, models), seams, loosest)
     return known
 
 
@@ -87,7 +93,7 @@ _MOST_AT_END = _most(_landed(broken_off=1.0, completes=MOST))
 _MOST_AT_CLOSE = _most(_landed(follows=FINISHED))
 _MOST_ABOVE = _most(_landed(before=1.0, joins=MOST))
 _MOST_CLOSED_ABOVE = _most(_landed(before=1.0, joins=FINISHED))
-_MOST_INSIDE = _most(_landed(joins=MOST))
+_JOINS = MoveWeights().joins
 _MOST_BESIDE = _most(_landed(beside=1.0, joins=MOST))
 
 
@@ -100,7 +106,8 @@ def most_of(other: Story, stretch: list[Paragraph], models: Models) -> float:
     if ground.is_open_above:
         found.append(_MOST_CLOSED_ABOVE if stretch[-1].closed else _MOST_ABOVE)
     if ground.seams:
-        found.append(_MOST_INSIDE)
+        joins = min(MOST, MOST + (FINISHED if stretch[-1].closed else MOST) - ground.loosest)
+        found.append(_JOINS * joins)
     if any(models.beside(stretch, other)):
         found.append(_MOST_BESIDE)
     return max(found)

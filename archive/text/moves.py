@@ -29,7 +29,11 @@ _NEAR = 3
 _TURNED = 3.0
 
 
-_WEIGHTS, _VOICE = astuple(MoveWeights()), MoveWeights().voice
+_BY, _WEIGHTS = MoveWeights(), astuple(MoveWeights())
+_NO_TOPIC, _NOT_FAR = (0.0,) * 5, (0.0,) * 2
+"""``ratio`` to ``placed``, ``far`` and ``ahead`` of none."""
+_HAIR = 1e-9
+"""More than sums may differ by the order in which they are taken."""
 _LEAST = 0.25
 """Log-odds that a move must gain: where nothing decides, text stays where it is printed."""
 
@@ -85,23 +89,33 @@ def _from(story: Story, start: int, doubts: list[bool], models: Models, least: f
             return
         stretch.take()
         if stretch.part and body[end - 1].role == "paragraph" and may_end(body, end, start, doubts, models):
-            here = _here(story, start, end, models)
+            held = _held(stretch, turned, models)
             for other in rivals:
-                topic = stretch.against(other)
-                placed = float(stretch.is_placed_in(other))
-                far = abs(models.places[id(other)] - models.places[id(story)]) - 1.0
-                ahead = end == len(body) and models.stands_over(body[-1], other)
-                after = *here[3:], far, float(ahead), float(stretch.size < _SCRAP), turned
-                silent = 1.0, *topic[:2], 0.0, topic[2], placed, *here[:3], *NOWHERE, *after
-                lacking = least - weighed(_WEIGHTS, silent) - most_of(other, body[start:end], models)
-                if lacking > _VOICE * LOUDEST:
-                    continue
-                voice = stretch.voice_of(other)
-                if lacking > _VOICE * voice:
-                    continue
-                before = 1.0, *topic[:2], voice, topic[2], placed, *here[:3]
-                place, landing = landing_of(other, body[start:end], models)
-                yield start, end, other, place, (*before, *landing, *after)
+                found = _found(stretch, other, held, models, least)
+                if found is not None:
+                    yield start, end, other, *found
+
+
+def _found(
+    stretch: Stretch, other: Story, held: "_Held", models: Models, least: float
+) -> tuple[int, tuple[float, ...]] | None:
+    """Where in another story a stretch would stand, and all that speaks for that; None where it is plain that this is too little.
+
+    What takes longer to find out is asked only where it may decide.
+    """
+    ratio, short = stretch.ratio_to(other)
+    far = abs(models.places[id(other)] - models.places[id(stretch.story)]) - 1.0
+    ahead = float(held.is_last and models.stands_over(stretch.paragraphs[-1], other))
+    lacking = least - _HAIR - held.worth - most_of(other, stretch.paragraphs, models)
+    lacking -= _BY.ratio * ratio + _BY.short * short + _BY.far * far + _BY.ahead * ahead
+    if lacking > _BY.voice * LOUDEST + _BY.placed + _BY.title * stretch.most_told_of(other):
+        return None
+    title, placed = stretch.told_of(other), float(stretch.is_placed_in(other))
+    lacking -= _BY.title * title + _BY.placed * placed
+    if lacking > _BY.voice * LOUDEST or lacking > _BY.voice * (voice := stretch.voice_of(other)):
+        return None
+    place, landing = landing_of(other, stretch.paragraphs, models)
+    return place, (1.0, ratio, short, voice, title, placed, *held.around, *landing, *held.kept, far, ahead, *held.form)
 
 
 def _common(paragraphs: list[Paragraph], models: Models) -> dict[str, None]:
@@ -109,9 +123,22 @@ def _common(paragraphs: list[Paragraph], models: Models) -> dict[str, None]:
     return dict.fromkeys(term for para in paragraphs for term in models.common(para))
 
 
-def _here(story: Story, start: int, end: int, models: Models) -> tuple[float, ...]:
-    """What holds a stretch where it stands: torn, signed above, torn below; inserted, signed, bereft, listed."""
-    page, body = models.page, story.body
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What holds a stretch where it stands: ``torn`` to ``torn_below``, ``inserted`` to ``listed``, ``scrap`` and ``turned``.
+
+    ``worth``: all of it in log-odds, with the prior; ``is_last``: its story ends with it.
+    """
+
+    around: tuple[float, float, float]
+    kept: tuple[float, float, float, float]
+    form: tuple[float, float]
+    is_last: bool
+    worth: float
+
+
+def _held(stretch: Stretch, turned: float, models: Models) -> _Held:
+    story, start, end, page, body = stretch.story, stretch.start, stretch.end, models.page, stretch.story.body
     before = body[start - 1] if start else None
     torn = max(-5.0, link(page, before, body[start]))
     signed_above = before is not None and id(before) in models.signed(story)
@@ -122,8 +149,11 @@ def _here(story: Story, start: int, end: int, models: Models) -> tuple[float, ..
     left = sum(len(para.form) for para in [*body[:start], *body[end:]]) if story.heads else _LITTLE
     mark = series_mark(body[start].form)
     listed = bool(mark) and before is not None and series_mark(before.form) == mark
-    flags = (float(end < len(body)), float(signed), float(left < _LITTLE), float(listed))
-    return 0.0 if signed_above else torn, float(signed_above), max(-8.0, min(8.0, below)), *flags
+    around = (0.0 if signed_above else torn, float(signed_above), max(-8.0, min(8.0, below)))
+    kept = (float(end < len(body)), float(signed), float(left < _LITTLE), float(listed))
+    form = (float(stretch.size < _SCRAP), turned)
+    worth = weighed(_WEIGHTS, (1.0, *_NO_TOPIC, *around, *NOWHERE, *kept, *_NOT_FAR, *form))
+    return _Held(around, kept, form, end == len(body), worth)
 
 
 def _turned(body: list[Paragraph], start: int, page: Page) -> float:

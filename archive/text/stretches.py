@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from archive.text.moveweights import BRIEF
-from archive.text.stories import Story
+from archive.text.stories import Paragraph, Story
 from archive.text.topics import Models
 
 LOUDEST = 0.8
@@ -16,13 +16,14 @@ _FEW = 10
 
 
 class Stretch:
-    """``story.body[start:end]``; none of it at first. ``rivals``: the stories that it is held against.
+    """``story.body[start:end]``, its ``paragraphs``; none of them at first. ``rivals``: the stories that it is held against.
 
     ``part``: its terms; ``places``: the rare names of places in it; ``size``: how many Chinese characters it has.
     """
 
     def __init__(self, story: Story, start: int, rivals: Iterable[Story], models: Models) -> None:
         self.story, self.start, self.end = story, start, start
+        self.paragraphs: list[Paragraph] = []
         self.part: Counter[str] = Counter()
         self.places: set[str] = set()
         self.size = 0
@@ -31,7 +32,7 @@ class Stretch:
         self._common: set[str] = set()
         self._recurring: dict[str, None] = {}
         self._characters: Counter[str] = Counter()
-        self._counted = start
+        self._counted = 0
         self._kept: tuple[float, float] | None = None
         self._own_voice: float | None = None
 
@@ -39,6 +40,7 @@ class Stretch:
         """The next paragraph becomes a part of it."""
         models, para = self._models, self.story.body[self.end]
         self.end += 1
+        self.paragraphs.append(para)
         self.part.update(models.page.memo.pairs(para.form))
         self.places |= models.divisions(para)
         self.size += len(models.page.memo.chinese(para.form))
@@ -55,13 +57,22 @@ class Stretch:
         shared = sum([weight[term] for term in self._recurring if whole[term] > part[term]])
         return shared / models.weights.size(len(part), len(whole)), models.told_of(self.story, part, self.story)
 
-    def against(self, other: Story) -> tuple[float, float, float]:
-        """What it tells of another story rather than of its own one: ratio, short, title."""
-        models = self._models
-        kept, told = self._kept = self._kept or self._keep()
-        given = models.to(other, self._given[id(other)], len(self.part))
+    def ratio_to(self, other: Story) -> tuple[float, float]:
+        """By how much it has more in common with another story than with its own one (e-folds): ``ratio``, ``short``."""
+        kept, _ = self._kept = self._kept or self._keep()
+        given = self._models.to(other, self._given[id(other)], len(self.part))
         ratio = math.log((given + _FAINT) / (kept + _FAINT))
-        return ratio, ratio * BRIEF / (BRIEF + self.size), models.told_of(other, self.part, self.story) - told
+        return ratio, ratio * BRIEF / (BRIEF + self.size)
+
+    def told_of(self, other: Story) -> float:
+        """How much more it tells of another headline than of its own one (e-folds)."""
+        _, told = self._kept = self._kept or self._keep()
+        return self._models.told_of(other, self.part, self.story) - told
+
+    def most_told_of(self, other: Story) -> float:
+        """No less than ``told_of``."""
+        _, told = self._kept = self._kept or self._keep()
+        return self._models.told_by(other, self.story) - told
 
     def voice_of(self, other: Story) -> float:
         """By how much its characters are those of another story rather than of its own one, up to ``LOUDEST``."""
@@ -69,14 +80,14 @@ class Stretch:
             return 0.0
         if self._own_voice is None:
             self._own_voice = self._voice()
-        loud = self._models.voices.other(self.story.body[self.start : self.end], other) - self._own_voice
+        loud = self._models.voices.other(self.paragraphs, other) - self._own_voice
         return min(LOUDEST, loud / (self.size + _FEW))
 
     def _voice(self) -> float:
         """By how much likelier the rest of its story makes its characters."""
-        for para in self.story.body[self._counted : self.end]:
+        for para in self.paragraphs[self._counted :]:
             self._characters.update(self._models.page.memo.characters(para.form))
-        self._counted = self.end
+        self._counted = len(self.paragraphs)
         return self._models.voices.own(self._characters, self.story)
 
     def is_placed_in(self, other: Story) -> bool:

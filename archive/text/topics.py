@@ -63,7 +63,7 @@ class Models:
         self._divisions: dict[int, frozenset[str]] = {}
         self._common: dict[int, list[str]] = {}
         self._recurring: dict[int, list[str]] = {}
-        self._titles: dict[tuple[int, int], list[tuple[str, float]]] = {}
+        self._titles: dict[tuple[int, int], tuple[list[tuple[str, float]], float]] = {}
         self.grounds: dict[int, Any] = {}
         """What ``landings`` knows of each story."""
 
@@ -159,13 +159,23 @@ class Models:
 
     def told_of(self, story: Story, part: Container[str], own: Story) -> float:
         """How much a part of its ``own`` story tells of a story's headline, in e-folds."""
-        titles = self._titles.get((id(story), id(own)))
-        if titles is None:
+        titles, _ = self._title(story, own)
+        return math.log1p(sum([weight for term, weight in titles if term in part]) / _HALF)
+
+    def told_by(self, story: Story, own: Story) -> float:
+        """How much all of one story tells of another one's headline, in e-folds; no part of it tells more."""
+        return self._title(story, own)[1]
+
+    def _title(self, story: Story, own: Story) -> tuple[list[tuple[str, float]], float]:
+        """The terms of a headline that a story holds, each with its weight, and how much they tell."""
+        known = self._titles.get((id(story), id(own)))
+        if known is None:
             whole, weight = self.whole[id(own)], self.weights.of
             terms = dict.fromkeys(term for piece in story.heads for term in self.page.terms(piece.form))
             titles = [(term, weight[term]) for term in terms if term in whole]
-            self._titles[id(story), id(own)] = titles
-        return math.log1p(sum([weight for term, weight in titles if term in part]) / _HALF)
+            known = titles, math.log1p(sum([weight for _, weight in titles]) / _HALF)
+            self._titles[id(story), id(own)] = known
+        return known
 
     def bodyless(self, own: Story) -> list[Story]:
         """The headlines nearby that have no text."""
