@@ -58,10 +58,10 @@ def _rows(path: Path) -> Iterator[list[str]]:
     return (row.split("\t") for row in gzip.decompress(path.read_bytes()).decode("utf-8").split("\n"))
 
 
-def load_surnames(path: Path = SURNAMES) -> tuple[str, ...]:
-    """Surnames that bylines may begin with. The rare ones (kind) are as a rule no names where they stand."""
+def load_surnames(path: Path = SURNAMES, *, rare: bool = False) -> tuple[str, ...]:
+    """Surnames that bylines may begin with; or the rare ones (kind), which are as a rule no names where they stand."""
     with path.open(encoding="utf-8", newline="") as file:
-        return tuple(row["surname"] for row in csv.DictReader(file) if row["kind"] != "rare")
+        return tuple(row["surname"] for row in csv.DictReader(file) if (row["kind"] == "rare") == rare)
 
 
 @cache
@@ -69,5 +69,5 @@ def load_text_lexicon() -> TextLexicon:
     """The lexicon that ``archive.text.segment`` takes; read once a process (about 0.4 s)."""
     words = json.loads((DATA / "words.json").read_text(encoding="utf-8"))
     frozen = {key: tuple(value) if isinstance(value, list) else value for key, value in words.items()}
-    frozen["surnames"] = load_surnames()
+    frozen["surnames"], frozen["rare_surnames"] = load_surnames(), load_surnames(rare=True)
     return TextLexicon(words=frozen, language=load_language())

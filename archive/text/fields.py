@@ -36,7 +36,9 @@ _CLOSING = 40
 _KICKER = 8
 """Characters of the shortest kicker, or headline, on a line with another."""
 _HALF = 2.0
-"""Log-odds of being one headline."""
+"""Log-odds of being one headline ..."""
+_OFFICE = 5.0
+"""... and what an office's name at the line's end adds to them: the next line says what it did."""
 _WHERE = re.compile(r"^\S{6,}\s\S{2,3}$")
 """A place's name that opens the headline, set off by spaces."""
 _FORM = re.compile(r"^c{0,3}k{0,2}h{1,2}d{0,2}c{0,3}$")
@@ -196,18 +198,19 @@ def _come_apart(piece: Piece, story: Story, page: Page) -> list[Piece]:
         return piece.cut(spaces[0][1])
     others = [p for p in story.heads if p is not piece and not page.lexicon.column.match(p.form)]
     if others:
-        return _with_half_a_title(piece, others, page) if len(others) == len(spaces) == 1 else [piece]
+        return _with_half_a_title(piece, spaces, others, page) if spaces and len(others) == 1 else [piece]
     for start, end in sorted(spaces, key=lambda space: abs(space[0] - len(form) / 2)):
         if not _WHERE.search(form[:start]) and _is_kicker_and_headline(form[:start], form[end:], page):
             return piece.cut(end)
     return [piece]
 
 
-def _with_half_a_title(piece: Piece, others: list[Piece], page: Page) -> list[Piece]:
+def _with_half_a_title(piece: Piece, spaces: list[tuple[int, int]], others: list[Piece], page: Page) -> list[Piece]:
     """``KICKER HALF`` where the next line is the other half of the headline."""
-    kicker, half = piece.cut(piece.form.index(" ") + 1)
+    kicker, half = piece.cut(spaces[-1][1])
     follows = others[0].start > piece.start and min(len(kicker), len(half) + len(others[0])) >= _KICKER
-    return [kicker, half] if follows and one_headline(half, others[0], page) > _HALF else [piece]
+    told = one_headline(half, others[0], page) + _OFFICE * bool(page.lexicon.office.match(half.form))
+    return [kicker, half] if follows and told > _HALF else [piece]
 
 
 def _parted(parts: list[Piece]) -> list[Piece]:

@@ -38,7 +38,7 @@ def mark(label: str, staff: str) -> re.Pattern[str]:
     ``label``, ``staff``: alternatives that name an address (电话, 邮箱) and who makes the page (责编, 校对).
     """
     office = rf"{staff}(?:[/、]{staff})*"
-    label = rf"(?:{HAN}{{2,8}}(?:报|周刊|杂志))?{label}"
+    label = rf"(?:{HAN}{{2,8}}(?:报|周刊|杂志)|{HAN}{{2}}(?=电话|热线|传真))?{label}"
     contact = rf"{label}\s*:?\s*(?:{_ADDRESS}|{_PHONE}|\d[\d\s\-—]{{2,20}})|{label}\s*:\s*[^\s:]+"
     people = rf"{office}\s*[:/]\s*(?:{HAN} {HAN}|{HAN}{{2,8}})(?:[、,]{HAN}{{2,4}})*|{office}\s+{HAN}{{2,4}}(?!{HAN})"
     sure = "|".join((_DAY, _LUNAR, _NUMBER, _SERIAL, _ADDRESS, _PRICE, contact, people, _PHONE))

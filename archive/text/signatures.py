@@ -8,6 +8,8 @@ from archive.text.pieces import Piece
 _MARKED = re.compile(r"^[□■●◎◆▲△○]\s*[\u3400-\u9fff]{2,4}$")
 
 _PEN_NAME = re.compile(r"^[\u3400-\u9fff]{2,3}$")
+_PEN = 3
+"""Characters of a name alone."""
 _FULL = 7
 """Characters of the shortest title that a pen name stands under."""
 
@@ -39,17 +41,27 @@ def _mark_closing_byline(page: Page, index: int, piece: Piece) -> None:
 
 
 def _mark_signature(page: Page, index: int, piece: Piece) -> None:
-    if page.lexicon.address_signature.match(piece.form) or page.lexicon.dated_signature.match(piece.form):
-        before, after = page.neighbour(index, -1), page.neighbour(index, 1)
-        if _label(page, before) in TEXT and page.pieces[before].closed and _label(page, after) != "text":
+    lexicon, form = page.lexicon, piece.form
+    if (
+        lexicon.address_signature.match(form)
+        or lexicon.dated_signature.match(form)
+        or lexicon.rare_signature.match(form)
+    ):
+        if _ends_a_text(page, index):
             piece.relabel("signature", 0.85, "文末的地址和姓名,或单位和日期")
         return
-    if page.lexicon.letter_writer.match(piece.form):
-        return _mark_letter_writer(page, index, piece)
-    if not page.lexicon.signature.match(piece.form):
+    if lexicon.letter_writer.match(form):
+        _mark_letter_writer(page, index, piece)
+        return
+    if not lexicon.signature.match(form):
         if _is_pen_name(page, index):
             piece.relabel("byline", 0.6, "标题之下二三字,是笔名")
         return
+    _mark_name(page, index, piece)
+
+
+def _mark_name(page: Page, index: int, piece: Piece) -> None:
+    """An office and a name, or a name alone: under a text it signs that, under a head what follows."""
     before, after = (_label(page, page.neighbour(index, step)) for step in (-1, 1))
     closed = before in TEXT and page.pieces[page.neighbour(index, -1)].closed
     if before in TEXT and page.lexicon.office_signature.match(piece.form):
@@ -57,26 +69,33 @@ def _mark_signature(page: Page, index: int, piece: Piece) -> None:
     named = len(piece.form.split()) > 1 or piece.form.startswith(("(", "本报"))
     if closed and (after != "text" or named):
         piece.relabel("signature", 0.85, "文末的单位和姓名")
-    elif after == "text" and before == "short" and _names_a_writer(page, piece):
+    elif after == "text" and before == "short" and _names_a_writer(page, index):
         piece.relabel("byline", 0.8, "标题之下只有单位或姓名")
 
 
 def _mark_letter_writer(page: Page, index: int, piece: Piece) -> None:
     """``新城读者 张三`` under a finished text."""
-    before, after = page.neighbour(index, -1), page.neighbour(index, 1)
-    if _label(page, before) not in TEXT or not page.pieces[before].closed:
-        return
-    if _label(page, after) == "text":
+    before = page.neighbour(index, -1)
+    if _ends_a_text(page, index):
+        piece.relabel("signature", 0.8, "文末来信人的落款")
+    elif _label(page, before) in TEXT and page.pieces[before].closed:
         piece.relabel("text", 0.7, "来信人的落款,其后是答复")
         piece.torn = True
-    else:
-        piece.relabel("signature", 0.8, "文末来信人的落款")
 
 
-def _names_a_writer(page: Page, piece: Piece) -> bool:
-    """Names alone, or an office and a name."""
-    names = piece.form.removeprefix("(").removesuffix(")")
-    return bool(page.lexicon.name_list.match(names) or page.lexicon.office_signature.match(piece.form))
+def _ends_a_text(page: Page, index: int) -> bool:
+    """A text ends above the line, and none follows it."""
+    before, after = page.neighbour(index, -1), page.neighbour(index, 1)
+    return _label(page, before) in TEXT and page.pieces[before].closed and _label(page, after) != "text"
+
+
+def _names_a_writer(page: Page, index: int) -> bool:
+    """Names alone, or an office and a name; what two or three characters say under a column's name is a headline."""
+    form, above = page.pieces[index].form, page.pieces[page.neighbour(index, -1)].form
+    if len(form) <= _PEN and page.lexicon.is_standing(above):
+        return False
+    names = form.removeprefix("(").removesuffix(")")
+    return bool(page.lexicon.name_list.match(names) or page.lexicon.office_signature.match(form))
 
 
 def _is_pen_name(page: Page, index: int) -> bool:

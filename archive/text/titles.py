@@ -51,6 +51,11 @@ _USUAL = 18
 _LINE = 11
 _STUB = 3
 """Characters of a first line too short for the half of a title (of 70 labels four are, of 12 halves none) ..."""
+_LABEL = 5
+_TINY = 10
+"""Characters of a title that is not set on two lines, where the first is no longer than a label ..."""
+_COLUMN = 6.0
+"""... and what speaks against it then (set by hand)."""
 _ALONE = 3.5
 """... and what speaks against it then, or where the first is built as labels are (set by hand)."""
 _TIGHT = 4.0
@@ -90,7 +95,13 @@ def _one_headline(first: Piece, second: Piece, page: Page) -> float:
     score = _seam(one, other, page) + _shape(one, other) + (_TIGHT if page.is_tight(second) else 0.0)
     score -= _OFFICE * bool(page.lexicon.office.match(one)) + _ALONE * (len(one) <= _STUB < len(other))
     score -= _ALONE * bool(page.lexicon.label_build.match(one))
+    score -= _COLUMN * _is_tiny(one, other, page.is_tight(second))
     return score - _BALANCED * (_is_balanced(one) or _is_balanced(other) or bool(_WHOLE_QUOTE.match(other)))
+
+
+def _is_tiny(one: str, other: str, tight: bool) -> bool:
+    """So short a title stands on one line; the first of these is the name of a column."""
+    return not tight and len(one) <= _LABEL and len(one) + len(other) <= _TINY
 
 
 def _seam(one: str, other: str, page: Page, weights: _Weights = _WEIGHTS) -> float:

@@ -106,8 +106,13 @@ class Writers:
 
     @cached_property
     def _name_only(self) -> re.Pattern[str]:
-        """A name, half of one that is printed with a space, or a word on what was done (文, 图, 摄影报道)."""
-        return re.compile(rf"^(?:{HAN}{{1,4}}|{HAN}{{2,8}}·{HAN}{{1,8}}|文图|摄影报道|图片报道|综合报道)$")
+        """A name, half of one that is printed with a space, or a word on what was done (文, 图, 摄影报道).
+
+        Those of five or six characters are spelt by their sounds (乌云其其格).
+        """
+        return re.compile(
+            rf"^(?:{HAN}{{1,4}}|[{self.words['name_sounds']}]{{5,6}}|{HAN}{{2,8}}·{HAN}{{1,8}}|文图|摄影报道|图片报道|综合报道)$"
+        )
 
     @cached_property
     def bare_byline(self) -> re.Pattern[str]:
@@ -148,7 +153,7 @@ class Writers:
         agency = rf"(?:\s*[/|]\s*{house})?"
         source = rf"(?:\s*[/|]\s*{house}|\s*\({HAN}{{2,12}}\)|\s*\(?新华社发\)?)?"
         return re.compile(
-            rf"(?:^|(?<=[。!?”》)…\s]))\(?\s*(?:{maker}{agency}\s*/?\s*(?:摄影报道|摄影?|供图|图){source}|(?:摄影|图)\s*[/: ]\s*{maker}"
+            rf"(?:^|(?<=[。!?”》)…\s]))\(?\s*(?:{maker}{agency}\s*/?\s*(?:摄影报道|摄影?|供图|图/?文|图){source}|(?:摄影|图)\s*[/: ]\s*{maker}"
             rf"|{HAN}{{2,16}}\s*供图|(?:本版|本组|以上)?(?:图|图片|照片)(?:均|皆)?由{HAN}{{2,20}}(?:提供|摄)|资料图片?|新华社发{source}|新华社发\s*\(?{maker}\s*摄\)?)\s*\)?\s*$"
         )
 
@@ -171,6 +176,11 @@ class Writers:
         """An office and a name, parted by a space: it signs a piece even where a column broke the sentence above."""
         office = rf"{HAN}{{2,20}}{any_of(self.words['organization_endings'])}"
         return re.compile(rf"^\(?{office}\s+{self._surnamed}(?:[\s、]+{self._surnamed}){{0,3}}\)?$")
+
+    @cached_property
+    def rare_signature(self) -> re.Pattern[str]:
+        """Whence and who, the surname one that is as a rule a word: only where a text has ended and none follows."""
+        return re.compile(rf"^{HAN}{{2,12}}\s+[{''.join(self.words['rare_surnames'])}]{HAN}{{1,2}}$")
 
     @cached_property
     def address_signature(self) -> re.Pattern[str]:

@@ -76,6 +76,22 @@ def test_who_signs_an_essay_behind_its_last_sentence(parse, signature):
     assert article.column.text == "茶棚闲话"
 
 
+@pytest.mark.parametrize("signature", ["河口港务段 仓竹青", "搬运工 思长水", "河口 冉竹青"])
+def test_a_line_that_signs_an_essay_may_hold_a_rare_surname(parse, signature):
+    article = parse(*ESSAY, signature, *LETTER).articles[0]
+    assert article.byline.text == signature
+
+
+def test_a_title_of_two_characters_under_a_label_is_no_name(parse):
+    (article,) = parse("北方笔会", "水房", *ESSAY[2:], "河口 冉竹青").articles
+    assert (article.column.text, article.headline.text) == ("北方笔会", "水房")
+
+
+def test_names_spelt_by_their_sounds_are_bylines(parse):
+    lines = ("一杯茶三句话", "本报记者 乌云其其格 通讯员 宝音", *ESSAY[2:])
+    assert parse(*lines).articles[0].byline.text == "本报记者 乌云其其格 通讯员 宝音"
+
+
 def test_an_essay_signed_behind_its_last_sentence_is_commentary(parse):
     (article,) = parse(*ESSAY[:-1], f"{ESSAY[-1]} 河口 冉竹青").articles
     assert article.kind == "commentary"
