@@ -13,7 +13,8 @@ from .facts.dates.calendar import Calendar
 from .facts.knowledge import Knowledge
 from .facts.learned_themes import LearnedTheme
 from .facts.places.gazetteer import build_gazetteer
-from .facts.themes import Theme, ThemeMatcher, build_themes, parse_terms, words_of
+from .facts.theme_likeness import Likeness, build_likeness
+from .facts.themes import Theme, ThemeMatcher, build_themes, name_terms, parse_terms
 
 DATA = Path(__file__).parent / "data"
 TABLE_BEGINS = 1980
@@ -207,9 +208,17 @@ def _themes(themes) -> ThemeMatcher:
     for slug, name_zh, _, covers, terms, *model in themes:
         pairs = parse_terms(terms) if isinstance(terms, str) else tuple(terms)
         if not pairs:
-            pairs = (shipped[slug].terms if slug in shipped else ()) or words_of(name_zh, covers)
+            pairs = (shipped[slug].terms if slug in shipped else ()) or name_terms(name_zh, covers)
         found.append(Theme(slug, pairs))
         if model and model[0]:
             learned[slug] = LearnedTheme(**json.loads(model[0]))
     words = _words("facts/theme_words.csv")
-    return build_themes(found, words["neutral"], learned, words["essay"])
+    return build_themes(found, words["neutral"], learned, words["essay"], _likeness())
+
+
+def _likeness() -> Likeness:
+    slugs, rows = (), {}
+    for line in _read("facts/theme_likeness.csv"):
+        word = line.pop("word")
+        slugs, rows[word] = tuple(line)[1:], tuple(map(int, line.values()))
+    return build_likeness(slugs, rows)

@@ -64,8 +64,9 @@ def example(article: ArticleText, labels: Mapping[str, bool], group: int, knowle
     """What the model learns of an article; pure."""
     document = read(article)
     essay = is_essay(article, find_contributors(document, knowledge.bylines))
-    facts, scores = weigh_themes(document, knowledge.themes, essay, knowledge.commentary, knowledge.portrait)
-    values, _ = features(document, tag_parts(document), scores)
+    tagged = tag_parts(document)
+    facts, scores = weigh_themes(document, knowledge.themes, essay, knowledge.commentary, knowledge.portrait, tagged)
+    values, _ = features(document, tagged, scores)
     return Example(group, values, frozenset(fact.slug for fact in facts), labels)
 
 

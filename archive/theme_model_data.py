@@ -1,6 +1,6 @@
 """The file of learned themes in the data folder: written by ``train_themes``, read with the taxonomy. Plain JSON.
 
-    {"features": 1, "seed": 0, "examples": 412,
+    {"features": 2, "seed": 0, "examples": 412,
      "themes": {SLUG: {"intercept": …, "weights": {FEATURE: …}, "measured": {…}}}}
 
 Only themes that the model decides on stand in it. ``measured``: precision and recall of model and terms.

@@ -1,5 +1,6 @@
 """An article as the finders of facts read it: its fields in reading order, each with its rank in the story."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -8,6 +9,7 @@ from .model import ArticleText, Evidence
 
 Rank = Literal["head", "lead", "body", "caption", "abstract", "byline", "column"]
 HEAD_FIELDS = ("kicker", "headline", "deck")
+GREETING = re.compile(r"[^。，！？,!?]{2,12}[:：]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ class Document:
 
 
 def read(article: ArticleText) -> Document:
-    """The parts of an article; its first paragraph is the lead, that of a photo story its first caption."""
+    """The parts of an article; its first paragraph is the lead, that of a photo story its first caption, that of a
+    letter the one behind 编辑同志."""
     return Document(tuple(_parts(article)), article.kind)
 
 
@@ -56,7 +59,7 @@ def _parts(article: ArticleText) -> Iterator[Part]:
     for index, (role, text) in enumerate(article.blocks):
         if not text:
             continue
-        if not lead_seen and role == ("paragraph" if told else "caption"):
+        if not lead_seen and role == ("paragraph" if told else "caption") and not GREETING.fullmatch(text):
             lead_seen = True
             yield Part("blocks", index, text, "lead")
         else:

@@ -14,7 +14,7 @@ from .model import Evidence, ThemeFact
 from .prominence import prominence
 from .tagging import Tagged
 
-FEATURES = 1  # raise it when ``features`` would give other names or values: an older model is not used then
+FEATURES = 2  # raise it when ``features`` would give other names or values: an older model is not used then
 WORD = re.compile(r"[\u4e00-\u9fff]{2,}")
 LOUD = 40.0  # a score of the terms that says all it can
 LEAST, MOST_SURE = 0.5, 0.98

@@ -14,6 +14,7 @@ DATELINE = re.compile(r"讯\s*[（(]|^.{0,12}(?:本报讯|讯[ \u3000]|电[ \u30
 LETTER = re.compile(
     r"\s*“?(?:尊敬的)?编辑(?:同志|老师|部)?(?:同志)?[:：,，!！]"
 )  # a reader tells or asks, and argues for nothing
+ASKED = ("问：", "问:", "记者：", "记者:")  # what two say in turn is about what they speak of
 PORTRAIT_KINDS = ("news", "feature")
 TOLD_OFTEN, TOLD_SHARE = (
     4,
@@ -33,7 +34,8 @@ def find_forms(
 
     ``essay``: words that only an essay's writer uses (在笔者看来).
     """
-    return _portrait(document), _essay(document, signed_by_outsider, essay)
+    portrait, argued = _portrait(document), _essay(document, signed_by_outsider, essay)
+    return (None, None) if (portrait or argued) and _is_asked(document) else (portrait, argued)
 
 
 def is_dispatch(document: Document) -> bool:
@@ -70,6 +72,10 @@ def _told_often(document: Document, letters: str, person: re.Pattern[str]) -> Pl
 
 def _is_letter(document: Document) -> bool:
     return any(LETTER.match(part.text) for part in document.body[:1])
+
+
+def _is_asked(document: Document) -> bool:
+    return any(part.text.startswith(ASKED) for part in document.body)
 
 
 def _essay(document: Document, signed_by_outsider: bool, words: re.Pattern[str] | None) -> Place | None:

@@ -7,7 +7,7 @@ import pytest
 
 from archive.facts import extract
 from archive.facts.model import ArticleText, Context
-from archive.facts.themes import parse_terms, words_of
+from archive.facts.themes import name_terms, parse_terms
 from archive.facts_data import DATA, load_knowledge, load_themes
 
 CASES = [
@@ -112,7 +112,7 @@ def test_editors_taxonomy_replaces_the_shipped_one():
     knowledge = load_knowledge(themes=themes)
     article = ArticleText(headline="采茶时节", blocks=(("paragraph", "茶农忙采茶,蜂场搬家。"),))
     assert [theme.slug for theme in extract(article, Context(), knowledge).themes] == ["tea"]
-    assert dict(words_of("养蜂", "蜂场, 蜂蜜"))["养蜂"] > dict(words_of("养蜂", "蜂场, 蜂蜜"))["蜂蜜"]
+    assert dict(name_terms("养蜂", "蜂场, 蜂蜜"))["养蜂"] > dict(name_terms("养蜂", "蜂场, 蜂蜜"))["蜂蜜"]
 
 
 def test_portrait_by_how_often_the_story_speaks_of_one_person(facts_of):
@@ -209,3 +209,13 @@ def test_words_of_the_first_theme_count_half_for_a_second(shared, slugs):
 def test_a_story_told_by_one_of_himself_is_a_portrait(facts_of, told, portrait):
     slugs = {theme.slug for theme in facts_of(told, headline="码头旧事").themes}
     assert ("profiles" in slugs) == portrait
+
+
+@pytest.mark.parametrize(("first", "second"), [("问", "答"), ("记者", "常律师")])
+def test_what_two_say_in_turn_is_no_portrait_and_no_essay(facts_of, first, second):
+    body = (
+        f"{first}：公司拖欠工资，他该怎么办？他能不能要求补偿？他要等多久？",
+        f"{second}：他可以向劳动监察部门投诉，也可以申请劳动仲裁，应当先把他的工资条和考勤记录留好。",
+    )
+    facts = facts_of(*body, headline="工资拖着不发怎么办", deck="——访市总工会法律顾问常青", kind="feature")
+    assert {theme.slug for theme in facts.themes}.isdisjoint({"profiles", "commentary"})
