@@ -5,8 +5,7 @@ large and the fewer stretches of this page share it.
 """
 
 import re
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from copy import copy
 from operator import add
 
@@ -73,22 +72,17 @@ class Weights:
     def __call__(self, term: str) -> float:
         return self.of[term]
 
-    def shared(self, one: Counter[str], other: Counter[str]) -> float:
+    def shared(self, one: Collection[str], other: Collection[str]) -> float:
         """Sum of the weights of the terms that both hold."""
         small, large = (one, other) if len(one) < len(other) else (other, one)
         weight = self.of
         return sum([weight[term] for term in small if term in large])
 
-    def affinity(self, part: Counter[str], whole: Counter[str], *, inside: bool = False) -> float:
-        """Shared weight for the sizes of both, in [0, ~3]. ``inside``: the part is counted in the whole as well."""
+    def affinity(self, part: Collection[str], whole: Collection[str]) -> float:
+        """Shared weight for the sizes of both, in [0, ~3]."""
         if not part or not whole:
             return 0.0
-        if inside:
-            weight, get = self.of, whole.get
-            shared = sum([weight[term] for term, count in part.items() if get(term, 0) > count])
-        else:
-            shared = self.shared(part, whole)
-        return shared / self.size(len(part), len(whole))
+        return self.shared(part, whole) / self.size(len(part), len(whole))
 
     @staticmethod
     def size(part: int, whole: int) -> float:

@@ -5,7 +5,7 @@ It lasts as long as the page is read, so that nothing grows from page to page.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 from functools import cache
 from itertools import chain
 from typing import TypeVar
@@ -40,24 +40,38 @@ class Memo:
         """The terms as they follow each other."""
         self.terms: Callable[[str], Counter[str]] = cache(lambda form: Counter(known_pairs(form)))
         """The terms and how often they stand there."""
+        self.held: Callable[[str], frozenset[str]] = cache(lambda form: frozenset(known_pairs(form)))
+        """The terms, each once."""
         self.chinese: Callable[[str], str] = cache(lambda form: _OTHERS.sub("", form[:LONGEST]))
         """The Chinese characters alone, as they follow each other."""
         self.characters: Callable[[str], Counter[str]] = cache(lambda form: Counter(chinese(form)))
         """The Chinese characters and how often they stand there."""
         self.headness: Callable[[str], float] = cache(language.headness)
         """Log-odds that a line was set as a headline."""
+        self.closing: Callable[[str], float] = cache(language.closing)
+        """How it ends as clauses do."""
+        self.title: Callable[[str, str], tuple[float, float]] = cache(
+            lambda one, other: (
+                language.words.across(sides.end(one).words, sides.start(other).words),
+                language.one_title(one, other),
+            )
+        )
+        """Of two lines: is a word cut between them, are they the halves of one title."""
         self.starts_inside: Callable[[str], float] = lambda form: sides.beginnings[form[:16]]
         """Log-odds that a text begins in the middle of a sentence, by its first characters alone."""
         self.text_starts_inside: Callable[[str], float] = cache(
             lambda form: OPENS if lexicon.opener.match(form) else 6.0 if form[:1] in INNER else starts_inside(form)
         )
         """So of a paragraph, which may also begin as paragraphs do, or with a mark that no sentence begins with."""
-        self._joint = cache(lambda forms: Counter(chain.from_iterable(map(known_pairs, forms))))
+        self.joint: Callable[[tuple[str, ...]], Collection[str]] = cache(
+            lambda forms: dict.fromkeys(chain.from_iterable(map(known_pairs, forms)))
+        )
+        """The terms of several texts together, in the order in which they first stand there."""
+        self.counted: Callable[[tuple[str, ...]], Counter[str]] = cache(
+            lambda forms: Counter(chain.from_iterable(map(known_pairs, forms)))
+        )
+        """So, and how often they stand there."""
         known_pairs, chinese, starts_inside = self.pairs, self.chinese, self.starts_inside
-
-    def joint(self, forms: tuple[str, ...]) -> Counter[str]:
-        """The terms of several texts together."""
-        return self.terms(forms[0]) if len(forms) == 1 else self._joint(forms)
 
 
 class Answers(dict[Asked, Answer]):

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -62,8 +63,8 @@ class Page:
         """The terms of a folded text; not to be changed."""
         return self.memo.terms(form)
 
-    def joint(self, forms: tuple[str, ...]) -> Counter[str]:
-        """The terms of several texts together; not to be changed."""
+    def joint(self, forms: tuple[str, ...]) -> Collection[str]:
+        """The terms of several texts together, in the order in which they first stand there; not to be changed."""
         return self.memo.joint(forms)
 
     @property

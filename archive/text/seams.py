@@ -84,12 +84,24 @@ class Sides:
         self._opener = opener
         self._ends: dict[str, _End] = {}
         self._starts: dict[str, _Start] = {}
+        self._over: dict[tuple[str, str], tuple[float, float, float]] = {}
 
     def end(self, text: str) -> _End:
         return self._ends.get(text) or self._new_end(text)
 
     def start(self, text: str) -> _Start:
         return self._starts.get(text) or self._new_start(text)
+
+    def over(self, before: str, after: str) -> tuple[float, float, float]:
+        """What is known of two sides together: by their characters, by their words, by the halves of the clause."""
+        known = self._over.get((before, after))
+        if known is None:
+            end, start, language = self.end(before), self.start(after), self.language
+            fits = max(-4.0, min(7.5, language.fit(end.last, start.first)))
+            words = language.words.together(end.words, start.words)
+            known = fits, words, language.clauses.together(end.clause, start.clause)
+            self._over[before, after] = known
+        return known
 
     def _new_end(self, text: str) -> _End:
         near = text[-_NEAR:]
@@ -126,12 +138,13 @@ class Seams:
 
     def one_sentence(self, before: str, after: str, weights: Weights) -> float:
         """Log-odds that ``after`` goes on where ``before`` breaks off; both folded and not empty."""
-        end, start, language = self.sides.end(before), self.sides.start(after), self.sides.language
+        end, start = self.sides.end(before), self.sides.start(after)
+        fits, words, clauses = self.sides.over(before, after)
         total = weights.prior + weights.inside * start.inside
-        total += weights.fits * max(-4.0, min(7.5, language.fit(end.last, start.first)))
+        total += weights.fits * fits
         alone = end.words.alone + (start.words.sentence if weights.starts else start.words.alone)
-        total += weights.words * max(_LEAST, min(_MOST, language.words.together(end.words, start.words) - alone))
-        total += weights.clauses * language.clauses.together(end.clause, start.clause)
+        total += weights.words * max(_LEAST, min(_MOST, words - alone))
+        total += weights.clauses * clauses
         if end.comma:
             total += weights.comma
         if end.digit:

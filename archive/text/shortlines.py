@@ -146,7 +146,7 @@ def _sounds(form: str, page: Page, weights: Weights) -> float:
     """What its words say."""
     score = weights.headness * max(_LEAST, min(_MOST, page.memo.headness(form)))
     score += weights.midness * max(-_MOST, min(_MOST, page.memo.starts_inside(form)))
-    score += weights.ending * min(_ENDING, -page.lexicon.language.closing(form))
+    score += weights.ending * min(_ENDING, -page.memo.closing(form))
     score += weights.spoken * bool(_SPOKEN.search(form))
     score += weights.timed * bool(_TIMED.search(form)) + weights.when_end * bool(_WHEN_END.search(form))
     return score + weights.unopened * bool(_OPENS.match(form))

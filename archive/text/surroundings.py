@@ -54,7 +54,6 @@ class Surroundings:
     stream: Stream
     memo: Memo
     repeated: bytearray
-    _terms: dict[str, frozenset[str]] = field(default_factory=dict)
     _heads: list[int] = field(init=False)
     """How many heads, bylines, dispatch lines and signatures stand before each piece."""
 
@@ -102,8 +101,8 @@ class Surroundings:
     def context(self, place: int, size: int) -> Context:
         (first, start, _), (last, _, end) = self.stream.parts(place, 1)[0], self.stream.parts(place + size - 1, 1)[0]
         rest = min(self.stream.size(last) - end, _FAR)
-        left = self._known(self._fresh(place - min(start, _FAR), place))
-        right = self._known(self._fresh(place + size, place + size + rest))
+        left = self.memo.held(self._fresh(place - min(start, _FAR), place))
+        right = self.memo.held(self._fresh(place + size, place + size + rest))
         above, head = self._above(first)
         below = self._below(last)
         return Context(
@@ -141,14 +140,14 @@ class Surroundings:
         pieces, lowest = self.stream.pieces, index
         while index >= 0 and lowest - index < _HEAD_LINES and pieces[index].label in _OVER_TEXT:
             index -= 1
-        return [self._known(piece.form) for piece in pieces[index + 1 : lowest + 1]]
+        return [self.memo.held(piece.form) for piece in pieces[index + 1 : lowest + 1]]
 
     def _add(self, index: int, found: list[frozenset[str]]) -> None:
         """Terms of a piece, where some of it is printed once."""
         start = self.stream.start(index)
-        known = self._known(self._fresh(start, start + min(self.stream.size(index), _FAR)))
-        if known:
-            found.append(known)
+        held = self.memo.held(self._fresh(start, start + min(self.stream.size(index), _FAR)))
+        if held:
+            found.append(held)
 
     def _fresh(self, start: int, end: int) -> str:
         """What is printed but once of a stretch."""
@@ -156,12 +155,6 @@ class Surroundings:
         if self.repeated.find(1, start, end) < 0:
             return text[start:end]
         return "".join("\n" if self.repeated[at] else text[at] for at in range(start, end))
-
-    def _known(self, text: str) -> frozenset[str]:
-        found = self._terms.get(text)
-        if found is None:
-            found = self._terms[text] = frozenset(self.memo.pairs(text))
-        return found
 
 
 def _is_head(piece: Piece) -> bool:

@@ -105,9 +105,8 @@ def _is_tiny(one: str, other: str, tight: bool) -> bool:
 
 
 def _seam(one: str, other: str, page: Page, weights: _Weights = _WEIGHTS) -> float:
-    language, sides = page.lexicon.language, page.memo.sides
-    across = language.words.across(sides.end(one).words, sides.start(other).words)
-    seam = max(-_SEAM_MOST, min(_SEAM_MOST, language.one_title(one, other)))
+    across, title = page.memo.title(one, other)
+    seam = max(-_SEAM_MOST, min(_SEAM_MOST, title))
     return weights.seam * seam + weights.word * across + weights.known * page.stands_elsewhere(one, other)
 
 

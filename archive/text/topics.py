@@ -4,7 +4,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -82,18 +82,15 @@ class Models:
 
     def _whole(self, story: Story) -> Counter[str]:
         over = [piece.form for piece in [*story.heads, *story.abstract]]
-        return self.page.joint((*over, *over, *(para.form for para in story.body)))
+        return self.page.memo.counted((*over, *over, *(para.form for para in story.body)))
 
-    def joint(self, paragraphs: list[Paragraph]) -> Counter[str]:
+    def joint(self, paragraphs: list[Paragraph]) -> Collection[str]:
         """The terms of paragraphs together; not to be changed."""
         return self.page.joint(tuple(para.form for para in paragraphs))
 
-    def told_by_body(self, story: Story) -> Counter[str]:
+    def told_by_body(self, story: Story) -> Collection[str]:
         """What its text and its headline speak of, without the boxes in it."""
-        total = self.joint(story.body).copy()
-        for piece in story.heads:
-            total.update(self.page.terms(piece.form))
-        return total
+        return self.page.joint(tuple(part.form for part in (*story.body, *story.heads)))
 
     def recurring(self, para: Paragraph, story: Story) -> list[str]:
         """Those of the terms of a paragraph that its story holds more than once."""

@@ -8,7 +8,6 @@ newspapers at large do.
 import math
 from collections import Counter
 from collections.abc import Mapping
-from functools import cached_property
 
 from archive.text.memo import Memo
 from archive.text.stories import Paragraph, Story
@@ -17,24 +16,24 @@ _OWN = 0.43
 """Characters of a story that are its own, for each that it has from newspapers at large."""
 
 
-class _Voice:
-    """Log of how much likelier a story makes each of its characters than newspapers at large do; no more of others."""
+class _Voice(dict[str, float]):
+    """Log of how much likelier a story makes each of its characters, worked out when it is first asked for."""
 
     def __init__(self, counts: Counter[str], large: Mapping[str, float]) -> None:
+        super().__init__()
         self._counts, self._large, self._size = counts, large, counts.total() + 1
         self._made: dict[str, float] = {}
 
-    @cached_property
-    def _of(self) -> dict[str, float]:
-        size, large, log = self._size, self._large, math.log1p
-        return {char: log(_OWN * count / (size * large[char])) for char, count in self._counts.items()}
+    def __missing__(self, char: str) -> float:
+        known = self[char] = math.log1p(_OWN * self._counts[char] / (self._size * self._large[char]))
+        return known
 
     def of_other(self, form: str, part: Counter[str]) -> float:
-        """What the story makes of the characters of a text that is none of its own."""
+        """What the story makes of the characters of a text that is none of its own; those that it lacks say nothing."""
         made = self._made.get(form)
         if made is None:
-            of = self._of
-            made = self._made[form] = sum([n * of[char] for char, n in part.items() if char in of])
+            own = self._counts
+            made = self._made[form] = sum([n * self[char] for char, n in part.items() if char in own])
         return made
 
     def of_rest(self, part: Counter[str]) -> float:

@@ -43,7 +43,8 @@ def test_memo_counts_texts_together_as_apart(lexicon):
     memo = Memo(lexicon)
     one, other = "云岭市总工会,云岭市", "12个 工会"
     assert memo.pairs(one)[:3] == ["云岭", "岭市", "市总"]
-    assert memo.joint((one, other)) == memo.terms(one) + memo.terms(other)
+    assert memo.counted((one, other)) == memo.terms(one) + memo.terms(other)
+    assert list(memo.joint((one, other))) == list(memo.counted((one, other)))
     assert memo.terms(one)["云岭"] == 2
     assert "会," not in memo.terms(one)
     assert memo.terms(one) is memo.terms(one)
