@@ -5,12 +5,12 @@ It lasts as long as the page is read, so that nothing grows from page to page.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Hashable
+from collections.abc import Callable, Collection, Hashable, Sequence
 from functools import cache
 from itertools import chain
 from typing import TypeVar
 
-from archive.text.cohesion import LONGEST, Weights, pairs
+from archive.text.cohesion import LONGEST, Weights, pairs, pairs_of_all
 from archive.text.lexicon import TextLexicon
 from archive.text.seams import Sides
 
@@ -36,7 +36,8 @@ class Memo:
         self.sides = sides = Sides(language, lexicon.opener)
         self.weights = Weights(language)
         self.chances = Answers(language.alone)
-        self.pairs: Callable[[str], list[str]] = cache(pairs)
+        self._pairs = Answers(pairs)
+        self.pairs: Callable[[str], list[str]] = self._pairs.__getitem__
         """The terms as they follow each other."""
         self.terms: Callable[[str], Counter[str]] = cache(lambda form: Counter(known_pairs(form)))
         """The terms and how often they stand there."""
@@ -72,6 +73,10 @@ class Memo:
         )
         """So, and how often they stand there."""
         known_pairs, chinese, starts_inside = self.pairs, self.chinese, self.starts_inside
+
+    def read(self, forms: Sequence[str]) -> None:
+        """These texts will be asked about."""
+        self._pairs.update(zip(forms, pairs_of_all(forms), strict=True))
 
 
 class Answers(dict[Asked, Answer]):

@@ -52,6 +52,7 @@ def read_page(text: str, lexicon: TextLexicon) -> Page:
     """
     memo = Memo(lexicon)
     pieces = label_pieces(split_lines(text), lexicon)
+    memo.read([piece.form for piece in pieces])
     mark_verse(pieces)
     mark_signatures(Page(pieces, lexicon, memo))
     copies = Duplicates(pieces, lexicon, memo)

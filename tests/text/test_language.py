@@ -3,7 +3,10 @@
 import math
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from archive.text.cohesion import pairs, pairs_of_all
 from archive.text.forms import fold, plain
 from archive.text.memo import Memo
 
@@ -17,6 +20,11 @@ def test_fold_changes_width_only():
 )
 def test_plain(text, counted):
     assert plain(text) == counted
+
+
+@given(st.lists(st.text(alphabet="云岭市总工会aZ09,。 \n\x00\ud800\U00020000㐀鿿", max_size=12), max_size=5))
+def test_the_terms_of_many_texts_at_once(texts):
+    assert pairs_of_all(texts) == [pairs(text) for text in texts]
 
 
 SEAMS = [
