@@ -7,10 +7,12 @@ On other made pages they name the right one in 98 % of 531 cases, in 95 % of 678
 """
 
 import math
+import re
 from dataclasses import dataclass
 
 from archive.text.lexicon import TextLexicon
 from archive.text.memo import Memo
+from archive.text.page import TEXT
 from archive.text.pieces import CLOSED
 from archive.text.seams import STARTS, Seams
 from archive.text.stream import Match, Stream
@@ -24,6 +26,7 @@ _WEIGHTS = {
     "no head": 1.0,
     # How it is printed: texts are printed anew in bits, and fused end to end
     "in pieces": -2.0,  # by hand: the maker never breaks what it copies, yet columns do
+    "in paragraphs": 1.5,
     "at the line's end": -1.3,
     "between sentences": -1.1,
     "in a clause": 4.0,  # by hand: rare, and hardly any copy is fused there
@@ -45,6 +48,8 @@ _WEIGHTS = {
     "under a credit": -2.25,
     "under a signature": -3.0,
 }
+_ANSWERS = re.compile(r"[\u3400-\u9fff]{1,9}(?:同志|先生|女士|小姐|老师|师傅|编辑|读者|朋友)们?:")
+"""An answer stands under the signature of the letter."""
 _FAINT = 0.03
 """Added to an affinity before its logarithm is taken."""
 _NEXT_LINE, _SAME_LINE = 2.0, 3.0
@@ -67,6 +72,15 @@ class Group:
     def places(self) -> list[tuple[int, int]]:
         """(start, size) of each copy; the first one is the one that all the others are copies of."""
         return [(self.matches[0].first, self.matches[0].size)] + [(m.second, m.size) for m in self.matches]
+
+    def without(self, best: int) -> tuple[int, list[tuple[int, int]]]:
+        """Where the best of the places begins, and the (start, size) of all others."""
+        others = [(match.second, match.size) for match in self.matches]
+        if not best:
+            return self.matches[0].first, others
+        leader = self.matches[best - 1]
+        others[best - 1] = leader.first, leader.size
+        return leader.second, others
 
 
 def grouped(matches: list[Match]) -> list[Group]:
@@ -113,7 +127,8 @@ class Copies:
         copy = self.stream.text[place : place + size]
         before, after = self.around.before(place), self.around.after(place, size)
         parts = self.stream.parts(place, size)
-        found = {"in pieces": float(min(3, len(parts) - 1))}
+        whole = [self.stream.pieces[index].closed for index, _, _ in parts[:-1]]
+        found = {"in pieces": float(min(3, whole.count(False))), "in paragraphs": float(any(whole))}
         found |= self._seams_of(copy, before, after) | _in_line(copy, before, after)
         found |= self._next_to(parts[0], parts[-1][0], before, after)
         context, own = self.around.context(place, size), self.memo.terms(copy[:_LONGEST])
@@ -129,14 +144,16 @@ class Copies:
     def _seams_of(self, copy: str, before: Side, after: Side) -> dict[str, float]:
         """Does the copy go on from what stands before it, what stands after it from the copy, and that from the other?"""
         found: dict[str, float] = {}
-        if before.how != "none" and not before.closed:
+        if before.how != "none" and not before.closed and not before.copied:
             found["after an open text"] = 1.0
             found["goes on"] = self._joined(before.text, Side(copy, before.how))
+        if after.copied:
+            return found
         if not CLOSED.search(copy[-30:]):
             found["is gone on with"] = self._joined(copy, after)
         elif after.how != "none":
             found["what follows begins"] = -self._inside(after.text)
-        if before.how == "none" or after.how == "none":
+        if before.how == "none" or after.how == "none" or before.copied:
             return found
         if before.closed:
             found["what follows goes on without it"] = self._inside(after.text)
@@ -162,7 +179,10 @@ class Copies:
         found["a head's only text"] = float(under and over)
         found["under a credit"] = float(label == "credit")
         signed = above is not None and bool(self.lexicon.closing_names.search(above.form[-40:]))
-        found["under a signature"] = float(label == "signature" or (label in {"text", "lead"} and signed))
+        answers = self.stream.pieces[index].is_salutation or bool(
+            _ANSWERS.match(self.stream.pieces[index].form, offset)
+        )
+        found["under a signature"] = float(not answers and (label == "signature" or (label in TEXT and signed)))
         return found
 
     def _joined(self, text: str, after: Side) -> float:
@@ -190,8 +210,8 @@ def _in_line(copy: str, before: Side, after: Side) -> dict[str, float]:
             found["between sentences"] = 1.0
         elif len(copy) >= _PARAGRAPH:
             found["at the line's end"] = 1.0
-    elif before.how == "line" and before.text[-1] not in ",;:":
+    elif before.how == "line" and before.text[-1] not in ",;:" and not before.copied:
         found["in a clause"] = 1.0
-    if after.how == "line" and not CLOSED.search(copy[-30:]):
+    if after.how == "line" and not after.copied and not CLOSED.search(copy[-30:]):
         found["cut short"] = 1.0
     return found

@@ -32,13 +32,12 @@ class Duplicates:
         cuts: Cuts = {}
         taken = bytearray(len(self.stream.text))
         for group in self.groups:
-            best = copies.best(group)
-            for number, match in enumerate(group.matches, 1):
-                place, other = (match.first, match.second) if number == best else (match.second, match.first)
-                if _is_taken(taken, other, match) and not _is_taken(taken, place, match):
+            kept, given_up = group.without(copies.best(group))
+            for place, size in given_up:
+                if _is_taken(taken, kept, size) and not _is_taken(taken, place, size):
                     continue
-                taken[place : place + match.size] = b"\1" * match.size
-                for index, start, end in self.stream.parts(place, match.size):
+                taken[place : place + size] = b"\1" * size
+                for index, start, end in self.stream.parts(place, size):
                     cuts.setdefault(index, []).append((start, end))
         return cuts
 
@@ -50,9 +49,9 @@ def without(pieces: list[Piece], cuts: Cuts) -> list[Piece]:
     ]
 
 
-def _is_taken(taken: bytearray, place: int, match: Match) -> bool:
+def _is_taken(taken: bytearray, place: int, size: int) -> bool:
     """Most of this copy is already marked as a copy of something else."""
-    return sum(taken[place : place + match.size]) > match.size / 2
+    return sum(taken[place : place + size]) > size / 2
 
 
 def _counts(stream: Stream, match: Match) -> bool:

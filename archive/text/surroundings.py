@@ -14,6 +14,8 @@ from archive.text.stream import Stream
 HEADS = frozenset({"head", "photo_head", "short", "byline"})
 _BETWEEN_STORIES = HEADS | {"lead", "signature"}
 _PASSED = frozenset({"furniture", "abstract", "abstract_label", "jump"})
+_BOXED = _PASSED | {"caption", "credit"}
+"""What may stand between two parts of one text."""
 _OVER_TEXT = HEADS | _PASSED
 _AROUND = 10
 """Texts on each side of a copy that make up its context."""
@@ -28,10 +30,14 @@ _NO_HEAD = 30
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What stands on one side of a copy: ``text`` without spaces; ``how``: "line", "next" or "none"."""
+    """What stands on one side of a copy: ``text`` without spaces; ``how``: "line", "next" or "none".
+
+    ``copied``: it is itself printed twice: of one copy, a box cut this passage off; that they go on in the other says nothing.
+    """
 
     text: str
     how: str
+    copied: bool = False
 
     @property
     def closed(self) -> bool:
@@ -63,28 +69,29 @@ class Surroundings:
     def before(self, place: int) -> Side:
         index, start, _ = self.stream.parts(place, 1)[0]
         if start:
-            return Side(self.stream.text[max(0, place - _NEAR) : place], "line")
+            return Side(self.stream.text[max(0, place - _NEAR) : place], "line", bool(self.repeated[place - 1]))
         return self._neighbour(index, -1)
 
     def after(self, place: int, size: int) -> Side:
         index, _, end = self.stream.parts(place + size - 1, 1)[0]
         if end < self.stream.size(index):
-            return Side(self.stream.text[place + size : place + size + _NEAR], "line")
+            text = self.stream.text[place + size : place + size + _NEAR]
+            return Side(text, "line", bool(self.repeated[place + size]))
         return self._neighbour(index, 1)
 
     def _neighbour(self, index: int, step: int) -> Side:
-        """The nearest text in a direction, unless a head or a signature stands between."""
-        piece = self.next_piece(index, step)
+        """The nearest text in a direction, unless a head or a signature stands between; photos may."""
+        piece = self.next_piece(index, step, _BOXED)
         if piece is None or piece.label not in ({"text", "lead"} if step < 0 else {"text"}):
             return Side("", "none")
         form = piece.form[-80:] if step < 0 else piece.form[:80]
         return Side("".join(form.split()), "next")
 
-    def next_piece(self, index: int, step: int) -> Piece | None:
-        """The nearest piece in a direction that is no mark of the page and no abstract."""
+    def next_piece(self, index: int, step: int, passed: frozenset[str] = _PASSED) -> Piece | None:
+        """The nearest piece in a direction that is no mark of the page and no abstract, or has no label of ``passed``."""
         pieces = self.stream.pieces
         index += step
-        while 0 <= index < len(pieces) and pieces[index].label in _PASSED:
+        while 0 <= index < len(pieces) and pieces[index].label in passed:
             index += step
         return pieces[index] if 0 <= index < len(pieces) else None
 
