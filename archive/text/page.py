@@ -31,7 +31,9 @@ _STRETCH = 5
 _ALIKE = 4
 """Characters by which crossheads of a set differ in length."""
 
-_SERIES = re.compile(r"^(?:[▲△■□●○◆◇★☆▶]|[(]?[一二三四五六七八九十]{1,2}(?:、|[)])|\d{1,2}[.、](?!\d))")
+_SERIES = re.compile(
+    r"^(?:[▲△■□●○◆◇★☆▶]|【(?=[^【】]{2,10}】)|[(]?[一二三四五六七八九十]{1,2}(?:、|[)])|\d{1,2}[.、](?!\d))"
+)
 
 
 def series_mark(form: str) -> str:
@@ -39,7 +41,7 @@ def series_mark(form: str) -> str:
     found = _SERIES.match(form)
     if not found:
         return ""
-    return found.group() if found.group() in "▲△■□●○◆◇★☆▶" else "1"
+    return found.group() if found.group() in "▲△■□●○◆◇★☆▶【" else "1"
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from archive.text.page import Page
 from archive.text.photos import mark_photos
 from archive.text.pieces import split_lines
 from archive.text.profile import Profile
+from archive.text.sections import take_back_sections
 from archive.text.settle import settle_page
 from archive.text.signatures import mark_signatures
 from archive.text.stories import drop_scraps, gather
@@ -35,6 +36,8 @@ def segment(raw: str, *, lexicon: TextLexicon, profile: Profile | None = None) -
     split_far_heads(draft, page)
     send_back_tails(draft, page)
     settle_page(draft, page)
+    if take_back_sections(draft, page):
+        settle_page(draft, page)
     drop_scraps(draft)
     for story in draft.stories:
         order_columns(story, page)

@@ -284,3 +284,27 @@ def test_a_line_that_breaks_off_goes_on_under_it(parse, first, second):
 def test_openings_are_told_from_later_paragraphs(lexicon):
     language = lexicon.language
     assert language.openness(OPENING) > 0 > language.openness(LATER)
+
+
+def test_a_section_of_a_long_story_apart_from_it_comes_home_under_its_crosshead(parse):
+    long = (
+        "塔上的眼睛",
+        "——记云岭林场瞭望员苑青岚",
+        "本报记者 孟竹青",
+        "上塔一共九十二级台阶,苑青岚闭着眼也不会踩空。塔下是云岭的林海,塔上只有一张床、一架望远镜和一部电话。",
+        "瞭望员的活儿,说白了就是看。每隔十五分钟,苑青岚举起望远镜转一圈,把看到的烟和火报给林场的值班室。",
+    )
+    brief = (
+        "海石给出租车司机查视力",
+        "本报讯 海石县总工会从四月起为一千名出租车司机免费检查视力,查出近视的,配镜减免一半费用。(于向海)",
+    )
+    section = (
+        "灯下的家书",
+        "防火期从春到秋,最难熬的是孤单。塔上没有电,苑青岚的妻子半个月上塔送一回米面,苑青岚就站在塔上远远地望着。",
+    )
+    found = parse(*long, *brief, *section).articles
+    assert [article.headline.text for article in found] == ["塔上的眼睛", "海石给出租车司机查视力"]
+    assert [(block.role, block.text) for block in found[0].blocks][2:] == [
+        ("crosshead", section[0]),
+        ("paragraph", section[1]),
+    ]
