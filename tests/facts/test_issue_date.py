@@ -43,6 +43,7 @@ DOCUMENTS = [
     "某某于1997年12月29日\n1997年12月29日于北京",
     "总理王一\n1997年12月29日",
     "举报人:王一\n1997．12．29",
+    "某某集团工会 1997年12月29日",
 ]
 
 
@@ -226,3 +227,13 @@ def test_years_to_come_are_not_the_issues():
 )
 def test_page_number(text, file_name, number):
     assert page_number(text, file_name) == number
+
+
+def test_the_day_of_one_story_may_be_of_the_year_before():
+    """A page of a year told by its festival: the last month that two stories tell, not the one that one story tells."""
+    festival = "2021年七夕，市总工会办了联谊会，8月14日的湖边来了百名青年。2021年还有三场活动。"
+    other = "8月9日，县总工会给环卫工送去凉茶。"
+    lone = "11月17日，劳模座谈会上，大家说起赴京领奖的事。"
+    guess = issue_date("\n".join((BODY, festival, BODY, BODY, BODY, other, BODY, lone, BODY)), calendar=CALENDAR)
+    assert guess.precision == "year"
+    assert guess.date_from == date(2021, 8, 9)

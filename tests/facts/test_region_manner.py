@@ -33,3 +33,9 @@ def test_a_letter_is_about_where_its_writer_is(facts_of):
     text = "编辑同志:我在岳阳市云溪区的一家企业开叉车。有人说起株洲市的做法,我很羡慕。"
     found = facts_of(text, headline="津贴不能变成绿豆汤", kind="commentary").regions
     assert [fact.name for fact in found if fact.relation == "about"] == ["云溪区"]
+
+
+def test_the_greeting_of_a_letter_is_no_lead(facts_of):
+    body = ("编辑同志：", "我是九江市浔阳区一家服装厂的缝纫工，进厂时交了押金，如今要不回来。")
+    facts = facts_of(*body, headline="押金何时退", kind="commentary")
+    assert [fact.code for fact in facts.regions if fact.relation == "about"] == ["360403"]

@@ -427,3 +427,46 @@ def test_of_two_places_as_weighty_the_one_in_the_lead_comes_first(facts_of):
 def test_where_a_bus_goes_is_not_what_the_story_is_about(facts_of):
     facts = facts_of("宣威市总工会送职工返岗。宣威的职工说,真方便。", headline="宣威:“点对点”专车直通浙江厂门口")
     assert [fact.name for fact in facts.regions if fact.relation == "about"] == ["宣威市"]
+
+
+def about(facts) -> list[str]:
+    return [fact.code for fact in facts.regions if fact.relation == "about"]
+
+
+@pytest.mark.parametrize("paper", [{"home": "371100"}, {"publication": "日照港报"}])
+def test_news_of_no_named_place_is_of_the_city_of_a_citys_paper(facts_of, paper):
+    facts = facts_of("理货公司工会日前请三十名青工上塔吊，看一夜装船。", headline="码头一夜", **paper)
+    assert about(facts) == ["371100"]
+    assert facts.regions[0].evidence[0].text == "公司"
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("公司工会请青工上塔吊。", {"kind": "commentary"}),
+        ("全国总工会日前发出通知，要求关心青工。", {}),
+        ("清晨的海面上，雾还没有散。", {}),
+        ("公司工会派人去烟台市学装船，烟台市总工会接待了他们。", {}),
+    ],
+)
+def test_a_citys_paper_also_tells_of_other_things(facts_of, text, more):
+    assert "371100" not in about(facts_of(text, headline="码头一夜", home="371100", **more))
+
+
+def test_a_provinces_paper_leaves_it_open(facts_of):
+    assert about(facts_of("公司工会请青工上塔吊。", headline="码头一夜", home="370000")) == []
+
+
+def test_a_name_that_is_also_a_word_is_the_city_in_its_own_paper(facts_of):
+    text = "日照港添了两处凉棚，装卸工歇脚有了去处。"
+    assert about(facts_of(text, headline="码头添凉棚", publication="日照港报")) == ["371100"]
+    assert about(facts_of(text, headline="码头添凉棚")) == []
+
+
+def test_a_provinces_paper_is_of_no_district_of_its_name(facts_of):
+    facts = facts_of("长安区总工会日前慰问环卫工人。", headline="长安区总慰问环卫工", publication="河北某某报")
+    assert about(facts) == ["130102"]
+
+
+def test_pudong_by_its_short_name(facts_of):
+    assert about(facts_of("本报讯 浦东一家码头公司工会日前请工人提建议。", headline="码头上的建议箱")) == ["310115"]

@@ -6,7 +6,7 @@ bounds the date from below and little from above; only what ties the year to a d
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -177,8 +177,8 @@ def _narrow(year: int, days: list[DayClue], text: str, evidence: tuple[Evidence,
     month_start = last.replace(day=1)
     stories = {line for day, line in told if day >= month_start}
     if len(stories) < 2:
-        reason = "the year told, and the last day that the page looks back on"
-        return DateGuess(last, date(year, 12, 31), "year", "inferred", 0.7, reason, evidence)
+        reason = "the year told, and days that the page looks back on"
+        return DateGuess(_sure_day(told), date(year, 12, 31), "year", "inferred", 0.7, reason, evidence)
     end = _month_end(last)
     if last.day > 20:
         end = _month_end(end + timedelta(days=1))
@@ -186,6 +186,15 @@ def _narrow(year: int, days: list[DayClue], text: str, evidence: tuple[Evidence,
         return DateGuess(last, end, "unknown", "inferred", 0.6, "days told at the end of the year", evidence)
     precision = "month" if end.month == last.month else "year"
     return DateGuess(last, end, precision, "inferred", 0.7, "the days that the page looks back on", evidence)
+
+
+def _sure_day(told: Sequence[tuple[date, int]]) -> date:
+    """The first day of the last month that two stories tell, else of the year: one story's day may be of the year before."""
+    for day, _ in reversed(told):
+        month = [(other, line) for other, line in told if other.month == day.month]
+        if len({line for _, line in month}) > 1:
+            return month[0][0]
+    return told[-1][0].replace(month=1, day=1)
 
 
 def _month_end(day: date) -> date:

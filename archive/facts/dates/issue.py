@@ -26,6 +26,7 @@ MASTHEAD_WORDS = re.compile(
 SIGNER = re.compile(
     r"(?:总理|主席|部长|举报人|读者|作者)\s*[:：]?\s*[\u4e00-\u9fff]{2,4}$|(?:工作部|委员会|公司|办公室|编委会|人民政府)$"
 )
+SIGNED = re.compile(r"(?:工会|委员会|公司|办公室|人民政府|[局厅])$")  # 某集团工会 2014年10月13日
 LONGEST_MASTHEAD = 60
 LONGEST_REST = 16
 NAME_DAY = re.compile(
@@ -72,11 +73,12 @@ def _printed(page_text: str) -> DateGuess | None:
 
 
 def _of_a_document(line: str, match: re.Match[str], before: str) -> bool:
-    """Whether the date closes a speech, a law or a letter (in brackets, or alone below who signed it), or a dispatch."""
+    """Whether the date closes a speech, a law, a notice or a letter (in brackets, or alone below or behind who signed it),
+    or a dispatch."""
     head, tail = line[: match.start()].strip(), line[match.end() :].strip()
     if head.startswith(("(", "（")) or head.endswith(("于", "在")) or tail.startswith(("电", "讯", "于", "在")):
         return True
-    return not head and not tail and bool(SIGNER.search(before.strip()))
+    return not tail and bool(SIGNED.search(head) if head else SIGNER.search(before.strip()))
 
 
 def _weigh(day: date, behind: str, rest: str) -> tuple[float, str]:

@@ -10,7 +10,7 @@ from ..roundup import items
 from .gazetteer import Gazetteer
 from .mentions import PlaceWords
 from .passing import in_passing, is_background, is_held_by_finer, is_misprint, is_scene, narrowed
-from .settle import Mention, years_of
+from .settle import Mention, home_of, years_of
 from .standing import Standing, weigh
 
 Years = tuple[int, int]
@@ -20,6 +20,9 @@ MOST, MOST_OF_A_ROUNDUP = 6, 16
 PEG_CHARS = 12  # an essay's first words name who gave occasion to it
 OF_WRITER = re.compile(r"(?:^|[:：。\s])我们?(?:[^。，,;；]{0,8}[,，])?(?:家?住?在|是)$")
 EVIDENCE_KEPT = 5
+AT_HOME = 0.5  # how sure it is that news of no named place is of the paper's own city
+OWN = re.compile("[我全本]市|市总|公司|集团|油田|[矿厂港]|工会")  # whom a city's paper, or a firm's, tells of
+OF_THE_COUNTRY = re.compile("全国|国务院|中央|新华社|中新社|本报北京")
 JOINED = ("、", "和", "与", "及")
 
 
@@ -27,9 +30,9 @@ def find_regions(
     document: Document, context: Context, gazetteer: Gazetteer, words: PlaceWords, mentions: Sequence[Mention]
 ) -> tuple[RegionFact, ...]:
     """Places of a story, what it is about first; ``mentions`` from ``find_mentions``."""
-    if not mentions:
-        return ()
     years = years_of(context)
+    if not mentions:
+        return _at_home([], document, context, gazetteer, years)
     standings = weigh(mentions, document.parts, words)
     firsts = _first_of_each(mentions, document.parts, items(document))
     if len({mention.place.code for mention in firsts}) > 1:
@@ -37,9 +40,32 @@ def find_regions(
     else:
         chosen = _about(standings, document, gazetteer, years)
     facts = [_fact(standing, "about", document.parts, gazetteer, years) for standing in chosen]
-    rest = [standing for standing in standings.values() if standing not in chosen]
+    facts = facts or [*_at_home(mentions, document, context, gazetteer, years)]
+    about = {fact.code for fact in facts}
+    rest = [standing for standing in standings.values() if standing.place.code not in about]
     rest.sort(key=lambda standing: (-standing.weight, standing.place.code))
     return (*facts, *(_fact(standing, "mentioned", document.parts, gazetteer, years) for standing in rest))
+
+
+def _at_home(
+    mentions: Sequence[Mention], document: Document, context: Context, gazetteer: Gazetteer, years: Years
+) -> tuple[RegionFact, ...]:
+    """The city of a city's paper, or of a firm's in it, for its own news that names no place elsewhere (公司工会, 我市)."""
+    home = gazetteer.by_code.get(home_of(context, gazetteer))
+    if not home or document.kind == "commentary":
+        return ()
+    place = gazetteer.at(home[0].code, years)
+    if place.order != 1 or not all(gazetteer.inside(mention.place, {place.code}, years) for mention in mentions):
+        return ()
+    if any(OF_THE_COUNTRY.search(part.text) for part in document.parts if part.rank in ("head", "lead")):
+        return ()
+    own = next(((part, match) for part in document.parts if (match := OWN.search(part.text))), None)
+    if not own:
+        return ()
+    evidence = (own[0].evidence(*own[1].span()),)
+    path = gazetteer.path(place, years)
+    reason = "no place named, in a paper of this city"
+    return (RegionFact(place.code, place.current, place.name, path, "about", AT_HOME, evidence, reason),)
 
 
 def _of_items(

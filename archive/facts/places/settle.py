@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..document import Document, Part
 from ..model import Context
 from .gazetteer import YEAR_MAX, YEAR_MIN, Gazetteer, Place
-from .mentions import Hit, PlaceWords, Use, find_hits, standing
+from .mentions import Hit, PlaceWords, Use, standing
 
 Years = tuple[int, int]
 UNKNOWN_YEARS = (YEAR_MAX - 1, YEAR_MAX)  # today's names; a former one is taken as printed
@@ -80,7 +80,7 @@ def find_mentions(
         return []
     years = years_of(context)
     page = page_provinces(context.page_text, gazetteer, words, years) if context.page_text else ()
-    setting = Setting(years, context.home or _home(context.publication, gazetteer, words), page)
+    setting = Setting(years, home_of(context, gazetteer), page)
     return Settler(hits, document.parts, gazetteer, setting).mentions()
 
 
@@ -91,14 +91,23 @@ def years_of(context: Context) -> Years:
     return UNKNOWN_YEARS if first == YEAR_MIN and last == YEAR_MAX else (first, last)
 
 
+def home_of(context: Context, gazetteer: Gazetteer) -> str:
+    """Today's code of the paper's home, "" for a national one."""
+    return context.home or _home(context.publication, gazetteer)
+
+
 @lru_cache(maxsize=16)
-def _home(publication: str, gazetteer: Gazetteer, words: PlaceWords) -> str:
-    """The home that a paper's name tells (浙江工人日报), "" for a national one."""
-    hits = find_hits([Part("publication", None, publication, "body")], gazetteer, words, {})
-    for hit in hits:
-        if hit.start == 0 and hit.rank <= 1 and hit.name.places:
-            return hit.name.places[-1].current
-    return ""
+def _home(publication: str, gazetteer: Gazetteer) -> str:
+    """The province or city that a paper's name begins with (浙江工人日报, 日照港报): the longest, of equal ones the province
+    (not 天津市河北区 for 河北日报)."""
+    found = [
+        (end, -place.order, place.current)
+        for start, end, names in gazetteer.finder.find(publication)
+        for name in names
+        for place in name.places
+        if start == 0 and name.form != "group" and place.order < 2
+    ]
+    return max(found, default=(0, 0, ""))[2]
 
 
 class Settler:
@@ -227,6 +236,8 @@ class Settler:
         if hit.name.form == "full":  # 城区, 矿区, 东区: words unless the place is named, or its city is
             return hit.use == "union" and (named or any(place.parent in self.anchors for place in places))
         rank = self.parts[hit.part].rank
+        if hit.name.wordlike and any(place.current == self.setting.home for place in places):
+            return True  # 日照 in a paper of 日照 is the city
         if hit.name.wordlike:
             return named and (rank in ("head", "lead") or hit.use == "union")
         if named:
