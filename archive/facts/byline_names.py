@@ -11,6 +11,7 @@ from .model import ContributorFact
 
 ENDS_OF_UNITS = frozenset("区县市镇乡局厂段司会院校社部")
 HAN_RUN = re.compile(r"[\u4e00-\u9fff·•・]+")
+SPACE = re.compile(r"\s")
 LONGEST_NAME = 4
 
 
@@ -27,6 +28,11 @@ class Surnames:
     @cached_property
     def single(self) -> frozenset[str]:
         return self.plain | self.word
+
+    @cached_property
+    def any(self) -> frozenset[str]:
+        """Of one character, rare ones too."""
+        return self.single | self.rare
 
     def of(self, name: str) -> str:
         """The surname that a string begins with, "" where it begins with none."""
@@ -53,7 +59,7 @@ def bare(
     """
     text = part.text
     found = list(names(text, start, end, words))
-    called = [re.sub(r"\s", "", text[first:last]) for first, last in found]
+    called = [SPACE.sub("", text[first:last]) for first, last in found]
     sure = [bool(words.surnames.of(name)) for name in called]
     if EDITORS.search(text, start, end) or not (any(sure) or signed):
         return []
@@ -97,7 +103,7 @@ def _without_ending(text: str, first: int, last: int) -> int:
 
 
 def _split(text: str, first: int, last: int, words: BylineWords) -> Iterator[tuple[int, int]]:
-    word = re.sub(r"\s", "", text[first:last])
+    word = SPACE.sub("", text[first:last])
     if word in words.never or len(word) < 2 or (word in words.places and text.startswith("报道", last)):
         return
     if "·" in word or len(word) <= 3 or (len(word) == LONGEST_NAME and not _two(word, words)):

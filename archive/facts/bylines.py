@@ -35,7 +35,7 @@ from .byline_forms import (
     UNIT_AND_NAME,
     WORDS_AND_PICTURES,
 )
-from .byline_names import LONGEST_NAME, BylineWords, Surnames, bare, names
+from .byline_names import LONGEST_NAME, SPACE, BylineWords, Surnames, bare, names
 from .document import Document, Part
 from .model import ContributorFact
 from .roundup import items
@@ -107,7 +107,7 @@ def _byline(part: Part, words: BylineWords) -> Iterator[ContributorFact]:
         yield from bare(part, *match.span("pictures"), words, "photographer")
     elif (unit := AUTHOR_UNIT.search(part.text)) and (unit.start() or "单位" in part.text):
         # 某某（作者单位：某厂工会）; the unit alone names nobody
-        head = replace(part, text=part.text[: unit.start()])
+        head = part._replace(text=part.text[: unit.start()])
         yield from (replace(fact, affiliation=unit["unit"]) for fact in _signature(head, words))
     elif (ending := PICTURE_ENDING.search(part.text)) and not ROLE.search(part.text, 0, ending.start()):
         yield from bare(part, 0, ending.start(), words)  # 某某 文/图
@@ -167,7 +167,7 @@ def _roles(part: Part, start: int, end: int, words: BylineWords) -> Iterator[Con
         if slash:  # 本报记者 某某/某某图片社 摄
             stop, house = slash.start(), slash[1]
         for first, last in names(text, mark.end(), stop, words):
-            name = re.sub(r"\s", "", text[first:last])
+            name = SPACE.sub("", text[first:last])
             took = shot or PICTURES_OF.match(text, last)
             yield ContributorFact(name, "photographer" if took else role, house, 0.98, (part.evidence(first, last),))
 
@@ -196,7 +196,7 @@ def _credit(part: Part, words: BylineWords) -> Iterator[ContributorFact]:
         return
     house = match["house"] or match["agency"] or ("新华社" if "新华社" in match[0] else "")
     for first, last in names(text, match.start("names"), match.end("names"), words):
-        name = re.sub(r"\s", "", text[first:last])
+        name = SPACE.sub("", text[first:last])
         if words.surnames.of(name) or match["role"] or "·" in name:
             yield ContributorFact(name, "photographer", house, 0.97, (part.evidence(first, last),))
 
@@ -214,7 +214,7 @@ def _signature(part: Part, words: BylineWords) -> Iterator[ContributorFact]:
         start = match.start("name")
     if not unit and part.rank != "byline":
         return
-    found = [(re.sub(r"\s", "", text[a:b]), (a, b)) for a, b in names(text, start, len(text), words)]
+    found = [(SPACE.sub("", text[a:b]), (a, b)) for a, b in names(text, start, len(text), words)]
     alone = start == match.start("name") and not match["more"]
     known = any(words.surnames.of(name) for name, _ in found)  # a pen name may stand beside a name
     for name, (first, last) in found:

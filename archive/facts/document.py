@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from functools import cached_property
+from typing import Literal, NamedTuple
 
 from .model import ArticleText, Evidence
 
@@ -12,8 +13,7 @@ HEAD_FIELDS = ("kicker", "headline", "deck")
 GREETING = re.compile(r"[^。，！？,!?]{2,12}[:：]\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One field, or one block of the body, of an article."""
 
     field: str
@@ -25,18 +25,18 @@ class Part:
         return Evidence(self.field, self.text[start:end], start, end, self.block)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """``parts``: the fields that are not empty, headline first of all where there is one."""
 
     parts: tuple[Part, ...]
     kind: str = "news"
 
-    @property
+    @cached_property
     def body(self) -> tuple[Part, ...]:
         return tuple(part for part in self.parts if part.field == "blocks")
 
-    @property
+    @cached_property
     def text(self) -> str:
         return "\n".join(part.text for part in self.parts)
 

@@ -212,7 +212,7 @@ def _no_figure(match: re.Match[str], unit: Unit, before: str, after: str, words:
 
 def _idiomatic(before: str, after: str, unit: str, spelled: str) -> bool:
     """三个, 八年 at the end of a clause, unless the years lasted."""
-    if spelled == "两" or unit not in ("年", "个") or re.match(r"[\u4e00-\u9fff]", after):
+    if spelled == "两" or unit not in ("年", "个") or "\u4e00" <= after[:1] <= "\u9fff":
         return False
     return unit == "个" or not LASTED.search(before)
 

@@ -47,7 +47,9 @@ class LongestFinder:
     def __init__(self, words: Iterable[str]):
         self.words = frozenset(words)
         self._automaton = ahocorasick_rs.AhoCorasick(
-            sorted(self.words), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+            sorted(self.words),
+            matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+            implementation=ahocorasick_rs.Implementation.DFA,  # a third quicker; some hundreds of words need no space
         )
 
     def find(self, text: str) -> list[tuple[int, int]]:

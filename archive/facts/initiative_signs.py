@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .document import Part
 from .tagging import Tagged
@@ -85,8 +86,7 @@ class InitiativeWords:
     weights: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(NamedTuple):
     """Quoted words at ``[start, end)`` of a part; ``end`` lies behind what they are called. ``signs``: what speaks
     for or against a name."""
 

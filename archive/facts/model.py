@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Precision = Literal["day", "month", "year", "unknown"]
 DateSource = Literal["manifest", "option", "printed", "name", "inferred"]
@@ -38,8 +38,7 @@ class Context:
     page_text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Words that carry a fact: ``[start, end)`` code points of ``field`` (of block ``block``)."""
 
     field: str

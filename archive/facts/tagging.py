@@ -1,7 +1,7 @@
 """Words of a text and what part of speech they are, by rjieba (MIT): for borders of names, not for search."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import rjieba
 
@@ -9,15 +9,17 @@ from .document import Document
 
 JIEBA = rjieba.Jieba()
 LONGEST_WORD = 6
+NAMES = frozenset(("nr", "nrt", "nrfg"))  # what the tagger calls a name
 Token = tuple[int, int, str]  # start, end, part of speech
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
-    """The words of one part, which cover it: by its start, each word's end and part of speech; where the last one ends."""
+class Tagged(NamedTuple):
+    """The words of one part, which cover it: by its start, each word's end and part of speech; where the last one ends;
+    where words begin that the tagger hears as names of persons."""
 
     starts: dict[int, tuple[int, str]]
-    size: int = 0
+    size: int
+    names: list[int]
 
     @property
     def tokens(self) -> list[Token]:
@@ -43,12 +45,15 @@ class Tagged:
 
 def tag(text: str) -> Tagged:
     starts: dict[int, tuple[int, str]] = {}
+    names: list[int] = []
     place = 0
     for word, kind in JIEBA.tag(text):
         end = place + len(word)
         starts[place] = (end, kind)
+        if kind in NAMES:
+            names.append(place)
         place = end
-    return Tagged(starts, place)
+    return Tagged(starts, place, names)
 
 
 def tag_parts(document: Document) -> tuple[Tagged, ...]:

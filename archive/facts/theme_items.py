@@ -19,7 +19,7 @@ def themes_of_items(document: Document, weigh: Weigh, least: float) -> tuple[The
     """
     found: dict[str, list[tuple[float, ThemeFact]]] = defaultdict(list)
     for number in sorted(items(document)):
-        item = replace(document, parts=(replace(document.parts[number], rank="lead"),))
+        item = replace(document, parts=(document.parts[number]._replace(rank="lead"),))
         facts, scores = weigh(item)
         if facts and scores[facts[0].slug] >= least:
             found[facts[0].slug].append((scores[facts[0].slug], facts[0]))

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import asdict
 
 from django.db import models
 
@@ -119,7 +118,7 @@ def _common(article: Article, fact, rank: int) -> dict:
         "article": article,
         "provenance": Provenance.AUTOMATIC,
         "confidence": round(max(0.0, min(1.0, fact.confidence)), 4),
-        "evidence": [asdict(item) for item in fact.evidence],
+        "evidence": [item._asdict() for item in fact.evidence],
         "reason": getattr(fact, "reason", "")[:300],
         "rank": rank,
     }

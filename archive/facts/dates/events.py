@@ -77,10 +77,12 @@ def find_event_dates(document: Document, context: Context, calendar: Calendar) -
     """
     issue = _issue(context)
     found: dict[tuple[date, date], EventDateFact] = {}
+    whole = document.text
+    festivals = [name for name in calendar.lunar if name in whole] if issue else []
     for part in document.parts:
         if part.rank in ("column", "byline"):
             continue
-        for start, end, when in _read(part, issue, calendar):
+        for start, end, when in _read(part, issue, calendar, festivals):
             if context.date_to and when.first > context.date_to + timedelta(days=1):
                 continue
             fact = EventDateFact(when.first, when.last, when.approximate, when.confidence, (part.evidence(start, end),))
@@ -96,7 +98,9 @@ def _issue(context: Context) -> Issue | None:
     return Issue(first, last)
 
 
-def _read(part: Part, issue: Issue | None, calendar: Calendar) -> Iterator[tuple[int, int, When]]:
+def _read(
+    part: Part, issue: Issue | None, calendar: Calendar, festivals: Iterable[str]
+) -> Iterator[tuple[int, int, When]]:
     text = half_width(part.text)
     year: int | None = None  # the last year that the part gave, carried to a month without one
     for match in TIME.finditer(text):
@@ -111,7 +115,8 @@ def _read(part: Part, issue: Issue | None, calendar: Calendar) -> Iterator[tuple
             when = When(when.first, when.last, True, 0.4)  # today, in the mouth of somebody who speaks of another day
         if when:
             yield match.start(), match.end(), when
-    yield from _festivals(text, issue, calendar)
+    if issue:
+        yield from _festivals(text, festivals, issue, calendar)
 
 
 def _resolve(
@@ -239,11 +244,9 @@ def _near(word: str, issue: Issue) -> When:
     return When(first - timedelta(days=NEAR_DAYS), last, True, 0.5)
 
 
-def _festivals(text: str, issue: Issue | None, calendar: Calendar) -> Iterable[tuple[int, int, When]]:
-    """中秋 without a year is the one nearest to the issue, if it lies within two months of it."""
-    if issue is None:
-        return
-    for name in calendar.lunar:
+def _festivals(text: str, names: Iterable[str], issue: Issue, calendar: Calendar) -> Iterable[tuple[int, int, When]]:
+    """中秋 without a year is the one nearest to the issue, if it lies within two months of it; ``names``: those of the story."""
+    for name in names:
         start = text.find(name)
         if start < 0 or (start and text[start - 1] in "年前后"):
             continue

@@ -5,6 +5,7 @@
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -71,10 +72,6 @@ class Line:
     @cached_property
     def words(self) -> list[Word]:
         return list(self._cut())
-
-    @cached_property
-    def by_end(self) -> dict[int, int]:
-        return {word.end: index for index, word in enumerate(self.words)}
 
     def _cut(self) -> Iterator[Word]:
         starts, (first_place, last_place) = self.tagged.starts, self.window
@@ -146,13 +143,12 @@ class Line:
 
 def begin(line: Line, suffix: int, kind: str, words: OrganizationWords) -> int:
     """The most likely beginning of the name whose suffix ``kind`` begins at ``suffix``; ``suffix`` itself where it has none."""
-    best, place, gone_on, weights = -math.inf, suffix, 0.0, words.weights
+    best, place, gone_on = -math.inf, suffix, 0.0
     walk = line.walk(suffix, words)
     for step, (start, _, _) in enumerate(walk):
         _, before, behind = walk[step]
         score = _weight_of_sides(before, behind, words)
-        for feature in _of_both(line, walk, step, suffix, kind):
-            score += weights.get(feature, 0.0)
+        score += _weight_of_both(line, walk, step, suffix, kind, words)
         stop = -math.log1p(math.exp(-score)) if score > -30 else score
         on = -math.log1p(math.exp(score)) if score < 30 else -score
         if step + 1 == len(walk):
@@ -212,26 +208,61 @@ def _sum(found: Iterable[Feature], words: OrganizationWords) -> float:
 
 
 def _of_both(line: Line, walk: Sequence[Step], step: int, suffix: int, kind: str) -> Iterator[Feature]:
+    left, *both = _both(line, walk, step, suffix, kind)
+    yield from _features_of_both(*both)
+    yield f"L {left} ahead {both[-1]}"
+
+
+def _weight_of_both(
+    line: Line, walk: Sequence[Step], step: int, suffix: int, kind: str, words: OrganizationWords
+) -> float:
+    """Of the features of ``_of_both``; worked out once for each but the word on the left."""
+    left, *both = _both(line, walk, step, suffix, kind)
+    key = tuple(both)
+    known = words.both.get(key)
+    if known is None:
+        known = words.both.add(key, lambda: _sum(_features_of_both(*key), words))
+    return known + words.weights.get(f"L {left} ahead {key[-1]}", 0.0)
+
+
+def _both(line: Line, walk: Sequence[Step], step: int, suffix: int, kind: str) -> tuple[str, ...]:
+    """The word on the left, and what the features look at: parts of speech of both sides, the place that begins here and the
+    one that ends here, how far the suffix is, its kind, whether a proper name stands between, how far ahead a place begins."""
     start, before, behind = walk[step]
     left, left_tag = _side(before, "^")
     _, right_tag = _side(behind, "$")
-    place = _place_at(line, start)
+    run = line.ends.get(start)
+    proper = any(word and word.tag in PROPER for _, _, word in walk[1 : step + 1])
+    length = str(min((suffix - start + 1) // 2, 7))
+    ending = _level(run) if run else ""
+    return (
+        left,
+        left_tag,
+        right_tag,
+        _place_at(line, start),
+        ending,
+        length,
+        kind[-2:],
+        str(proper),
+        _ahead(line, start, before),
+    )
+
+
+def _features_of_both(
+    left_tag: str, right_tag: str, place: str, ending: str, length: str, kind: str, proper: str, ahead: str
+) -> Iterator[Feature]:
     yield f"LR {left_tag} {right_tag}"
     yield f"LR {left_tag} {place}"
     yield f"R place {place}"
-    run = line.ends.get(start)
-    if run:
-        yield f"L place {_level(run)}"
-        yield f"LR place {_level(run)} {place}"
-    yield f"length {min((suffix - start + 1) // 2, 7)} {place}"
-    yield f"kind {kind[-2:]} {place}"
-    proper = any(word and word.tag in PROPER for _, _, word in walk[1 : step + 1])
+    if ending:
+        yield f"L place {ending}"
+        yield f"LR place {ending} {place}"
+    yield f"length {length} {place}"
+    yield f"kind {kind} {place}"
     yield f"proper {proper}"
-    ahead = _ahead(line, start, before)
     yield f"ahead {ahead}"
     yield f"ahead {ahead} proper {proper}"
     yield f"L tag {left_tag} ahead {ahead}"
-    yield f"L {left} ahead {ahead}"
 
 
 def _place_at(line: Line, start: int) -> str:
@@ -247,7 +278,7 @@ def _ahead(line: Line, start: int, before: Word | None) -> str:
     """How far to the left, without a mark or a 的 between, a place begins."""
     if before is None:
         return "none"
-    index = line.by_end.get(start, -1)
+    index = bisect_left(line.words, (start,)) - 1
     steps = 0
     while index >= 0 and start - line.words[index].start <= NEAR:
         word = line.words[index]

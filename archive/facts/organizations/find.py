@@ -11,11 +11,12 @@ from ..places import Mention
 from ..tagging import Tagged
 from .borders import Line
 from .listed import listed
-from .suffix import by_suffix, founded_by, plain_branches, studios
+from .suffix import by_suffix, endings, founded_by, plain_branches, studios
 from .unions import bare, misprints, names_of, of_list, of_own_place, of_places, of_towns, towns_of
 from .words import OrganizationWords
 
 EVIDENCE_KEPT = 5
+LEGAL = re.compile("[()（）]|股份|集团|有限")
 ALL_CHINA, SHORT_OF_ALL_CHINA = "中华全国总工会", ("全国总工会", "全总")
 NO_FIRM = ("工会", "联合会", "中心", "医院", "学校", "局", "协会", "法院", "委员会", "厅", "委")
 LEVELS = ("省", "市", "县", "区", "州", "旗")  # 英德市|人民法院 is not short for another office of the city
@@ -98,12 +99,15 @@ def _named(
     story: Story,
 ) -> Iterator[Named]:
     """Those told by how their names end, and firms in lists."""
+    ends = endings(part.text, words)
+    if not ends and "等" not in part.text:
+        return  # as in many parts, told before anything is made ready
     spans = [(start, end) for _, start, end in unions]
     stops = {end for _, end in spans}
     places = [m for m in mentions if m.name_start not in stops or not part.text.startswith("会同", m.name_start)]
     line = Line(part.text, tagged, places, stops)
     told = []
-    for name, start, end in by_suffix(line, places, words, spans, masks):
+    for name, start, end in by_suffix(line, ends, places, words, spans, masks):
         told.append((start, end))
         own = of_own_place(name, part, start, story.regions)
         if own == name and line.own(start + 1):
@@ -114,10 +118,12 @@ def _named(
             own = f"{founder}{own}"
         yield own, start, end
     taken = (*spans, *told)
-    yield from (item for item in listed(line, words) if all(item[2] <= a or item[1] >= b for a, b in spans))
-    yield from (
-        item for item in plain_branches(part.text, words) if all(item[2] <= a or item[1] >= b for a, b in taken)
-    )
+    for item in listed(line, words):
+        if all(item[2] <= a or item[1] >= b for a, b in spans):
+            yield item
+    for item in plain_branches(part.text, words):
+        if all(item[2] <= a or item[1] >= b for a, b in taken):
+            yield item
 
 
 def _national(text: str, words: OrganizationWords, whole: str) -> Iterator[Named]:
@@ -131,7 +137,7 @@ def _national(text: str, words: OrganizationWords, whole: str) -> Iterator[Named
 
 def _core(name: str, words: OrganizationWords) -> str:
     core = words.suffix.remove(name)
-    return re.sub(r"[()（）]|股份|集团|有限", "", core)
+    return LEGAL.sub("", core)
 
 
 def _merged(found: dict[str, Found], words: OrganizationWords, long_forms: Mapping[str, str]) -> list[Found]:

@@ -58,6 +58,7 @@ WITH_UNION = re.compile(  # 动力公司工会: the papers of a firm call its br
     r"(?<![\u4e00-\u9fff])(?![各全多几每某该本这那同两]|企业|国企|[^工]{0,3}[局子总母分]公司|局集团|有的|多个|一些|部分)"
     r"(?P<name>(?:(?![的在与和了由为等及将把向是从到对据经被给让请同先位名个您你我他她])[\u4e00-\u9fff]){2,8}(?:公司|集团|厂|矿))工会(?!工作)"
 )
+ENDS_OF_FIRMS, REACH = ("司", "团", "厂", "矿"), 11
 MADE_THERE = re.compile("(?:加工厂|服装厂|收购站|专卖店)$")  # 土豆加工厂
 JOINED = re.compile("[和与及]")
 PROPER_TAGS = ("nr", "ns", "nt", "nz", "j", "x")
@@ -70,17 +71,24 @@ def studios(part: Part, names: Sequence[tuple[int, int]]) -> Iterator[tuple[str,
             yield part.text[start : match.end()], start, match.end()
 
 
+def endings(text: str, words: OrganizationWords) -> list[tuple[int, int]]:
+    """Where names may end: start and end of 公司, 医院 and the like, those of the text's end first."""
+    found = [*words.suffix.find(text), *(match.span() for match in words.trade.finditer(text))]
+    found.sort(key=lambda ending: (-ending[1], ending[0]))
+    return found
+
+
 def by_suffix(
     line: Line,
+    ends: Iterable[tuple[int, int]],
     mentions: Sequence[Mention],
     words: OrganizationWords,
     taken: list[tuple[int, int]],
     masks: Sequence[tuple[int, int]],
 ) -> Iterator[tuple[str, int, int]]:
-    """Names that end with 公司, 医院, 法院, 联合工会 and the like, back to where they begin."""
+    """Names that end with 公司, 医院, 法院, 联合工会 and the like (``ends``: see ``endings``), back to where they begin."""
     text, found = line.text, []
-    endings = [*words.suffix.find(text), *(match.span() for match in words.trade.finditer(text))]
-    for first, end in sorted(endings, key=lambda ending: (-ending[1], ending[0])):
+    for first, end in ends:
         if any(a < end and first < b for a, b in taken) or _other(text, first, end):
             continue
         near = line.around(first, end)
@@ -100,12 +108,15 @@ def by_suffix(
 
 def plain_branches(text: str, words: OrganizationWords) -> Iterator[tuple[str, int, int]]:
     """What no proper name tells: numbered works, and parts of a firm whose union does something at the head of a clause."""
-    for match in NUMBERED.finditer(text):
-        yield match[0], *match.span()
-    for match in WITH_UNION.finditer(text) if "工会" in text else ():
-        name = match["name"]
-        if not any(name.startswith(stop) for stop in words.stop):
-            yield name, *match.span("name")
+    if "厂" in text or "公司" in text or "矿" in text:
+        for match in NUMBERED.finditer(text):
+            yield match[0], *match.span()
+    union = text.find("工会")
+    while union >= 0:
+        match = text[union - 1 : union] in ENDS_OF_FIRMS and WITH_UNION.search(text, max(0, union - REACH), union + 4)
+        if match and match.end() == union + 2 and not any(match["name"].startswith(stop) for stop in words.stop):
+            yield match["name"], *match.span("name")
+        union = text.find("工会", union + 2)
 
 
 def founded_by(line: Line, start: int) -> str:

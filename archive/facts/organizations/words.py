@@ -16,7 +16,7 @@ class OrganizationWords:
     suffix makes no name of a place by itself (安丘市中心); ``named`` suffixes follow a name of their own
     (富家滩煤矿); ``whole`` finds offices of the state; ``brand``: firms known by a bare
     name; ``weights``: what each feature of ``borders.py`` counts; ``sides``: what those of
-    the word on one side count together."""
+    the word on one side count together, ``both``: those of both sides."""
 
     suffix: LongestFinder
     trade: re.Pattern[str]
@@ -30,3 +30,4 @@ class OrganizationWords:
     brand: frozenset[str]
     weights: Mapping[str, float]
     sides: Memo[tuple[str, str, str], float] = field(default_factory=Memo, init=False)
+    both: Memo[tuple[str, ...], float] = field(default_factory=Memo, init=False)

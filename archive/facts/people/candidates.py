@@ -12,7 +12,6 @@ from .words import PeopleWords
 BETWEEN = frozenset(("、", "和", "与", "及", " "))
 OF_THE_HOUSE = frozenset("大小阿二")
 LONGEST_HEARD = 4
-NAMES = frozenset(("nr", "nrt", "nrfg"))  # what the tagger calls a name
 PRESENTED = frozenset(
     (
         "right does",
@@ -30,6 +29,7 @@ SETTLEMENTS, HOLDS_SETTLEMENTS = frozenset("村镇乡寨屯庄湾"), frozenset("
 LONGEST_SOUND = 7  # characters of one part of a name with a dot
 TRIBE_REACH = 9  # 藏族护林员|才仁旺姆
 SURE = 20.0  # more than a part of such a name can get
+UNKNOWN = object()  # what characters say has not been told yet
 DOTTED = re.compile(r"[\u4e00-\u9fff][·•・][\u4e00-\u9fff]")
 
 
@@ -51,8 +51,9 @@ def names_in(scorer: Scorer, masks: Sequence[tuple[int, int]]) -> list[Candidate
         *_transcribed(scorer),
         *_sounded(scorer),
     ]
-    free = [c for c in candidates if not any(start < c.end and c.start < end for start, end in masks)]
-    return _best(free, scorer.text)
+    if masks:
+        candidates = [c for c in candidates if not any(start < c.end and c.start < end for start, end in masks)]
+    return _best(candidates, scorer.text)
 
 
 def _by_surname(scorer: Scorer) -> Iterator[Candidate]:
@@ -64,30 +65,48 @@ def _by_surname(scorer: Scorer) -> Iterator[Candidate]:
 
 def by_surname(scorer: Scorer) -> Iterator[tuple[int, int, str, float]]:
     """Start, end and left side of each string that may be a name, and what its characters say, before it is weighed."""
-    text, words, starts = scorer.text, scorer.words, scorer.tagged.starts
+    text, words, starts, size = scorer.text, scorer.words, scorer.tagged.starts, len(scorer.text)
+    notname, compounds, known, get = words.notname, words.surnames.compound, words.surnames.any, words.made.get
+    ends = words.ends
     for match in words.begins.finditer(text):
         start = match.start()
+        before = text[start - 1 : start]
+        if start not in starts and before not in ends and before != "、":
+            continue  # inside a word, as most
         pair = text[start : start + 2]
-        word = pair in words.notname
-        heard = starts.get(start, NO_WORD)
-        if word and not (
-            (heard[1][:2] == "nr" and heard[0] == start + 3)
-            or (start and text[start - 1] != "的" and text[start - 1] in words.ends and scorer.follows_title(start))
-        ):
-            continue
+        word, whole = pair in notname, False
+        if word:
+            end, kind = starts.get(start, NO_WORD)
+            whole = kind[:2] == "nr" and end == start + 3
+            if not (whole or _titled_word(scorer, start)):
+                continue
         if not scorer.may_begin(start):
             continue
-        compound = pair in words.surnames.compound
-        if not compound and pair[0] not in words.surnames.single and pair[0] not in words.surnames.rare:
+        compound = pair in compounds
+        if not compound and pair[0] not in known:
             continue
         longest = start + (4 if compound else 3)
-        found = [(end, made_of(text[start:end], words)) for end in (longest, longest - 1) if end <= len(text)]
-        if not any(made for _, made in found):
+        found = []
+        for end in (longest, longest - 1) if longest <= size else (longest - 1,):
+            name = text[start:end]
+            made = get(name, UNKNOWN)
+            if made is UNKNOWN:
+                made = made_of(name, words)
+            if made:
+                found.append((end, made))
+        if not found:
             continue
         left = scorer.left(start)
         titled = left in TITLES
-        if titled or (start in starts and (not word or heard[0] == start + 3)):
-            yield from ((start, end, left, made[titled]) for end, made in found if made)
+        if titled or (start in starts and (not word or whole)):
+            for end, made in found:
+                yield start, end, left, made[titled]
+
+
+def _titled_word(scorer: Scorer, start: int) -> bool:
+    """Whether a title may stand before a string that begins as a word (巡护工管理民)."""
+    before = scorer.text[start - 1] if start else "的"
+    return before != "的" and before in scorer.words.ends and scorer.follows_title(start)
 
 
 def stands_alone(scorer: Scorer, start: int, end: int) -> bool:
@@ -170,7 +189,8 @@ def _unusual(scorer: Scorer) -> Iterator[Candidate]:
 def _heard(scorer: Scorer) -> Iterator[Candidate]:
     """What the tagger hears as a name, where no list has its surname (全国劳模望家强是), and 徒弟大鹏, told again."""
     text, words = scorer.text, scorer.words
-    for start, end in [(start, end) for start, (end, kind) in scorer.tagged.starts.items() if kind in NAMES]:
+    for start in scorer.tagged.names:
+        end, _ = scorer.tagged.starts[start]
         if not 2 <= end - start <= LONGEST_HEARD or text[start] in words.surnames.single:
             continue
         name = text[start:end]
@@ -255,6 +275,8 @@ def _odd(name: str, words: PeopleWords) -> bool:
 
 def _best(candidates: list[Candidate], text: str) -> list[Candidate]:
     """The surest first; then weaker ones in a list with an accepted one."""
+    if not candidates:
+        return []
     taken: list[Candidate] = []
     for candidate in sorted(candidates, key=lambda c: (-c.score, c.start, -c.end)):
         if candidate.score < THRESHOLD and not _listed(candidate, taken, text):

@@ -58,14 +58,21 @@ class Scorer:
         """Of ``text[start:end]``, the sum of its features; THRESHOLD and more is a name. ``left``: what stands before it, see
         there; ``made``: what its characters say (see ``made_of``). Given up where no other feature can make a name of it."""
         get, most = self.words.weights.get, self.most
-        total = made + get(left, 0.0) + get("told", 0.0) * self.told(start, end)
+        total = made + get(left, 0.0)
+        told = self.whole.count(self.text[start:end])
+        if told > 1:
+            total += most.told * TOLD[min(told, MOST_TOLD)]
         if self.short(start, end):
-            total += get("next as given", 0.0) * self.next_as_given(end)
-        if total + most.behind < LISTED_THRESHOLD:
+            total += most.next_as_given * self.next_as_given(end)
+        titled = left in TITLES
+        known = most.known
+        if self.text[start - 1 : start] != "、" != self.text[end : end + 1]:
+            known -= most.listed
+        if total + known + (most.behind_title if titled else most.behind) < LISTED_THRESHOLD:
             return total
         right = self.right(end)
-        total += get(right, 0.0) + (get(f"title, {right}", 0.0) if left in TITLES else 0.0)
-        if total + most.known < LISTED_THRESHOLD:
+        total += get(right, 0.0) + (get(f"title, {right}", 0.0) if titled else 0.0)
+        if total + known < LISTED_THRESHOLD:
             return total
         return total + sum([get(feature, 0.0) for feature in self.known(start, end)])
 
@@ -237,16 +244,24 @@ class Scorer:
 
 @dataclass(frozen=True, slots=True)
 class Most:
-    """``known``: what the features of that name can add at most, ``behind``: those and what stands behind."""
+    """``behind``: what stands behind can add at most, ``behind_title``: the same where a title stands before; ``known``: what the features
+    of that name can, ``listed``: a list alone; ``told`` and ``next_as_given``: their weights."""
 
     behind: float
+    behind_title: float
     known: float
+    listed: float
+    told: float
+    next_as_given: float
 
 
 @lru_cache(maxsize=8)
 def most_of(words: PeopleWords) -> Most:
     weights = words.weights
     tags = max(weight for feature, weight in weights.items() if TAGS.match(feature))
-    known = max(0.0, tags) + sum(max(0.0, weights.get(feature, 0.0)) for feature in ("in a list", "goes on"))
-    rights = [w + max(0.0, weights.get(f"title, {f}", 0.0)) for f, w in weights.items() if f.startswith("right ")]
-    return Most(known + max(rights), known)
+    listed = max(0.0, weights.get("in a list", 0.0))
+    known = max(0.0, tags) + listed + max(0.0, weights.get("goes on", 0.0))
+    rights = {feature: weight for feature, weight in weights.items() if feature.startswith("right ")}
+    plain = max(rights.values())
+    titled = max(weight + max(0.0, weights.get(f"title, {feature}", 0.0)) for feature, weight in rights.items())
+    return Most(plain, titled, known, listed, weights.get("told", 0.0), weights.get("next as given", 0.0))
