@@ -98,7 +98,10 @@ def _steps(page: Page, one: Piece, other: Piece, weights: Weights = WEIGHTS) -> 
     """[head then (head, text), text then (head, text)]."""
     opened, closing = unpaired(one.form)[1], unpaired(other.form)[0]
     heads = weights.unclosed * (opened != closing) + weights.one_title * max(0.0, one_headline(one, other, page))
-    under = weights.under_head * (2 if other.closed else 1) + weights.unclosed * opened
+    if page.lexicon.column.match(one.form):
+        under = weights.signed + weights.whole * other.closed
+    else:
+        under = weights.under_head * (2 if other.closed else 1) + weights.unclosed * opened
     over = weights.unclosed * closing
     if one.closed:
         return [(heads, under), (over, 0.0)]

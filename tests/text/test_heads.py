@@ -276,3 +276,9 @@ def fields(parse, *lines):
 )
 def test_lines_that_hold_more_than_one_thing(parse, lines, found):
     assert fields(parse, *lines) == found
+
+
+def test_a_kicker_that_ends_a_sentence_under_a_columns_name(parse):
+    lines = ("一线传真", "运费怎么算、误工怎么赔,谈!", "海石三千名货车司机有了“行业合同”")
+    (story,) = parse(*lines, "本报讯(记者方晴)近日,海石县的货车司机和货主签了合同,运费有了准数。").articles
+    assert (story.column.text, story.kicker.text, story.headline.text) == lines
