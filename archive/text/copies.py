@@ -101,7 +101,7 @@ class Copies:
 
     def __init__(self, stream: Stream, lexicon: TextLexicon, memo: Memo, groups: list[Group]) -> None:
         self.stream, self.lexicon, self.memo = stream, lexicon, memo
-        self.seams = Seams(memo.sides, "")
+        self.seams = Seams(memo.sides)
         self.weights = memo.weights
         repeated = bytearray(len(stream.text))
         for group in groups:

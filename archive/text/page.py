@@ -192,8 +192,10 @@ class Page:
 
     @cached_property
     def _seams(self) -> seams.Seams:
-        printed = "\n".join([piece.form for piece in self.pieces])
-        return seams.Seams(self.memo.sides, printed if len(printed) < _USUAL else "")
+        texts = [piece.form for piece in self.pieces]
+        if sum(map(len, texts)) >= _USUAL:
+            return seams.Seams(self.memo.sides)
+        return seams.Seams(self.memo.sides, set().union(*map(self.memo.pairs, texts)), "\n".join(texts))
 
     def is_signed(self, index: int) -> bool:
         """A signature, or a text with names in brackets at its end: what follows belongs to another story."""

@@ -7,7 +7,7 @@ beginning paragraph of the others into the right order, and 90 % of those with a
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from archive.text.language import After, Before, Beginnings, Language
@@ -131,10 +131,11 @@ class Sides:
 
 @dataclass(frozen=True, slots=True)
 class Seams:
-    """``printed``: the text of the page, which is searched for what stands over a seam."""
+    """``pairs``: of neighbouring characters that the page holds; ``printed``: its text, searched only where such a pair is known."""
 
     sides: Sides
-    printed: str
+    pairs: Container[str] = frozenset()
+    printed: str = ""
 
     def one_sentence(self, before: str, after: str, weights: Weights) -> float:
         """Log-odds that ``after`` goes on where ``before`` breaks off; both folded and not empty."""
@@ -163,6 +164,6 @@ class Seams:
     def elsewhere(self, before: str, after: str) -> int:
         """Names and terms that the seam cuts are printed whole elsewhere: two characters (1), three (2), or none (0)."""
         pair = before[-1] + after[0]
-        if not _HAN.match(pair) or pair not in self.printed:
+        if pair not in self.pairs or not _HAN.match(pair):
             return 0
         return 2 if before[-2:] + after[0] in self.printed or before[-1] + after[:2] in self.printed else 1

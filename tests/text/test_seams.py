@@ -18,7 +18,7 @@ def words():
 @pytest.fixture(scope="module")
 def seams():
     lexicon = load_text_lexicon()
-    return Seams(Sides(lexicon.language, lexicon.opener), "")
+    return Seams(Sides(lexicon.language, lexicon.opener))
 
 
 def test_a_word_that_the_seam_cuts_is_whole_again(words):
