@@ -112,7 +112,8 @@ def _found(
         return None
     title, placed = stretch.told_of(other), float(stretch.is_placed_in(other))
     lacking -= _BY.title * title + _BY.placed * placed
-    if lacking > _BY.voice * LOUDEST or lacking > _BY.voice * (voice := stretch.voice_of(other)):
+    needed = lacking / _BY.voice
+    if needed > LOUDEST or needed > (voice := stretch.voice_of(other, needed)):
         return None
     place, landing = landing_of(other, stretch.paragraphs, models)
     return place, (1.0, ratio, short, voice, title, placed, *held.around, *landing, *held.kept, far, ahead, *held.form)

@@ -70,8 +70,8 @@ def _suspicious(story: Story, start: int, models: Models) -> bool:
         return True
     if start and len(story.body[start].form) <= _SCRAP and broken_off(story, start, models):
         return True
-    alone = 0.7 * models.repeated(story, start, start + _NEAR)
     common = models.common(story.body[start])
+    alone = 0.7 * models.repeated(story, start, start + _NEAR) if common else 0.0
     if models.weight_of(common) <= alone:  # then no story that holds but some of it has more
         return False
     return any(models.shared(common, other) > alone for other in models.rivals(common, story))

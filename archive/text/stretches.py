@@ -74,14 +74,17 @@ class Stretch:
         _, told = self._kept = self._kept or self._keep()
         return self._models.told_by(other, self.story) - told
 
-    def voice_of(self, other: Story) -> float:
-        """By how much its characters are those of another story rather than of its own one, up to ``LOUDEST``."""
+    def voice_of(self, other: Story, least: float) -> float:
+        """By how much its characters are those of another story rather than of its own one, up to ``LOUDEST``.
+
+        Something below ``least`` where it is plain that it is: its own story has never less than no voice.
+        """
         if not other.body:  # a headline alone has none
             return 0.0
-        if self._own_voice is None:
+        loud = self._models.voices.other(self.paragraphs, other)
+        if self._own_voice is None and loud / (self.size + _FEW) >= least:
             self._own_voice = self._voice()
-        loud = self._models.voices.other(self.paragraphs, other) - self._own_voice
-        return min(LOUDEST, loud / (self.size + _FEW))
+        return min(LOUDEST, (loud - (self._own_voice or 0.0)) / (self.size + _FEW))
 
     def _voice(self) -> float:
         """By how much likelier the rest of its story makes its characters."""
