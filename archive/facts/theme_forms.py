@@ -38,6 +38,11 @@ def find_forms(
     return (None, None) if (portrait or argued) and _is_asked(document) else (portrait, argued)
 
 
+def may_argue(document: Document) -> bool:
+    """Whether it may be an essay that only its words show: it begins as no news, no letter and no talk."""
+    return not (is_dispatch(document) or _is_letter(document) or _is_asked(document))
+
+
 def is_dispatch(document: Document) -> bool:
     """Whether it begins as news does: 本报讯, 记者…报道."""
     return any(DATELINE.search(part.text[:40]) for part in document.body[:1])

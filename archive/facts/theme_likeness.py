@@ -16,7 +16,7 @@ SCALE = 10  # weights and squared lengths of words are kept as whole numbers, te
 EVERY, EVERY_SCALE = "", 1000  # the row of what holds for any story, a thousand times as large
 FIELD = 32  # bits of one number among those that are packed into one
 HALF = 1 << (FIELD - 1)
-ENOUGH = 40  # words that a story must have to be judged by them; what fewer say counts less
+ENOUGH = 25  # words that a story must have to be judged by them; what fewer say counts less
 EVIDENCE_KEPT = 5
 
 Place = tuple[Part, int, int]

@@ -14,11 +14,12 @@ from .model import ThemeFact
 from .prominence import LEAD_CHARS, prominence
 from .tagging import Tagged
 from .theme_choice import LEAST, MOST, SAYS_ESSAY, Found, chosen
-from .theme_forms import Place, find_forms, is_dispatch
+from .theme_forms import Place, find_forms, may_argue
 from .theme_items import themes_of_items
 from .theme_likeness import Likeness
 
 LIKE, LIKE_LEAST = 80.0, 0.15  # what it is worth to be like the stories on a theme, above the least that counts
+LIKE_AN_ESSAY = 0.35  # how like essays a story must be to be one that no form shows
 DECIDED, BY_FAR = 15.0, 0.4  # how loud the terms must be for one theme, and at most for another, to be asked alone
 EVIDENCE_KEPT, WORDS_NAMED = 6, 5
 NAME_WEIGHT, COVER_WEIGHT = 5.0, 3.0
@@ -128,10 +129,12 @@ def weigh_themes(
     found = _count(document, matcher)
     scores = {slug: words.score() for slug, words in found.items()}
     forms = _forms(document, matcher, signed_by_outsider, commentary, portrait)
-    if scores.get(commentary, 0.0) >= SAYS_ESSAY and not is_dispatch(document):
-        forms.setdefault(commentary, found[commentary].places[0])
-    if tagged and not _decided(scores.values()):
-        _add_likeness(scores, matcher.likeness.of(document, tagged), matcher.slugs)
+    like = matcher.likeness.of(document, tagged) if tagged and not _decided(scores.values()) else {}
+    argues = scores.get(commentary, 0.0) >= SAYS_ESSAY or like.get(commentary, 0.0) >= LIKE_AN_ESSAY
+    if argues and commentary not in forms and commentary in matcher.slugs and may_argue(document):
+        places = found[commentary].places or matcher.likeness.evidence(commentary, document, tagged)
+        forms |= {commentary: place for place in places[:1]}
+    _add_likeness(scores, like, matcher.slugs)
     if commentary in scores and commentary not in forms:
         scores[commentary] *= 0.3  # its words are everybody's; the form of the story decides
     if portrait in scores and portrait not in forms:
