@@ -130,10 +130,10 @@ def weigh_themes(
     scores = {slug: words.score() for slug, words in found.items()}
     forms = _forms(document, matcher, signed_by_outsider, commentary, portrait)
     like = matcher.likeness.of(document, tagged) if tagged and not _decided(scores.values()) else {}
-    argues = scores.get(commentary, 0.0) >= SAYS_ESSAY or like.get(commentary, 0.0) >= LIKE_AN_ESSAY
-    if argues and commentary not in forms and commentary in matcher.slugs and may_argue(document):
+    essay = scores.get(commentary, 0.0) >= SAYS_ESSAY or like.get(commentary, 0.0) >= LIKE_AN_ESSAY
+    if essay and commentary not in forms and commentary in matcher.slugs and may_argue(document):
         places = found[commentary].places or matcher.likeness.evidence(commentary, document, tagged)
-        forms |= {commentary: place for place in places[:1]}
+        forms.update((commentary, place) for place in places[:1])
     _add_likeness(scores, like, matcher.slugs)
     if commentary in scores and commentary not in forms:
         scores[commentary] *= 0.3  # its words are everybody's; the form of the story decides
