@@ -129,6 +129,8 @@ def _figure(part: Part, text: str, match: re.Match[str], words: FigureWords, tag
     unit = words.units[match["unit"]]
     if match["unit"] == "分" and SECONDS.match(text, match.end()):
         unit = words.units["分钟"]
+    if match["unit"] == "度" and text.endswith("零下", 0, match.start()):
+        unit = words.units["℃"]
     before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 8]
     spelled = match["spelled"]
     if _no_figure(match, unit, before, after, words):

@@ -42,6 +42,7 @@ CASES = [
         "坐了一个半小时的车,再晚两个钟头就误了。",
         [("hours", 1.5, None, "小时", False), ("hours", 2, None, "小时", False)],
     ),
+    ("江面零下28度。", [("temperature", -28, None, "℃", False)]),
     ("他已经四十三天没有回家。", [("days", 43, None, "天", False)]),
     ("在220千伏的线路上换瓷瓶。", [("voltage", 220, None, "千伏", False)]),
     ("发出3000余贴暖贴。", [("count", 3000, None, "贴", True)]),

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..document import Document, Part
@@ -75,7 +75,8 @@ def find_organizations(
             entry.printed[part.text[start:end]] = None
             entry.evidence.append(part.evidence(start, end))
             entry.sure |= place < unions
-    return tuple(_facts(_merged(found, words, story.long_forms)))
+    places = {document.parts[mention.part].text[mention.name_start : mention.end] for mention in mentions}
+    return tuple(_facts(_merged(found, words, story.long_forms, places)))
 
 
 def _unions(part: Part, tagged: Tagged, mentions: Sequence[Mention], story: Story) -> list[Named]:
@@ -140,13 +141,15 @@ def _core(name: str, words: OrganizationWords) -> str:
     return LEGAL.sub("", core)
 
 
-def _merged(found: dict[str, Found], words: OrganizationWords, long_forms: Mapping[str, str]) -> list[Found]:
+def _merged(
+    found: dict[str, Found], words: OrganizationWords, long_forms: Mapping[str, str], places: Container[str]
+) -> list[Found]:
     """A short form joins the longer name that holds its core: 新升公司 and 奉化新升阀门有限公司. ``long_forms``: names
-    that begin with a place's short name, by its full one."""
+    that begin with a place's short name, by its full one. ``places``: as printed (沈阳电缆厂 is not short for 沈阳第三机床厂)."""
     kept: list[Found] = []
     for entry in sorted(found.values(), key=lambda entry: -len(entry.name)):
         core = _core(entry.name, words)
-        short = core and not entry.name.endswith("总工会") and not core.endswith(LEVELS)
+        short = core and core not in places and not entry.name.endswith("总工会") and not core.endswith(LEVELS)
         long = long_forms.get(entry.name) or _court(entry.name)
         home = next((k for k in kept if k.name == long or (short and _holds(k.name, entry.name, core, words))), None)
         if home is None:
