@@ -5,20 +5,29 @@ tell of both texts, how the text begins, the form of the border.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
 from archive.text.links import link
+from archive.text.memo import Memo
 from archive.text.odds import weighed
 from archive.text.page import Page
+from archive.text.pieces import Piece
 from archive.text.stories import Paragraph, Story
 from archive.text.titles import one_headline
 from archive.text.topics import Models
 from archive.text.views import View
+from archive.text.voices import likelier
 
 _NEXT = 8
 """Paragraphs of a stray text whose length is counted."""
 _HALF = 4.0
 """Weight of shared terms that counts half as much as ever so many."""
+_SHORT = 20
+"""Characters; a shorter text hardly has a voice."""
+_STRANGEST, _LOUDEST = 3.0, 15.0
+_VOICES = 2
+"""How many weights, the last ones, are of voices, which are asked only where they may decide."""
 _TELLING = 4
 """How many weights tell what was so before and what the head tells; the others are known of each place and each border."""
 
@@ -73,59 +82,67 @@ class _Weights:
     """Its first paragraph has more in common with what follows than with what stands before (e-folds)."""
     above: float
     """So has the paragraph over it."""
+    strange: float
+    """For each unit (log, a character, times ten) by which the text before it and that head are in its voice."""
+    spoken: float
+    """For each unit (log) by which the upper lines are in its voice rather than in that of the text under them."""
 
 
 _OWN = astuple(
     _Weights(
-        prior=-6.4,
-        upper=2.0,
-        lower=-2.2,
-        untold=-4.3,
-        alike=-6.7,
-        inside=0.65,
-        broken=0.0,
-        goes_on=-0.2,
+        prior=-4.7,
+        upper=1.0,
+        lower=-2.5,
+        untold=-2.0,
+        alike=-6.0,
+        inside=0.5,
+        broken=0.5,
+        goes_on=0.3,
         dash=-1.3,
-        deck=-3.6,
-        upper_labels=-2.6,
-        lower_labels=-0.5,
-        label=2.3,
-        one=-0.8,
-        two=0.5,
+        deck=-1.5,
+        upper_labels=-2.0,
+        lower_labels=-0.9,
+        label=2.0,
+        one=-0.2,
+        two=1.0,
         far=0.0,
-        signed=0.5,
-        long=0.4,
-        unfinished=-1.9,
+        signed=1.2,
+        long=1.6,
+        unfinished=-1.5,
         headless=0.0,
-        leans=0.8,
-        above=-0.9,
+        leans=0.6,
+        above=-0.5,
+        strange=-1.3,
+        spoken=0.18,
     )
 )
 """Where the stray text is the end of that under the head."""
 _ELSEWHERE = astuple(
     _Weights(
-        prior=-4.9,
-        upper=2.1,
-        lower=-0.5,
-        untold=-1.5,
-        alike=-6.5,
-        inside=0.05,
-        broken=-2.0,
-        goes_on=-0.1,
-        dash=-1.6,
-        deck=-1.7,
-        upper_labels=-3.6,
-        lower_labels=-0.4,
+        prior=-4.3,
+        upper=0.6,
+        lower=-1.7,
+        untold=0.1,
+        alike=-3.4,
+        inside=0.2,
+        broken=0.5,
+        goes_on=-0.2,
+        dash=-0.6,
+        deck=-1.4,
+        upper_labels=-3.5,
+        lower_labels=0.7,
         label=0.7,
-        one=-0.3,
-        two=1.3,
-        far=-0.06,
-        signed=-0.4,
-        long=1.0,
-        unfinished=0.0,
-        headless=1.0,
-        leans=0.0,
+        one=-0.2,
+        two=0.5,
+        far=-0.07,
+        signed=0.1,
+        long=0.3,
+        unfinished=-0.4,
+        headless=0.1,
+        leans=0.2,
         above=-0.5,
+        strange=-1.3,
+        spoken=0.35,
     )
 )
 """Where it stands under another head, or under none."""
@@ -212,10 +229,32 @@ def odds_of(split: Split, known: Known, least: float = -math.inf) -> float:
     places = known.models.places
     far = float(abs(places[id(split.owner)] - places[id(split.story)]))
     found = (*above, *border.form, far, *text)
-    most = weighed(weights[_TELLING:], found) + _most_told(weights, border, stray, under)
+    loudest = weights[-1] * _LOUDEST  # the other voice only speaks against it
+    told = weighed(weights[_TELLING:-_VOICES], found) + loudest
+    most = told + _most_told(weights, border, stray, under)
     if most < least:
         return most
-    return weighed(weights, (1.0, *_told(border, stray, under, split.start), *found))
+    told += weighed(weights[:_TELLING], (1.0, *_told(border, stray, under, split.start)))
+    if told < least:
+        return told
+    return told - loudest + weighed(weights[-_VOICES:], _voices(split, known.models.page.memo))
+
+
+def _voices(split: Split, memo: Memo) -> _Findings:
+    """``strange``, ``spoken``."""
+    body, start, own = split.owner.body, split.start, split.owner is split.story
+    stray, before = memo.characters(_form(body[start : start + _NEXT])), body[max(0, start - _NEXT) : start]
+    upper, lower = split.story.heads[: split.lines], split.story.heads[split.lines :]
+    beside = memo.characters(_form([*(lower if own else split.owner.heads), *before]))
+    kept = memo.characters(_form(before if own else split.story.body[:_NEXT]))
+    strange = likelier(stray, beside, memo.chances) / max(_SHORT, stray.total()) * 10
+    head = memo.characters(_form(upper))
+    spoken = likelier(head, stray, memo.chances) - likelier(head, kept, memo.chances)
+    return min(_STRANGEST, strange), max(-_LOUDEST, min(_LOUDEST, spoken))
+
+
+def _form(parts: Sequence[Piece | Paragraph]) -> str:
+    return "".join([part.form for part in parts])
 
 
 def _told(border: _Border, stray: View, under: View, start: int) -> _Findings:
