@@ -56,9 +56,14 @@ class Found:
         return len(self.words) >= WORDS_OF_ANOTHER and not self.ranks.isdisjoint({"head", "lead"})
 
 
-def chosen(scores: Mapping[str, float], found: Mapping[str, Found], forms: Sequence[str]) -> list[str]:
+NOTHING = Found()
+
+
+def chosen(
+    scores: Mapping[str, float], found: Mapping[str, Found], forms: Sequence[str], liked: Collection[str] = ()
+) -> list[str]:
     """The main theme, and those that come near it; a form says nothing of its subject, so the subjects are
-    measured by the strongest of them."""
+    measured by the strongest of them. ``liked``: themes that the story is like as a whole."""
     ranked = sorted(scores, key=lambda slug: (-scores[slug], slug))
     loud = [slug for slug in ranked if scores[slug] >= LEAST]
     if not loud:
@@ -66,14 +71,15 @@ def chosen(scores: Mapping[str, float], found: Mapping[str, Found], forms: Seque
     kept, rest = loud[: len(forms) or 1], loud[len(forms) or 1 :]
     top = scores[rest[0] if forms else kept[0]] if rest else 0.0
     for slug in rest:
+        own = found.get(slug, NOTHING)
         need = BESIDE_A_FORM / top if forms and slug == rest[0] else SECOND if len(kept) == 1 else THIRD
-        if len(kept) == MOST or slug not in found or not found[slug].prominent:
+        if len(kept) == MOST or not (slug in liked or own.prominent):
             continue
-        need -= found[slug].ease()
+        need -= own.ease()
         if scores[slug] < need * top:
             continue
         said = {word for other in kept if other in found for word in found[other].words}
-        if _own(scores[slug], found[slug], said) >= need * top:
+        if _own(scores[slug], own, said) >= need * top:
             kept.append(slug)
     return kept
 

@@ -134,7 +134,7 @@ def weigh_themes(
     if essay and commentary not in forms and commentary in matcher.slugs and may_argue(document):
         places = found[commentary].places or matcher.likeness.evidence(commentary, document, tagged)
         forms.update((commentary, place) for place in places[:1])
-    _add_likeness(scores, like, matcher.slugs)
+    liked = _add_likeness(scores, like, matcher.slugs)
     if commentary in scores and commentary not in forms:
         scores[commentary] *= 0.3  # its words are everybody's; the form of the story decides
     if portrait in scores and portrait not in forms:
@@ -142,7 +142,7 @@ def weigh_themes(
     for slug in forms:
         scores[slug] = max(scores.values(), default=LEAST) * 1.1 + LEAST
     facts = []
-    for slug in chosen(scores, found, list(forms)):
+    for slug in chosen(scores, found, list(forms), liked):
         if slug not in found:
             found[slug] = Found()
             if slug not in forms:
@@ -157,11 +157,12 @@ def _decided(scores: Collection[float]) -> bool:
     return first >= DECIDED and second <= BY_FAR * first
 
 
-def _add_likeness(scores: dict[str, float], likeness: Mapping[str, float], slugs: Collection[str]) -> None:
-    """Makes the themes louder that the story is like."""
-    for slug, share in likeness.items():
-        if share > LIKE_LEAST and slug in slugs:
-            scores[slug] = scores.get(slug, 0.0) + LIKE * (share - LIKE_LEAST)
+def _add_likeness(scores: dict[str, float], like: Mapping[str, float], slugs: Collection[str]) -> tuple[str, ...]:
+    """Makes the themes louder that the story is like, and tells which they are."""
+    liked = tuple(slug for slug, share in like.items() if share > LIKE_LEAST and slug in slugs)
+    for slug in liked:
+        scores[slug] = scores.get(slug, 0.0) + LIKE * (like[slug] - LIKE_LEAST)
+    return liked
 
 
 def _forms(

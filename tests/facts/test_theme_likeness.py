@@ -7,6 +7,7 @@ import pytest
 from archive.facts.document import read
 from archive.facts.model import ArticleText
 from archive.facts.tagging import tag_parts
+from archive.facts.theme_choice import Found, chosen
 from archive.facts.theme_likeness import EVERY, Packing, build_likeness
 from archive.facts_data import DATA, load_themes
 
@@ -73,3 +74,10 @@ def test_a_story_in_everyday_words_has_its_theme(facts_of):
     )
     facts = facts_of(*body, headline="坡上的热粥")
     assert "volunteering" in {theme.slug for theme in facts.themes}
+
+
+def test_a_theme_that_a_story_is_like_as_a_whole_stands_beside_a_louder_one():
+    scores, found = {"sea": 30.0, "shop": 26.0}, {"sea": Found(words={"渔船": 30.0})}
+    assert chosen(scores, found, []) == ["sea"]
+    assert chosen(scores, found, [], liked=("shop",)) == ["sea", "shop"]
+    assert chosen(scores | {"shop": 20.0}, found, [], liked=("shop",)) == ["sea"]
