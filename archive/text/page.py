@@ -52,7 +52,7 @@ class Page:
     lexicon: TextLexicon
     memo: Memo
     _seen: dict[tuple[int, int, float], float] = field(default_factory=dict)
-    titles: dict[tuple[str, str, bool, int], float] = field(default_factory=dict)
+    titles: dict[tuple[str, str, bool, bool, int], float] = field(default_factory=dict)
     """Answers given before: several steps ask the same (``titles``: those of ``titles.one_headline``)."""
     cut_odds: dict[int, float] = field(default_factory=dict)
     """Log-odds that a short line, by its start, is cut out of a sentence (``broken``)."""

@@ -75,7 +75,7 @@ _NAMED = 12
 
 def one_headline(first: Piece, second: Piece, page: Page) -> float:
     """Log-odds that two head lines are one headline set on two lines."""
-    key = (first.form, second.form, second.label == "head part", second.gap)
+    key = (first.form, second.form, first.label == "head part", second.label == "head part", second.gap)
     known = page.titles.get(key)
     if known is None:
         known = page.titles[key] = _one_headline(first, second, page)
@@ -93,7 +93,8 @@ def _one_headline(first: Piece, second: Piece, page: Page) -> float:
     if (one + other).count("“") == (one + other).count("”") and one.count("“") > one.count("”"):
         return 5.0
     score = _seam(one, other, page) + _shape(one, other) + (_TIGHT if page.is_tight(second) else 0.0)
-    score -= _OFFICE * bool(page.lexicon.office.match(one)) + _ALONE * (len(one) <= _STUB < len(other))
+    kicker = first.label != "head part" and page.lexicon.office.match(one)  # behind a kicker on its line it is none
+    score -= _OFFICE * bool(kicker) + _ALONE * (len(one) <= _STUB < len(other))
     score -= _ALONE * bool(page.lexicon.label_build.match(one))
     score -= _COLUMN * _is_tiny(one, other, page.is_tight(second))
     return score - _BALANCED * (_is_balanced(one) or _is_balanced(other) or bool(_WHOLE_QUOTE.match(other)))
