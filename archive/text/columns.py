@@ -85,8 +85,12 @@ def order_columns(story: Story, page: Page) -> None:
         return
     judge = _Judge(story, page)
     best, gain = (), _BETTER
-    for order in sorted({_printed(columns) for columns in _orders(story, page) if judge.at_most(columns) > _BETTER}):
-        if (found := judge.gain(order)) > gain:
+    hopeful = {(most, _printed(columns)) for columns in _orders(story, page) if (most := judge.at_most(columns)) > gain}
+    for most, order in sorted(hopeful, reverse=True):
+        if most < gain:
+            break
+        found = judge.gain(order)
+        if found > gain or (found == gain and order < best):  # of equals the one nearest to the printed order
             best, gain = order, found
     if best:
         story.body = [story.body[index] for index in best]
