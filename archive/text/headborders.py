@@ -267,9 +267,10 @@ def _told(border: _Border, stray: View, under: View, start: int) -> _Findings:
 
 def _most_told(weights: _Findings, border: _Border, stray: View, under: View) -> float:
     """No place where the stray text may begin is worth more by what the head tells of it; the prior is in it."""
-    prior, upper, lower, untold = weights[:_TELLING]  # the first weighs for the split, the others against it
+    prior, upper, lower, untold = weights[:_TELLING]  # ``upper`` weighs for the split, ``lower`` against it
     told = stray.most_told(border.upper)
-    return prior + upper * _log(told) - lower * _log(under.most_told(border.lower)) + untold * (told < 1.0)
+    silent = untold if told < 1.0 else max(0.0, untold)
+    return prior + upper * _log(told) - lower * _log(under.most_told(border.lower)) + silent
 
 
 def _log(weight: float) -> float:

@@ -51,7 +51,7 @@ def test_orders_of_columns(drafted):
 def test_heads_that_are_two(drafted):
     draft, page = drafted
     models = models_of(draft, page)
-    known, least = Known(models), -0.5
+    known, least = Known(models), twoheads._LEAST
     strays = [[(story, start) for start in range(len(story.body))] for story in draft.stories]
     for story in draft.stories:
         for split in twoheads.hypotheses(story, strays, models):
