@@ -2,7 +2,7 @@
 
 Everything that is known of the places is weighed in one log-linear model. Its weights are log-odds, fitted by maximum
 likelihood on 3,200 passages of made pages of three kinds of text, 1,900 of them copied in odder ways than the maker does
-(parts of paragraphs, columns, into sentences), together with the pages that have gold, and rounded; two were set by hand.
+(parts of paragraphs, columns, into sentences), together with the pages that have gold, and rounded; three were set by hand.
 On other made pages they name the right one in 98 % of 531 cases, in 95 % of 678 odd ones, and in all 23 of the gold pages.
 """
 
@@ -26,7 +26,7 @@ _WEIGHTS = {
     "no head": 1.0,
     # How it is printed: texts are printed anew in bits, and fused end to end
     "in pieces": -2.0,  # by hand: the maker never breaks what it copies, yet columns do
-    "in paragraphs": 1.5,
+    "in paragraphs": 1.5,  # by hand, on pages composed apart from the maker, which never copies two together
     "at the line's end": -1.3,
     "between sentences": -1.1,
     "in a clause": 4.0,  # by hand: rare, and hardly any copy is fused there

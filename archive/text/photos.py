@@ -23,7 +23,7 @@ _WHOLE = 4.0
 _UNLIKE = -4.5
 """Log-odds of looking like a headline below which a line over a caption hardly is one."""
 _TOLD, _SHOWN = 20.0, 10.0
-"""Weight of terms that a headline shares with a text (a caption); more tells no more."""
+"""Weight of terms that a headline shares with a text and not with a caption (the reverse); more tells no more."""
 _PASSED = {"furniture", "duplicate"}
 
 
@@ -158,9 +158,9 @@ def _tells_of_the_text(page: Page, line: int, texts: list[int], credit: int) -> 
     following = page.stretch(below, 1) if below is not None else []
     caption = page.joint(tuple(page.pieces[place].form for place in texts))
     text, weight, own = page.joint(tuple(following)), page.weights, page.terms(page.pieces[line].form)
-    told = min(_TOLD, sum([weight(term) for term in own if term in text]))
-    shown = min(_SHOWN, sum([weight(term) for term in own if term in caption]))
-    return 0.7 * told - 0.4 * shown + (-0.1 if following else -1.7)
+    told = min(_TOLD, sum([weight(term) for term in own if term in text and term not in caption]))
+    shown = min(_SHOWN, sum([weight(term) for term in own if term in caption and term not in text]))
+    return 0.7 * told - 0.4 * shown + (-0.5 if following else -1.7)
 
 
 def _reads_on_elsewhere(page: Page, below: Piece, texts: list[int]) -> float:

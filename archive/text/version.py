@@ -1,3 +1,3 @@
 """The version of the page pipeline: stored with each page, so that ``resegment`` knows what is out of date."""
 
-PIPELINE_VERSION = "5"
+PIPELINE_VERSION = "6"
