@@ -229,28 +229,36 @@ def odds_of(split: Split, known: Known, least: float = -math.inf) -> float:
     places = known.models.places
     far = float(abs(places[id(split.owner)] - places[id(split.story)]))
     found = (*above, *border.form, far, *text)
-    loudest = weights[-1] * _LOUDEST  # the other voice only speaks against it
-    told = weighed(weights[_TELLING:-_VOICES], found) + loudest
-    most = told + _most_told(weights, border, stray, under)
-    if most < least:
-        return most
-    told += weighed(weights[:_TELLING], (1.0, *_told(border, stray, under, split.start)))
-    if told < least:
-        return told
-    return told - loudest + weighed(weights[-_VOICES:], _voices(split, known.models.page.memo))
+    odds = weighed(weights[_TELLING:-_VOICES], found)
+    most = odds + _most_told(weights, border, stray, under)
+    if most + weights[-1] * _LOUDEST < least:  # the other voice only speaks against it
+        return most + weights[-1] * _LOUDEST
+    spoken = _spoken(split, known.models.page.memo)
+    if most + weights[-1] * spoken < least:
+        return most + weights[-1] * spoken
+    odds += weighed(weights[:_TELLING], (1.0, *_told(border, stray, under, split.start)))
+    if odds + weights[-1] * spoken < least:
+        return odds + weights[-1] * spoken
+    return odds + weighed(weights[-_VOICES:], (_strange(split, known.models.page.memo), spoken))
 
 
-def _voices(split: Split, memo: Memo) -> _Findings:
-    """``strange``, ``spoken``."""
-    body, start, own = split.owner.body, split.start, split.owner is split.story
-    stray, before = memo.characters(_form(body[start : start + _NEXT])), body[max(0, start - _NEXT) : start]
-    upper, lower = split.story.heads[: split.lines], split.story.heads[split.lines :]
-    beside = memo.characters(_form([*(lower if own else split.owner.heads), *before]))
-    kept = memo.characters(_form(before if own else split.story.body[:_NEXT]))
-    strange = likelier(stray, beside, memo.chances) / max(_SHORT, stray.total()) * 10
-    head = memo.characters(_form(upper))
-    spoken = likelier(head, stray, memo.chances) - likelier(head, kept, memo.chances)
-    return min(_STRANGEST, strange), max(-_LOUDEST, min(_LOUDEST, spoken))
+def _strange(split: Split, memo: Memo) -> float:
+    """How much the text before the stray one, and the head over that, is in its voice."""
+    body, start = split.owner.body, split.start
+    stray = memo.characters(_form(body[start : start + _NEXT]))
+    heads = split.story.heads[split.lines :] if split.owner is split.story else split.owner.heads
+    beside = memo.characters(_form([*heads, *body[max(0, start - _NEXT) : start]]))
+    return min(_STRANGEST, likelier(stray, beside, memo.chances) / max(_SHORT, stray.total()) * 10)
+
+
+def _spoken(split: Split, memo: Memo) -> float:
+    """How much more the upper lines are in the stray text's voice than in that of the text under them."""
+    body, start = split.owner.body, split.start
+    kept = body[max(0, start - _NEXT) : start] if split.owner is split.story else split.story.body[:_NEXT]
+    head = memo.characters(_form(split.story.heads[: split.lines]))
+    here, there = (memo.characters(_form(text)) for text in (body[start : start + _NEXT], kept))
+    spoken = likelier(head, here, memo.chances) - likelier(head, there, memo.chances)
+    return max(-_LOUDEST, min(_LOUDEST, spoken))
 
 
 def _form(parts: Sequence[Piece | Paragraph]) -> str:
