@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from .document import Part
 from .tagging import Tagged
+from .wordset import WordSet
 
 INSIDE = r"[^“”‘’\"《》。;；:：!！?？]"
 NESTED = (
@@ -63,19 +64,19 @@ class InitiativeWords:
     edition: re.Pattern[str]
     near: re.Pattern[str]
     several: re.Pattern[str]
-    titled: re.Pattern[str]
+    titled: WordSet
     launched: re.Pattern[str]
     begun: re.Pattern[str]
     used: re.Pattern[str]
     made: re.Pattern[str]
-    named: re.Pattern[str]
-    owner: re.Pattern[str]
+    named: WordSet
+    owner: WordSet
     runs: re.Pattern[str]
-    tail: re.Pattern[str]
-    award: re.Pattern[str]
-    endings: Mapping[str, re.Pattern[str]]
+    tail: WordSet
+    award: WordSet
+    endings: Mapping[str, WordSet]
     idea: re.Pattern[str]
-    likened: re.Pattern[str]
+    likened: WordSet
     scare: frozenset[str]
     mode: frozenset[str]
     known: frozenset[str]
@@ -169,11 +170,12 @@ def _inside(core: str, match: re.Match[str], tagged: Tagged, words: InitiativeWo
     """What the words themselves say."""
     yield "size:" + next((name for size, name in SIZES if len(core) <= size), "long")
     start, end = match.span("title" if match["book"] else "core")
+    size = len(core)
     checks = {
         "book": match["book"],
         "single": match["open"] == "‘",
-        "tail": words.tail.search(core),
-        "award": words.award.search(core),
+        "tail": words.tail.before(core, size),
+        "award": words.award.before(core, size),
         "steps": BY_STEPS.search(core),
         "figure": FIGURE.search(core),
         "plus": PLUS.search(core),
@@ -187,33 +189,34 @@ def _inside(core: str, match: re.Match[str], tagged: Tagged, words: InitiativeWo
         "scare": core in words.scare,
         "mode": core in words.mode,
         "word": tagged.kind(start, end),
-        "whole": words.titled.search(core),
+        "whole": words.titled.before(core, size),
         "known": core in words.known,
         "person": tagged.starts.get(start, (0, ""))[1].startswith("nr"),
         "question": QUESTION.search(core),
         "first v": tagged.starts.get(start, (0, ""))[1].startswith("v"),
     }
     yield from (sign for sign, found in checks.items() if found)
-    yield from (f"ends:{kind}" for kind, ending in words.endings.items() if ending.search(core))
+    yield from (f"ends:{kind}" for kind, ending in words.endings.items() if ending.before(core, size))
 
 
 def _around(text: str, match: re.Match[str], words: InitiativeWords) -> Iterator[str]:
     """What stands before and behind."""
     before = CLAUSE.split(text[max(0, match.start() - BEFORE) : match.start()])[-1]
     behind = match.end()
-    named = words.named.search(before)
+    size = len(before)
+    named, launched = words.named.before(before, size), words.launched.search(before)
     checks = {
-        "launched": words.launched.search(before),
-        "made": words.launched.search(before) or words.begun.search(before) or before.endswith(("开", "办")),
+        "launched": launched,
+        "made": launched or words.begun.search(before) or before.endswith(("开", "办")),
         "used": words.used.search(before),
         "object": words.made.search(before),
         "named": named,
-        "owner": words.owner.search(before),
+        "owner": words.owner.before(before, size - before.endswith("的")) or words.owner.before(before, size),
         "runs": words.runs.match(text, behind),
         "many": MANY_OF.search(before) or MANY_BEHIND.match(text, behind),
         "started": STARTED.match(text, behind),
-        "titled": words.titled.search(before),
-        "likened": not named and words.likened.search(before),  # 改名, not 十名
+        "titled": words.titled.before(before, size),
+        "likened": not named and words.likened.before(before, size),  # 改名, not 十名
         "colon": text[match.start() - 1 : match.start()] in (":", "："),
         "的 before": before.endswith("的"),
         "的 behind": text.startswith(("的", "地"), behind),

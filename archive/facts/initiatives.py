@@ -129,5 +129,5 @@ def candidates(document: Document, words: InitiativeWords, tagged: Sequence[Tagg
 
 
 def probability(signs: frozenset[str], weights: Mapping[str, float]) -> float:
-    logit = weights.get("", 0.0) + sum(weights.get(sign, 0.0) for sign in signs)
+    logit = math.fsum((weights.get("", 0.0), *(weights.get(sign, 0.0) for sign in signs)))  # the same in any order
     return 1 / (1 + math.exp(-logit))

@@ -125,7 +125,6 @@ def _called(words: Words) -> dict[str, re.Pattern[str]]:
         "several": re.compile(
             rf"(?:等{HAN}{{0,2}}?|(?:等{HAN}{{0,6}}?)?[一二三四五六七八九十\d两]*[大项件个类种]{HAN}{{0,4}}?)(?:{any_kind})"
         ),
-        "titled": re.compile(f"(?:{any_kind})$"),
     }
 
 
@@ -139,14 +138,15 @@ def initiative_words(words: Words, weights: Mapping[str, float]) -> InitiativeWo
         made=re.compile(
             rf"(?:{alternation(words['launch'] + words['begin']).pattern})(?:了|的|起了?|出了?)?(?:[一首]个|一[项批场支张]|全[市县区省]首个)?(?:系列)?$"
         ),
-        named=re.compile(rf"(?:{alternation(words['named']).pattern})$"),
-        owner=re.compile(rf"(?:{alternation(words['owner']).pattern})的?$"),
+        titled=WordSet(word for kind in CALLED for word in words[kind]),
+        named=WordSet(words["named"]),
+        owner=WordSet(words["owner"]),
         runs=re.compile(rf"{HAN}{{0,2}}(?:{alternation(words['runs']).pattern})"),
-        tail=re.compile(f"(?:{alternation(words['tail']).pattern})$"),
-        award=re.compile(f"(?:{alternation(words['award']).pattern})$"),
-        endings={kind: re.compile(f"(?:{alternation(words[kind]).pattern})$") for kind in ENDINGS},
+        tail=WordSet(words["tail"]),
+        award=WordSet(words["award"]),
+        endings={kind: WordSet(words[kind]) for kind in ENDINGS},
         idea=alternation(words["idea"]),
-        likened=re.compile(f"(?:{alternation(words['likened']).pattern})$"),
+        likened=WordSet(words["likened"]),
         scare=frozenset(words["scare"]),
         mode=frozenset(words["mode"]),
         known=frozenset(words["known"]),

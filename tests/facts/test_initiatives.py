@@ -161,3 +161,9 @@ def test_every_weight_is_of_a_sign_and_finite(knowledge):
 def test_words_are_cut_where_none_are_given(knowledge):
     document = read(ArticleText(blocks=(("paragraph", "打造“1345”工作法,吸引职工。"),)))
     assert [fact.name for fact in find_initiatives(document, knowledge.initiatives)] == ["“1345”工作法"]
+
+
+def test_a_chance_is_the_same_in_whatever_order_the_signs_come():
+    weights = {"": 0.1, "a": 0.2, "b": -0.6, "c": 0.3}  # which add up to nothing, but for how they are rounded
+    orders = [("a", "b", "c"), ("c", "b", "a"), ("b", "a", "c"), ("b", "c", "a")]
+    assert len({probability(signs, weights) for signs in orders}) == 1
