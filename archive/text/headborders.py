@@ -5,29 +5,20 @@ tell of both texts, how the text begins, the form of the border.
 """
 
 import math
-from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
 from archive.text.links import link
-from archive.text.memo import Memo
 from archive.text.odds import weighed
 from archive.text.page import Page
-from archive.text.pieces import Piece
 from archive.text.stories import Paragraph, Story
 from archive.text.titles import one_headline
 from archive.text.topics import Models
 from archive.text.views import View
-from archive.text.voices import likelier
 
 _NEXT = 8
 """Paragraphs of a stray text whose length is counted."""
 _HALF = 4.0
 """Weight of shared terms that counts half as much as ever so many."""
-_SHORT = 20
-"""Characters; a shorter text hardly has a voice."""
-_STRANGEST, _LOUDEST = 3.0, 15.0
-_VOICES = 2
-"""How many weights, the last ones, are of voices, which are asked only where they may decide."""
 _TELLING = 4
 """How many weights tell what was so before and what the head tells; the others are known of each place and each border."""
 
@@ -82,67 +73,59 @@ class _Weights:
     """Its first paragraph has more in common with what follows than with what stands before (e-folds)."""
     above: float
     """So has the paragraph over it."""
-    strange: float
-    """For each unit (log, a character, times ten) by which the text before it and that head are in its voice."""
-    spoken: float
-    """For each unit (log) by which the upper lines are in its voice rather than in that of the text under them."""
 
 
 _OWN = astuple(
     _Weights(
-        prior=-4.7,
-        upper=1.0,
-        lower=-2.5,
-        untold=-2.0,
-        alike=-6.0,
-        inside=0.5,
-        broken=0.5,
-        goes_on=0.3,
+        prior=-6.4,
+        upper=2.0,
+        lower=-2.2,
+        untold=-4.3,
+        alike=-6.7,
+        inside=0.65,
+        broken=0.0,
+        goes_on=-0.2,
         dash=-1.3,
-        deck=-1.5,
-        upper_labels=-2.0,
-        lower_labels=-0.9,
-        label=2.0,
-        one=-0.2,
-        two=1.0,
+        deck=-3.6,
+        upper_labels=-2.6,
+        lower_labels=-0.5,
+        label=2.3,
+        one=-0.8,
+        two=0.5,
         far=0.0,
-        signed=1.2,
-        long=1.6,
-        unfinished=-1.5,
+        signed=0.5,
+        long=0.4,
+        unfinished=-1.9,
         headless=0.0,
-        leans=0.6,
-        above=-0.5,
-        strange=-1.3,
-        spoken=0.18,
+        leans=0.8,
+        above=-0.9,
     )
 )
 """Where the stray text is the end of that under the head."""
 _ELSEWHERE = astuple(
     _Weights(
-        prior=-4.3,
-        upper=0.6,
-        lower=-1.7,
-        untold=0.1,
-        alike=-3.4,
-        inside=0.2,
-        broken=0.5,
-        goes_on=-0.2,
-        dash=-0.6,
-        deck=-1.4,
-        upper_labels=-3.5,
-        lower_labels=0.7,
+        prior=-4.9,
+        upper=2.1,
+        lower=-0.5,
+        untold=-1.5,
+        alike=-6.5,
+        inside=0.05,
+        broken=-2.0,
+        goes_on=-0.1,
+        dash=-1.6,
+        deck=-1.7,
+        upper_labels=-3.6,
+        lower_labels=-0.4,
         label=0.7,
-        one=-0.2,
-        two=0.5,
-        far=-0.07,
-        signed=0.1,
-        long=0.3,
-        unfinished=-0.4,
-        headless=0.1,
-        leans=0.2,
+        one=-0.3,
+        two=1.3,
+        far=-0.06,
+        signed=-0.4,
+        long=1.0,
+        unfinished=0.0,
+        headless=1.0,
+        leans=0.0,
         above=-0.5,
-        strange=-1.3,
-        spoken=0.35,
     )
 )
 """Where it stands under another head, or under none."""
@@ -229,40 +212,10 @@ def odds_of(split: Split, known: Known, least: float = -math.inf) -> float:
     places = known.models.places
     far = float(abs(places[id(split.owner)] - places[id(split.story)]))
     found = (*above, *border.form, far, *text)
-    odds = weighed(weights[_TELLING:-_VOICES], found)
-    most = odds + _most_told(weights, border, stray, under)
-    if most + weights[-1] * _LOUDEST < least:  # the other voice only speaks against it
-        return most + weights[-1] * _LOUDEST
-    spoken = _spoken(split, known.models.page.memo)
-    if most + weights[-1] * spoken < least:
-        return most + weights[-1] * spoken
-    odds += weighed(weights[:_TELLING], (1.0, *_told(border, stray, under, split.start)))
-    if odds + weights[-1] * spoken < least:
-        return odds + weights[-1] * spoken
-    return odds + weighed(weights[-_VOICES:], (_strange(split, known.models.page.memo), spoken))
-
-
-def _strange(split: Split, memo: Memo) -> float:
-    """How much the text before the stray one, and the head over that, is in its voice."""
-    body, start = split.owner.body, split.start
-    stray = memo.characters(_form(body[start : start + _NEXT]))
-    heads = split.story.heads[split.lines :] if split.owner is split.story else split.owner.heads
-    beside = memo.characters(_form([*heads, *body[max(0, start - _NEXT) : start]]))
-    return min(_STRANGEST, likelier(stray, beside, memo.chances) / max(_SHORT, stray.total()) * 10)
-
-
-def _spoken(split: Split, memo: Memo) -> float:
-    """How much more the upper lines are in the stray text's voice than in that of the text under them."""
-    body, start = split.owner.body, split.start
-    kept = body[max(0, start - _NEXT) : start] if split.owner is split.story else split.story.body[:_NEXT]
-    head = memo.characters(_form(split.story.heads[: split.lines]))
-    here, there = (memo.characters(_form(text)) for text in (body[start : start + _NEXT], kept))
-    spoken = likelier(head, here, memo.chances) - likelier(head, there, memo.chances)
-    return max(-_LOUDEST, min(_LOUDEST, spoken))
-
-
-def _form(parts: Sequence[Piece | Paragraph]) -> str:
-    return "".join([part.form for part in parts])
+    most = weighed(weights[_TELLING:], found) + _most_told(weights, border, stray, under)
+    if most < least:
+        return most
+    return weighed(weights, (1.0, *_told(border, stray, under, split.start), *found))
 
 
 def _told(border: _Border, stray: View, under: View, start: int) -> _Findings:
@@ -275,10 +228,9 @@ def _told(border: _Border, stray: View, under: View, start: int) -> _Findings:
 
 def _most_told(weights: _Findings, border: _Border, stray: View, under: View) -> float:
     """No place where the stray text may begin is worth more by what the head tells of it; the prior is in it."""
-    prior, upper, lower, untold = weights[:_TELLING]  # ``upper`` weighs for the split, ``lower`` against it
+    prior, upper, lower, untold = weights[:_TELLING]  # the first weighs for the split, the others against it
     told = stray.most_told(border.upper)
-    silent = untold if told < 1.0 else max(0.0, untold)
-    return prior + upper * _log(told) - lower * _log(under.most_told(border.lower)) + silent
+    return prior + upper * _log(told) - lower * _log(under.most_told(border.lower)) + untold * (told < 1.0)
 
 
 def _log(weight: float) -> float:

@@ -16,12 +16,6 @@ _OWN = 0.43
 """Characters of a story that are its own, for each that it has from newspapers at large."""
 
 
-def likelier(part: Counter[str], whole: Counter[str], chances: Mapping[str, float]) -> float:
-    """How much likelier a text makes the characters of another one than newspapers at large do, in log."""
-    share, log = _OWN / (whole.total() + 1), math.log1p
-    return sum([n * log(share * whole[char] / chances[char]) for char, n in part.items() if char in whole])
-
-
 class _Voice(dict[str, float]):
     """Log of how much likelier a story makes each of its characters, worked out when it is first asked for."""
 
