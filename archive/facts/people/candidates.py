@@ -1,7 +1,7 @@
 """Strings of a part that may be names, and those of them that are."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..tagging import JIEBA, frequency
@@ -41,16 +41,25 @@ class Candidate:
     score: float
 
 
-def names_in(scorer: Scorer, masks: Sequence[tuple[int, int]]) -> list[Candidate]:
-    """Names of a part that do not overlap; ``masks`` are ranges of places and of the story's makers."""
-    candidates = [
-        *_by_surname(scorer),
-        *_foreign(scorer),
-        *_unusual(scorer),
-        *_heard(scorer),
-        *_transcribed(scorer),
-        *_sounded(scorer),
-    ]
+Finder = Callable[[Scorer], Iterator[Candidate]]
+
+
+def finders(whole: str, words: PeopleWords) -> tuple[Finder, ...]:
+    """Those that may find something in any part of a story; most stories have no names of other tongues."""
+    found: list[Finder] = [_by_surname]
+    if DOTTED.search(whole):
+        found.append(_foreign)
+    found += [_unusual, _heard]
+    if words.syllables.search(whole):
+        found.append(_transcribed)
+    if words.sounds.search(whole):
+        found.append(_sounded)
+    return tuple(found)
+
+
+def names_in(scorer: Scorer, masks: Sequence[tuple[int, int]], by: Iterable[Finder]) -> list[Candidate]:
+    """Names of a part that do not overlap; ``masks`` are ranges of places and of the story's makers, ``by``: see ``finders``."""
+    candidates = [candidate for finder in by for candidate in finder(scorer)]
     if masks:
         candidates = [c for c in candidates if not any(start < c.end and c.start < end for start, end in masks)]
     return _best(candidates, scorer.text)
@@ -136,7 +145,7 @@ def _inside_title(text: str, start: int, words: PeopleWords) -> bool:
 def _foreign(scorer: Scorer) -> Iterator[Candidate]:
     """艾力·吐尔逊: told from 大连·石河子 by a title before, a verb behind, or what the tagger makes of the halves."""
     text = scorer.text
-    for match in DOTTED.finditer(text) if "·" in text or "•" in text or "・" in text else ():
+    for match in DOTTED.finditer(text):
         dot = match.start() + 1
         start, kind = next(((a, tag) for a, b, tag in scorer.tagged.tokens if b == dot), (dot, ""))
         end, other = next(((b, tag) for a, b, tag in scorer.tagged.tokens if a == dot + 1), (dot, ""))

@@ -8,7 +8,7 @@ from ..document import Document, Part
 from ..model import Evidence, PersonFact
 from ..tagging import Tagged
 from .called import called_by_surname
-from .candidates import names_in
+from .candidates import finders, names_in
 from .score import Scorer
 from .words import PeopleWords
 
@@ -40,8 +40,9 @@ def find_people(
     parts = [(index, part) for index, part in enumerate(document.parts) if part.rank not in ("byline", "column")]
     whole = "\n".join(part.text for _, part in parts)
     names: dict[str, None] = {}
+    by = finders(whole, words)
     for index, part in parts:
-        for found in names_in(Scorer(part.text, tagged[index], whole, words), masks.get(index, ())):
+        for found in names_in(Scorer(part.text, tagged[index], whole, words), masks.get(index, ()), by):
             names[found.name] = None
     full = [name for name in names if not _of_a_place(name, whole)]
     full = [name for name in full if not _with_a_word(name, full, whole)]
