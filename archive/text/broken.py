@@ -112,6 +112,8 @@ def _steps(page: Page, one: Piece, other: Piece, weights: Weights = WEIGHTS) -> 
 def _exit(page: Page, index: int, weights: Weights = WEIGHTS) -> _Pair:
     after, piece = page.neighbour(index, 1), page.pieces[index]
     below = page.pieces[after] if after is not None else None
+    if _is_continued(page, index):
+        return 0.0, weights.anchored
     head = weights.unclosed * unpaired(piece.form)[1]
     goes_on = below is not None and below.label == "text"
     if goes_on:
@@ -124,6 +126,12 @@ def _exit(page: Page, index: int, weights: Weights = WEIGHTS) -> _Pair:
         return head, weights.torn + weights.last * (below is None) + _elsewhere(page, piece, weights)
     text = _on(page, piece, below, weights) + weights.office * bool(page.lexicon.office.match(piece.form))
     return head, text + weights.kin * (min(_KIN, page.alike(piece)) if page.is_lone(index) else 0)
+
+
+def _is_continued(page: Page, index: int) -> bool:
+    """``(上接第1版)`` follows at once: the line is the headline of what goes on here."""
+    following = page.pieces[index + 1] if index + 1 < len(page.pieces) else None
+    return following is not None and following.label == "jump" and "接" in following.form
 
 
 def _elsewhere(page: Page, piece: Piece, weights: Weights) -> float:

@@ -72,37 +72,39 @@ class _Builder:
                     yield Decision("段落", confidence, reason, self.spans([piece]))
 
     def byline(self, story: Story) -> Passage:
-        pieces = list(story.bylines)
+        groups = [[piece] for piece in story.bylines]
         for para in story.body:
             for piece in para.pieces:
                 if piece.label == "lead":
-                    pieces = [self._names(piece, para), *pieces]
+                    groups = [self._names(piece, para), *groups]
                 elif piece.label == "credit":
-                    pieces.append(piece)
+                    groups.append([piece])
         texts = story.texts()
-        pieces += [self._closing(para.pieces[-1], answered=para is not texts[-1]) for para in texts]
-        pieces = [p for p in pieces if p]
-        return self.passage(pieces, " ")
+        groups += [self._closing(para.pieces[-1], answered=para is not texts[-1]) for para in texts]
+        text = " ".join("".join(part.text for part in group) for group in groups if group)
+        return Passage(text, self.spans(piece for group in groups for piece in group))
 
-    def _closing(self, piece: Piece, *, answered: bool) -> Piece | None:
+    def _closing(self, piece: Piece, *, answered: bool) -> list[Piece]:
         """The names in brackets at the end of a brief; a reader's under a question that is answered below sign no story."""
         found = self.lexicon.closing_makers.search(piece.form, max(0, len(piece) - 60))
         if not found or (answered and self.lexicon.letter_writer.match(found.group(found.lastindex))):
-            return None
-        start, end = found.span(found.lastindex)
-        return next((part for part in piece.cut(start, end) if part.start == piece.start + start), None)
+            return []
+        return _stretch(piece, *found.span(found.lastindex))
 
-    def _names(self, piece: Piece, paragraph: Paragraph) -> Piece | None:
-        """The stretch of an opening that names the reporters; it may stand over a line's break."""
+    def _names(self, piece: Piece, paragraph: Paragraph) -> list[Piece]:
+        """The stretch of an opening that names the reporters, one part for each line that it stands on."""
         opening = self.lexicon.dispatch.match(piece.form)
         start = opening.end() if opening else 0
         text = paragraph.form[start : start + 160]
         found = self.lexicon.reporters.match(text) or (opening and self.lexicon.plain_reporters.match(text))
         if not found:
-            return None
+            return []
         first, last = (start + place for place in found.span(1 if found.group(1) else 2))
-        parts = piece.cut(first, min(last, len(piece)))
-        return next((p for p in parts if p.start == piece.start + first), None)
+        parts, before = [], 0
+        for line in paragraph.pieces:
+            parts += _stretch(line, max(0, first - before), min(last - before, len(line)))
+            before += len(line)
+        return parts
 
     def jump(self, piece: Piece) -> Jump:
         found = self.lexicon.jump.search(piece.form)
@@ -118,6 +120,11 @@ class _Builder:
         )
         reason = piece.reasons[-1][1] if piece.reasons else ""
         return Residue(role, piece.text, self.spans([piece]), reason)
+
+
+def _stretch(piece: Piece, start: int, end: int) -> list[Piece]:
+    """The part of a piece between two offsets, if any."""
+    return [part for part in piece.cut(start, end) if start < end and part.start == piece.start + start]
 
 
 def _glued(pieces: list[Piece]) -> str:

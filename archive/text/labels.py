@@ -25,6 +25,10 @@ _TEXT_END = re.compile(r"[。,、;:][”’」』)]*$")
 _HALF_HEAD = re.compile(r"^[^。,]{4,18}[,、:]$")
 
 
+_BYLINE_BEHIND = re.compile(r"(?<=[^。,、;:()]{4})\s+(?=[□■●◎◆]\s*(?:本报)?[\u3400-\u9fff]{0,4}(?:记者|通讯员))")
+"""``HEADLINE □本报记者 …`` on one line."""
+
+
 def label_pieces(pieces: list[Piece], lexicon: TextLexicon) -> list[Piece]:
     """Label each piece; lines that hold two things (a glued credit, a jump, a label) come apart."""
     out: list[Piece] = []
@@ -81,6 +85,9 @@ def _come_apart(piece: Piece, lexicon: TextLexicon) -> list[Piece]:
         parts[0].relabel("abstract_label", 0.95, "标签引出提要")
         parts[1:] = [p for part in parts[1:] for p in [part] if not part.relabel("abstract", 0.9, "提要标签之后")]
         return parts
+    byline = _BYLINE_BEHIND.search(form) if len(form) <= TWO_HEADS else None
+    if byline and lexicon.is_byline(form[byline.end() :]):
+        return piece.cut(byline.start())
     window = max(0, len(form) - 60)
     told = re.search(r"摄|图|发|提供", form[window:]) and not lexicon.bare_byline.match(form)
     credit = lexicon.credit.search(form, window) if told else None

@@ -50,6 +50,10 @@ def _mark_signature(page: Page, index: int, piece: Piece) -> None:
         if _ends_a_text(page, index):
             piece.relabel("signature", 0.85, "文末的地址和姓名,或单位和日期")
         return
+    if _is_dated_below(page, index):
+        piece.relabel("signature", 0.85, "文末的单位,下一行是日期")
+        page.pieces[index + 1].relabel("signature", 0.85, "启事落款的日期")
+        return
     if lexicon.letter_writer.match(form):
         _mark_letter_writer(page, index, piece)
         return
@@ -81,6 +85,14 @@ def _mark_letter_writer(page: Page, index: int, piece: Piece) -> None:
     elif _label(page, before) in TEXT and page.pieces[before].closed:
         piece.relabel("text", 0.7, "来信人的落款,其后是答复")
         piece.torn = True
+
+
+def _is_dated_below(page: Page, index: int) -> bool:
+    """A text ends above the line, and the day stands right under it: who gives a notice, and when."""
+    before, day = page.neighbour(index, -1), page.pieces[index + 1] if index + 1 < len(page.pieces) else None
+    if day is None or day.gap or not page.lexicon.dated_signature.match(f"{page.pieces[index].form} {day.form}"):
+        return False
+    return _label(page, before) in TEXT and page.pieces[before].closed
 
 
 def _ends_a_text(page: Page, index: int) -> bool:

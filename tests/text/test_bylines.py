@@ -84,3 +84,16 @@ def test_a_note_of_the_editors_names_nobody(parse, note):
 def test_an_authors_unit_at_the_end_of_the_text(parse):
     (article,) = parse(HEAD, "方晴", BODY, MORE + "（作者单位:云岭市总工会）").articles
     assert article.byline.text == "方晴 （作者单位:云岭市总工会）"
+
+
+@pytest.mark.parametrize(
+    ("lines", "byline"),
+    [
+        ("(记者魏国荣 通讯员\n孔祥梅)", "记者魏国荣 通讯员孔祥梅"),
+        ("(记者魏国\n荣 通讯员孔祥梅)", "记者魏国荣 通讯员孔祥梅"),
+    ],
+)
+def test_names_that_a_line_breaks(parse, lines, byline):
+    text = "5月19日,云岭市总工会为搬运工搭起十二座茶棚,全天供应热茶,工人随到随喝。"
+    (article,) = parse("茶棚搭在码头边", f"本报讯 {lines}{text}").articles
+    assert article.byline.text == byline

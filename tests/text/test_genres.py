@@ -124,6 +124,23 @@ def test_a_notice_is_signed_with_its_day(parse):
     assert article.kind == "brief"
 
 
+def test_a_notice_is_signed_on_two_lines(parse):
+    text = "为方便搬运工歇脚,即日起在码头边征集茶棚命名,来稿请写明姓名和班组,截止日期为十一月底。"
+    (article,) = parse("茶棚征名启事", text, "河口港务局\n2014年10月13日").articles
+    assert article.byline.text == "河口港务局 2014年10月13日"
+
+
+def test_a_byline_behind_its_headline(parse):
+    (article,) = parse("茶棚里种出花来 □本报记者 冉竹青", *ESSAY[2:]).articles
+    assert (article.headline.text, article.byline.text) == ("茶棚里种出花来", "□本报记者 冉竹青")
+
+
+def test_a_line_over_what_goes_on_here_is_its_headline(parse):
+    news = "本报讯 云岭市总工会日前为搬运工搭起十二座茶棚,全天供应热茶,工人随到随喝。"
+    page = parse("茶棚搭在码头边", news, "灯火深处,那盏不灭的渔灯", "(上接第1版)", *ESSAY[2:])
+    assert [article.headline.text for article in page.articles] == ["茶棚搭在码头边", "灯火深处,那盏不灭的渔灯"]
+
+
 @pytest.mark.parametrize("line", ["河口港务报 码头风采 3", "4 工会生活 河口港务报"])
 def test_a_masthead_without_a_date(parse, line):
     text = "本报讯 云岭市总工会日前为搬运工搭起十二座茶棚,全天供应热茶,工人随到随喝。"
