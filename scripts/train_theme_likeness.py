@@ -97,7 +97,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     sources, stories = zip(*all_stories(parser.parse_args(argv)), strict=True)
     slugs = [row.slug for row in load_themes()]
     documents = [read(article) for article, _ in stories]
-    table, words, weigh = matrix([words_of(document, tag_parts(document)) for document in documents])
+    table, words, weigh = matrix([words_of(tag_parts(document)) for document in documents])
     true = np.array([[slug in themes for slug in slugs] for _, themes in stories], dtype=float)
     report(table, true, [slugs.index(themes[0]) for _, themes in stories], sources)
     fitted = Ridge(alpha=STRENGTH, solver="cholesky").fit(table.toarray(), true)

@@ -15,11 +15,12 @@ Token = tuple[int, int, str]  # start, end, part of speech
 
 class Tagged(NamedTuple):
     """The words of one part, which cover it: by its start, each word's end and part of speech; where the last one ends;
-    where words begin that the tagger hears as names of persons."""
+    where words begin that the tagger hears as names of persons; the words themselves, each with its part of speech."""
 
     starts: dict[int, tuple[int, str]]
     size: int
     names: list[int]
+    words: list[tuple[str, str]]
 
     @property
     def tokens(self) -> list[Token]:
@@ -46,14 +47,14 @@ class Tagged(NamedTuple):
 def tag(text: str) -> Tagged:
     starts: dict[int, tuple[int, str]] = {}
     names: list[int] = []
-    place = 0
-    for word, kind in JIEBA.tag(text):
+    place, words = 0, JIEBA.tag(text)
+    for word, kind in words:
         end = place + len(word)
         starts[place] = (end, kind)
         if kind in NAMES:
             names.append(place)
         place = end
-    return Tagged(starts, place, names)
+    return Tagged(starts, place, names, words)
 
 
 def tag_parts(document: Document) -> tuple[Tagged, ...]:

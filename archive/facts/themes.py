@@ -129,7 +129,7 @@ def weigh_themes(
     found = _count(document, matcher)
     scores = {slug: words.score() for slug, words in found.items()}
     forms = _forms(document, matcher, signed_by_outsider, commentary, portrait)
-    like = matcher.likeness.of(document, tagged) if tagged and not _decided(scores.values()) else {}
+    like = matcher.likeness.of(tagged) if tagged and not _decided(scores.values()) else {}
     essay = scores.get(commentary, 0.0) >= SAYS_ESSAY or like.get(commentary, 0.0) >= LIKE_AN_ESSAY
     if essay and commentary not in forms and commentary in matcher.slugs and may_argue(document):
         places = found[commentary].places or matcher.likeness.evidence(commentary, document, tagged)

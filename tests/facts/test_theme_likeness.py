@@ -20,10 +20,15 @@ def story(text: str, headline: str = ""):
     return document, tag_parts(document)
 
 
+def words_of(text: str):
+    return story(text)[1]
+
+
 @pytest.mark.parametrize("values", [(0,), (1, -1), (-5, 0, 7), (2**30, -(2**30), 12), (-1, -1, -1, -1)])
 def test_numbers_come_out_as_they_were_packed(values):
     packing = Packing(len(values))
     assert packing.unpacked(packing.packed(values)) == list(values)
+    assert [packing.one(packing.packed(values), place) for place in range(len(values))] == list(values)
 
 
 def test_the_sum_of_packed_numbers_is_the_number_of_their_sums():
@@ -32,20 +37,20 @@ def test_the_sum_of_packed_numbers_is_the_number_of_their_sums():
 
 
 def test_the_words_of_a_story_speak_for_its_theme():
-    like = build_likeness(("sea", "shop"), ROWS).of(*story(FISHING))
+    like = build_likeness(("sea", "shop"), ROWS).of(words_of(FISHING))
     assert like["sea"] > like["shop"]
 
 
 def test_few_words_say_less_than_many(monkeypatch):
     likeness = build_likeness(("sea", "shop"), ROWS)
-    few = likeness.of(*story(FISHING))["sea"]
+    few = likeness.of(words_of(FISHING))["sea"]
     monkeypatch.setattr("archive.facts.theme_likeness.ENOUGH", 1)
-    assert likeness.of(*story(FISHING))["sea"] > few
+    assert likeness.of(words_of(FISHING))["sea"] > few
 
 
 def test_a_story_without_a_known_word_is_like_none():
-    assert build_likeness(("sea", "shop"), ROWS).of(*story("天气晴朗。")) == {}
-    assert build_likeness((), {}).of(*story(FISHING)) == {}
+    assert build_likeness(("sea", "shop"), ROWS).of(words_of("天气晴朗。")) == {}
+    assert build_likeness((), {}).of(words_of(FISHING)) == {}
 
 
 def test_evidence_is_where_the_loudest_words_stand_first():

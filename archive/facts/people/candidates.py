@@ -79,37 +79,36 @@ def by_surname(scorer: Scorer) -> Iterator[tuple[int, int, str, float]]:
     ends = words.ends
     for match in words.begins.finditer(text):
         start = match.start()
-        before = text[start - 1 : start]
-        if start not in starts and before not in ends and before != "、":
+        end, kind = starts.get(start, NO_WORD)
+        if not end and (before := text[start - 1]) not in ends and before != "、":
             continue  # inside a word, as most
         pair = text[start : start + 2]
-        word, whole = pair in notname, False
-        if word:
-            end, kind = starts.get(start, NO_WORD)
-            whole = kind[:2] == "nr" and end == start + 3
-            if not (whole or _titled_word(scorer, start)):
-                continue
-        if not scorer.may_begin(start):
-            continue
         compound = pair in compounds
         if not compound and pair[0] not in known:
             continue
+        word, whole = pair in notname, False
+        if word:
+            whole = kind[:2] == "nr" and end == start + 3
+            if not (whole or _titled_word(scorer, start)):
+                continue
+        if not scorer.may_begin(start, end, kind):
+            continue
         longest = start + (4 if compound else 3)
         found = []
-        for end in (longest, longest - 1) if longest <= size else (longest - 1,):
-            name = text[start:end]
+        for stop in (longest, longest - 1) if longest <= size else (longest - 1,):
+            name = text[start:stop]
             made = get(name, UNKNOWN)
             if made is UNKNOWN:
                 made = made_of(name, words)
             if made:
-                found.append((end, made))
+                found.append((stop, made))
         if not found:
             continue
         left = scorer.left(start)
         titled = left in TITLES
-        if titled or (start in starts and (not word or whole)):
-            for end, made in found:
-                yield start, end, left, made[titled]
+        if titled or (end and (not word or whole)):
+            for stop, made in found:
+                yield start, stop, left, made[titled]
 
 
 def _titled_word(scorer: Scorer, start: int) -> bool:

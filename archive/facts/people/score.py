@@ -57,16 +57,17 @@ class Scorer:
     def score(self, start: int, end: int, left: str, made: float) -> float:
         """Of ``text[start:end]``, the sum of its features; THRESHOLD and more is a name. ``left``: what stands before it, see
         there; ``made``: what its characters say (see ``made_of``). Given up where no other feature can make a name of it."""
-        get, most = self.words.weights.get, self.most
+        text, most, get = self.text, self.most, self.words.weights.get
         total = made + get(left, 0.0)
-        told = self.whole.count(self.text[start:end])
+        told = self.whole.count(text[start:end])
         if told > 1:
             total += most.told * TOLD[min(told, MOST_TOLD)]
-        if self.short(start, end):
-            total += most.next_as_given * self.next_as_given(end)
+        behind = text[end : end + 1]
+        if end - start == 2 or self.short(start, end):
+            total += most.next_as_given * self.words.letters.get("z" + behind, 0.0)
         titled = left in TITLES
         known = most.known
-        if self.text[start - 1 : start] != "、" != self.text[end : end + 1]:
+        if behind != "、" and left != "left enum":
             known -= most.listed
         if total + known + (most.behind_title if titled else most.behind) < LISTED_THRESHOLD:
             return total
@@ -171,18 +172,20 @@ class Scorer:
             return True
         return len(words.after.at(self.text, place)) > 1 or len(words.honor.at(self.text, place)) > 1
 
-    def may_begin(self, start: int) -> bool:
+    def may_begin(self, start: int, end: int, kind: str) -> bool:
         """A quick look at whether a name can begin here: with a word, no common one of several characters (高温), behind
-        what may be a title, or as an item of a list; a rare surname only where the tagger hears a name, or behind a title."""
+        what may be a title, or as an item of a list; a rare surname only where the tagger hears a name, or behind a title.
+        ``end``, ``kind``: of the word that begins here, see ``NO_WORD``."""
         text, words = self.text, self.words
-        end, kind = self.tagged.starts.get(start, NO_WORD)
-        before = text[start - 1 : start]
-        named, titled = kind[:2] == "nr", before in words.ends
-        if text[start] in words.rare and not ((named and end - start > 1) or (titled and before != "的")):
-            return before == "的" and bool(AGE.match(text, start + 3))  # 当选的|盘金花|36岁
+        named = kind[:2] == "nr"
+        if text[start] in words.rare and not (named and end - start > 1):
+            before = text[start - 1 : start]
+            if before not in words.ends or before == "的":
+                return before == "的" and bool(AGE.match(text, start + 3))  # 当选的|盘金花|36岁
         if end and (end - start < 2 or named or frequency(text[start:end]) < COMMON):
             return True
-        return (titled and self.follows_title(start)) or bool(before == "、" and ITEM.match(text, start))
+        before = text[start - 1 : start]
+        return (before in words.ends and self.follows_title(start)) or bool(before == "、" and ITEM.match(text, start))
 
     def follows_title(self, start: int) -> bool:
         """Whether ``left`` may find a title, a trade or an age."""
