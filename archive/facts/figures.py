@@ -66,7 +66,10 @@ class FigureWords:
 
 
 def build_figure_words(units: Mapping[str, Unit], words: Mapping[str, list[str]]) -> FigureWords:
-    either = "|".join(re.escape(unit) for unit in sorted(units, key=len, reverse=True))
+    first = "".join(sorted({unit[0] for unit in units}))  # asked before hundreds of units are tried
+    either = (
+        rf"(?=[{re.escape(first)}])(?:{'|'.join(re.escape(unit) for unit in sorted(units, key=len, reverse=True))})"
+    )
     times = "万亿|千万|百万|十万|亿|万|千(?![米克瓦伏])|百"
     grammar = (
         rf"(?=[\d两一二三四五六七八九十百千万])(?<![\d.A-Za-z])(?:(?P<low>{ARABIC})(?P<lowtimes>{times})?(?P<lowunit>{either})?(?:至|到|[~～—－-]+|(?P<beside>、(?=\d[^\d.、]))))?"
@@ -126,28 +129,28 @@ def _read(part: Part, words: FigureWords, tagged: Tagged) -> Iterator[FigureFact
 
 
 def _figure(part: Part, text: str, match: re.Match[str], words: FigureWords, tagged: Tagged) -> FigureFact | None:
-    unit = words.units[match["unit"]]
-    if match["unit"] == "分" and SECONDS.match(text, match.end()):
+    start, end = match.span()
+    low, spelled, printed = match.group("low", "spelled", "unit")
+    unit = words.units[printed]
+    if printed == "分" and SECONDS.match(text, end):
         unit = words.units["分钟"]
-    if match["unit"] == "度" and text.endswith("零下", 0, match.start()):
+    if printed == "度" and text.endswith("零下", 0, start):
         unit = words.units["℃"]
-    before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 8]
-    spelled = match["spelled"]
+    before, after = text[max(0, start - 12) : start], text[end : end + 8]
     if _no_figure(match, unit, before, after, words):
         return None
     times = MULTIPLIERS[match["times"] or ""]
     value = value_of(spelled or match["arabic"]) * times
-    if match["unit"].startswith("个半") or (after.startswith("半") and unit.kind in ("age", "years")):
+    if printed.startswith("个半") or (after.startswith("半") and unit.kind in ("age", "years")):
         value += 0.5
     high = None
     if (
-        match["low"]
+        low
         and not (match["beside"] and _apart(match))
         and not (match["lowunit"] and words.units[match["lowunit"]].canonical != unit.canonical)
     ):
-        low = value_of(match["low"]) * (MULTIPLIERS[match["lowtimes"]] if match["lowtimes"] else times)
+        low = value_of(low) * (MULTIPLIERS[match["lowtimes"]] if match["lowtimes"] else times)
         value, high = (low, value) if low < value else (value, None)
-    start = match.start()
     if spelled and len(spelled) > 1 and spelled[0] in DIGITS and before[-1:] in tuple(DIGITS):  # 四五百元
         value, high, start = value_of(before[-1] + spelled[1:]) * times, value, start - 1
     if unit.canonical == "℃" and (below := BELOW_ZERO.search(before)):
@@ -155,8 +158,8 @@ def _figure(part: Part, text: str, match: re.Match[str], words: FigureWords, tag
         start -= len(below[0])
     approximate = bool(match["many"] or match["many2"] or words.about.before(text, match.start()))
     approximate |= after.startswith(("以上", "左右", "多", "余"))
-    subject = _subject(part, tagged, match.start(), match.end(), unit, words)
-    evidence = (part.evidence(start, match.end()),)
+    subject = _subject(part, tagged, match.start(), end, unit, words)
+    evidence = (part.evidence(start, end),)
     value, high = round(value, 4), round(high, 4) if high is not None else None
     kind = "jobs" if unit.canonical == "个" and "岗位" in subject else unit.kind
     return FigureFact(kind, value, unit.canonical, subject, high, approximate, 0.8 if spelled else 0.95, evidence)
@@ -178,7 +181,8 @@ def _apart(match: re.Match[str]) -> bool:
 
 def _no_figure(match: re.Match[str], unit: Unit, before: str, after: str, words: FigureWords) -> bool:
     """Numbers that count nothing: dates, ordinals, idioms, names."""
-    spelled, arabic = match["spelled"], match["arabic"] or ""
+    spelled, arabic, printed = match.group("spelled", "arabic", "unit")
+    arabic = arabic or ""
     if unit.kind == "years" and CALENDAR_YEAR.match(arabic):
         return True
     if unit.canonical == "年" and len(arabic) == 2 and arabic[0] in "0123456789" and re.match(r"\d+月", after):
@@ -191,11 +195,11 @@ def _no_figure(match: re.Match[str], unit: Unit, before: str, after: str, words:
         return True
     if unit.unless and after.startswith(unit.unless):
         return True
-    if match["unit"] == "分" and CLOCK.search(before):
+    if printed == "分" and CLOCK.search(before):
         return True
     if not spelled:
         return False
-    if spelled == "二" and match["unit"] == "次":  # 二次建会
+    if spelled == "二" and printed == "次":  # 二次建会
         return True
     if match[0] in words.whole or (len(spelled) == 1 and before.endswith(tuple("一二三四五六七八九"))):  # 三五秒
         return True
@@ -209,7 +213,7 @@ def _no_figure(match: re.Match[str], unit: Unit, before: str, after: str, words:
     if len(spelled) == 1 and SET_PHRASE.search(before):
         return True
     idiom = words.idiom.match(after) and not (unit.kind in LASTING and after.startswith("没"))  # 四十三天没有回家
-    return bool(idiom) or (len(spelled) == 1 and _idiomatic(before, after, match["unit"], spelled))
+    return bool(idiom) or (len(spelled) == 1 and _idiomatic(before, after, printed, spelled))
 
 
 def _idiomatic(before: str, after: str, unit: str, spelled: str) -> bool:

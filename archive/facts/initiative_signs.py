@@ -14,8 +14,8 @@ NESTED = (
     r"(?:[^“”‘’\"《》。;；:：!！?？,，]{0,15}‘[^“”‘’]{1,4}’){1,3}[^“”‘’\"《》。;；:：!！?？,，]{0,20}"  # “暖‘新’同行”
 )
 QUOTED = re.compile(
-    rf"(?P<open>[“\"‘])(?P<core>{INSIDE}{{1,30}}|{NESTED})(?P<close>[”\"’])"
-    rf"|(?P<book>《)(?P<title>[^《》。;；:：!！?？]{{2,40}})》"
+    rf"(?=[“\"‘《])(?:(?P<open>[“\"‘])(?P<core>{INSIDE}{{1,30}}|{NESTED})(?P<close>[”\"’])"
+    rf"|(?P<book>《)(?P<title>[^《》。;；:：!！?？]{{2,40}})》)"
 )
 NEXT = re.compile(r"(?:[、和与及暨]|——)?(?=[“‘])")
 LISTED = re.compile(r"[^。！？!?…][”’](?:[、和与及暨]|——)?$")  # not behind what somebody says

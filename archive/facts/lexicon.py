@@ -75,6 +75,7 @@ def people_words(
         syllables=re.compile(
             rf"(?:{syllable})(?:{syllable})*"
         ),  # not +: what it may begin with is then looked for at once
+        syllable=LongestFinder(words["syllables"]),
         sounds=re.compile(f"[{''.join(words['sound'])}]{{3,7}}"),
         foreign=frozenset((*words["sound"], *words["foreign"])),
         tribe=alternation(words["tribe"]),

@@ -50,7 +50,7 @@ def finders(whole: str, words: PeopleWords) -> tuple[Finder, ...]:
     if DOTTED.search(whole):
         found.append(_foreign)
     found += [_unusual, _heard]
-    if words.syllables.search(whole):
+    if words.syllable.find(whole):
         found.append(_transcribed)
     if words.sounds.search(whole):
         found.append(_sounded)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..bylines import Surnames
+from ..finder import LongestFinder
 from ..memo import Memo
 from ..wordset import WordSet
 
@@ -26,7 +27,8 @@ class PeopleWords:
     ``kin``: 姐, 哥 and the like; ``post``: a post behind a surname (蓝律师);
     ``letters``: log-odds of a character in a name, behind ``s`` (surname), ``1`` (the only character of a given
     name), ``a`` or ``z`` (the first and the last of two); ``weights``: what each feature of ``score.py`` counts.
-    ``syllables``: of names of other tongues, one or more; ``several``: those that are a name by themselves (格桑多吉). ``made``: see ``characters.made_of``.
+    ``syllables``: of names of other tongues, one or more; ``syllable`` finds one in a whole story sooner;
+    ``several``: those that are a name by themselves (格桑多吉). ``made``: see ``characters.made_of``.
     """
 
     letters: Mapping[str, float]
@@ -45,6 +47,7 @@ class PeopleWords:
     post: re.Pattern[str]
     several: re.Pattern[str]
     syllables: re.Pattern[str]
+    syllable: LongestFinder
     sounds: re.Pattern[str]
     foreign: frozenset[str]
     tribe: re.Pattern[str]
