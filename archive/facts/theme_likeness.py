@@ -60,7 +60,7 @@ class Likeness:
         """By slug how much a story is like those on it: near 1 for a sure one, about 0 for most."""
         total = sum(filter(None, map(self.rows.get, words_of(tagged))))
         count, length, *sums = self.packing.unpacked(total)
-        if not count:
+        if not length:  # no word is known, or none says anything to speak of
             return {}
         by = sqrt(SCALE * length) * max(1.0, ENOUGH / count)
         return {slug: one / by + base for slug, one, base in zip(self.slugs, sums, self.every, strict=True)}

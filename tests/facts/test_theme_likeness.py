@@ -53,6 +53,11 @@ def test_a_story_without_a_known_word_is_like_none():
     assert build_likeness((), {}).of(words_of(FISHING)) == {}
 
 
+def test_a_story_whose_words_say_nothing_is_like_none():
+    rows = {**ROWS, "天气": (0, 0, 0)}
+    assert build_likeness(("sea", "shop"), rows).of(words_of("天气晴朗。")) == {}
+
+
 def test_evidence_is_where_the_loudest_words_stand_first():
     document, tagged = story(FISHING, headline="渔船")
     places = build_likeness(("sea", "shop"), ROWS).evidence("sea", document, tagged)
