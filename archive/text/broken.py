@@ -130,8 +130,7 @@ def _exit(page: Page, index: int, weights: Weights = WEIGHTS) -> _Pair:
 
 def _is_continued(page: Page, index: int) -> bool:
     """``(上接第1版)`` follows at once: the line is the headline of what goes on here."""
-    following = page.pieces[index + 1] if index + 1 < len(page.pieces) else None
-    return following is not None and following.label == "jump" and "接" in following.form
+    return index + 1 < len(page.pieces) and page.pieces[index + 1].is_continued_here
 
 
 def _elsewhere(page: Page, piece: Piece, weights: Weights) -> float:

@@ -56,7 +56,7 @@ class _Weights:
 
 
 _WEIGHTS = _Weights()
-_QUOTATION = re.compile("“[^“”]{4,}”$")
+QUOTATION = re.compile("“[^“”]{4,}”$")
 _OPENING = 60
 """Characters in which a piece of news tells when and where."""
 _DIVISION = "(?:自治)?(?:[省县旗州盟镇]|市(?![场民值面])|区(?!域))"
@@ -84,7 +84,7 @@ def crosshead_odds(
     told, now = "\n".join(before), "\n".join(after[0])
     score = fitted.crosshead + fitted.alike * alike + _by_topic(page, line, before, after, weights, fitted)
     score += fitted.length * (len(line) - 12) + fitted.headness * _bound(page.memo.headness(line.form))
-    score += fitted.quoted * bool(_QUOTATION.match(line.form)) + _by_place(line, now, told, fitted)
+    score += fitted.quoted * bool(QUOTATION.match(line.form)) + _by_place(line, now, told, fitted)
     score += fitted.signed * _is_signed(page, end) + fitted.series * (page.marks[series_mark(line.form)] > 1)
     above, below = page.neighbour(index, -1), page.neighbour(end - 1, 1)
     if below is not None:

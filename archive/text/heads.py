@@ -129,7 +129,7 @@ def _clusters(page: Page) -> list[_Cluster]:
         while end < len(pieces) and pieces[end].label in _IN_HEAD:
             end += 1
         labels = {p.label for p in pieces[index:end]}
-        goes_on = any(p.label == "jump" and "接" in p.form for p in pieces[index:end])
+        goes_on = any(p.is_continued_here for p in pieces[index:end])
         sure = goes_on or "byline" in labels or (end < len(pieces) and pieces[end].label in {"lead", "caption"})
         found.append(_Cluster(index, end, sure or _follows_an_end(page, index)))
         index = end

@@ -18,7 +18,7 @@ _BRIEF = 300
 def kind_of(story: Story) -> str:
     """One of ``model.KINDS``."""
     texts = [para.form for para in story.texts()]
-    if any("接" in piece.text for piece in story.jumps):
+    if any(piece.is_continued_here for piece in story.jumps):
         return "continuation"
     if not texts and any(para.role == "caption" for para in story.body):
         return "photo"

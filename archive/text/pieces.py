@@ -60,6 +60,11 @@ class Piece:
         """``编辑同志:``, the first line of a letter or of the answer to it: a paragraph of its own."""
         return self.form[-1:] in _SALUTES and len(self) <= 14 and bool(_SALUTATION.match(self.form))
 
+    @property
+    def is_continued_here(self) -> bool:
+        """``(上接第1版)``: what stands around it goes on from another page."""
+        return self.label == "jump" and "接" in self.form
+
     def copy(self) -> "Piece":
         twin = copy(self)
         twin.reasons = list(self.reasons)

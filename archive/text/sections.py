@@ -6,6 +6,7 @@ speaks of (names above all), in its voice, and its own line says little of it.
 
 from dataclasses import dataclass
 
+from archive.text.crossheads import QUOTATION
 from archive.text.page import Page
 from archive.text.stories import Draft, Paragraph, Story
 from archive.text.topics import REACH, Models, models_of
@@ -87,8 +88,8 @@ def _odds(section: Story, story: Story, models: Models, weights: _Weights = _WEI
     score = weights.section + weights.voice * voice + weights.signed * bool(story.bylines)
     score += weights.titled * min(_MOST_TITLED, shared(title, text)) + weights.told * min(_MOST_TOLD, shared(own, text))
     score += weights.shared * min(_MOST_SHARED, shared(own, models.joint(story.body)))
-    quoted = line.form.startswith("“") and line.form.endswith("”")
-    return score + weights.longer * max(0, len(line) - _USUAL) + weights.quoted * quoted
+    score += weights.longer * max(0, len(line) - _USUAL)
+    return score + weights.quoted * bool(QUOTATION.match(line.form))
 
 
 def _append(draft: Draft, section: Story, story: Story) -> None:

@@ -42,11 +42,7 @@ def _mark_closing_byline(page: Page, index: int, piece: Piece) -> None:
 
 def _mark_signature(page: Page, index: int, piece: Piece) -> None:
     lexicon, form = page.lexicon, piece.form
-    if (
-        lexicon.address_signature.match(form)
-        or lexicon.dated_signature.match(form)
-        or lexicon.rare_signature.match(form)
-    ):
+    if lexicon.signs_an_end(form):
         if _ends_a_text(page, index):
             piece.relabel("signature", 0.85, "文末的地址和姓名,或单位和日期")
         return

@@ -195,7 +195,7 @@ class _Gatherer:
         """``(上接第1版)`` under a finished text and no headline opens the rest of a story of another page."""
         last = self.current.body[-1] if self.current and self.current.body else None
         ended = last is not None and last.role == "paragraph" and last.closed
-        if "接" in piece.form and not self.in_head and ended and self._goes_on(index):
+        if piece.is_continued_here and not self.in_head and ended and self._goes_on(index):
             self._open().reasons.append((0.7, "上接他版,没有标题"))
         self._story().jumps.append(piece)
 

@@ -210,6 +210,10 @@ class Writers:
         bare = rf"\s(?!{any_of(self.words['page_staff'])})({HAN}{{2,12}}\s+{HAN}{{2,3}}|{name})"
         return re.compile(rf"(?<=[。!?”…])\s*(?:{inside}|[□■●◎◆]\s*({who})\s*{did}\s*\)?|{bare})\s*$")
 
+    def signs_an_end(self, line: str) -> bool:
+        """What signs a text only where it has ended and none follows."""
+        return any(form.match(line) for form in (self.address_signature, self.dated_signature, self.rare_signature))
+
     @cached_property
     def dated_signature(self) -> re.Pattern[str]:
         """``…市总工会 2014年10月13日``: who gives a notice, and when."""

@@ -224,17 +224,7 @@ def _proper(
     if (made := MADE_THERE.search(name)) and line.tagged.kind(start, start + made.start()) == "n":
         return False
     place = next((mention for mention in mentions if mention.name_start == start and mention.end < end), None)
-    proper = any(start <= w.start < first and w.tag.startswith(PROPER_TAGS) for w in line.words)
-    firm = ending.endswith(FIRMS)
-    proper |= firm and any(start <= w.start < first and w.unknown for w in line.words)
-    proper |= any(start < mention.name_start and mention.end <= first for mention in mentions)
-    proper |= ending.startswith("集团") and bool(SHORTENED.fullmatch(stem)) and frequency(stem) < COMMON
-    proper |= ending in words.named and len(stem) <= 4 and not JOINED.search(stem)
-    if OF_TOWN.match(ending):
-        proper |= start in (_town(line, first), _lone_town(line, first)) or any(
-            start <= w.start < first and w.unknown for w in line.words
-        )
-    proper |= ending.startswith("行业") and bool(FOUNDED.search(text[max(0, start - 2) : start]))
+    proper = _is_shown(text, where, mentions, line, words)
     if JIEBA.has_word(name) and len(stem) > 1 and not JIEBA.has_word(stem):  # 嘉应学院
         return True
     if words.trade.fullmatch(ending):
@@ -246,3 +236,23 @@ def _proper(
     if place:
         return place.end < first or ending not in words.never_alone
     return proper and not stem.endswith(("该", "本", "各", "家"))
+
+
+def _is_shown(
+    text: str, where: tuple[int, int, int], mentions: Sequence[Mention], line: Line, words: OrganizationWords
+) -> bool:
+    """Whether what stands before the ending shows that it is one: a name or an unknown word, a place within, a short stem."""
+    start, first, end = where
+    stem, ending = text[start:first], text[first:end]
+    proper = any(start <= w.start < first and w.tag.startswith(PROPER_TAGS) for w in line.words)
+    firm = ending.endswith(FIRMS)
+    proper |= firm and any(start <= w.start < first and w.unknown for w in line.words)
+    proper |= any(start < mention.name_start and mention.end <= first for mention in mentions)
+    proper |= ending.startswith("集团") and bool(SHORTENED.fullmatch(stem)) and frequency(stem) < COMMON
+    proper |= ending in words.named and len(stem) <= 4 and not JOINED.search(stem)
+    if OF_TOWN.match(ending):
+        proper |= start in (_town(line, first), _lone_town(line, first)) or any(
+            start <= w.start < first and w.unknown for w in line.words
+        )
+    proper |= ending.startswith("行业") and bool(FOUNDED.search(text[max(0, start - 2) : start]))
+    return proper

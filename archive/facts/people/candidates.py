@@ -1,44 +1,20 @@
 """Strings of a part that may be names, and those of them that are."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from ..tagging import JIEBA, frequency
+from .candidate import PRESENTED, Candidate
 from .characters import is_word, made_of, possible, surname_of
+from .othertongues import DOTTED, dotted, sounded, transcribed
 from .score import LISTED_THRESHOLD, NO_WORD, THRESHOLD, TITLES, Scorer
 from .words import PeopleWords
 
 BETWEEN = frozenset(("、", "和", "与", "及", " "))
 OF_THE_HOUSE = frozenset("大小阿二")
 LONGEST_HEARD = 4
-PRESENTED = frozenset(
-    (
-        "right does",
-        "right said",
-        "right comma",
-        "right enum",
-        "right particle",
-        "right age",
-        "right close",
-        "right stop",
-    )
-)
 FOLLOWS = frozenset("同和与向对把从在给让跟说为也又还就都先任来去将已再正被称喊问笑带到有是")
 SETTLEMENTS, HOLDS_SETTLEMENTS = frozenset("村镇乡寨屯庄湾"), frozenset("乡镇县市区旗道")  # 柳河镇|王家村
-LONGEST_SOUND = 7  # characters of one part of a name with a dot
-TRIBE_REACH = 9  # 藏族护林员|才仁旺姆
-SURE = 20.0  # more than a part of such a name can get
 UNKNOWN = object()  # what characters say has not been told yet
-DOTTED = re.compile(r"[\u4e00-\u9fff][·•・][\u4e00-\u9fff]")
-
-
-@dataclass(slots=True)
-class Candidate:
-    start: int
-    end: int
-    name: str
-    score: float
 
 
 Finder = Callable[[Scorer], Iterator[Candidate]]
@@ -48,12 +24,12 @@ def finders(whole: str, words: PeopleWords) -> tuple[Finder, ...]:
     """Those that may find something in any part of a story; most stories have no names of other tongues."""
     found: list[Finder] = [_by_surname]
     if DOTTED.search(whole):
-        found.append(_foreign)
+        found.append(dotted)
     found += [_unusual, _heard]
     if words.syllable.find(whole):
-        found.append(_transcribed)
+        found.append(transcribed)
     if words.sounds.search(whole):
-        found.append(_sounded)
+        found.append(sounded)
     return tuple(found)
 
 
@@ -141,46 +117,6 @@ def _inside_title(text: str, start: int, words: PeopleWords) -> bool:
     return len(words.title.before(text, start + 1)) > 1 or len(words.title.before(text, start + 2)) > 1
 
 
-def _foreign(scorer: Scorer) -> Iterator[Candidate]:
-    """艾力·吐尔逊: told from 大连·石河子 by a title before, a verb behind, or what the tagger makes of the halves."""
-    text = scorer.text
-    for match in DOTTED.finditer(text):
-        dot = match.start() + 1
-        start, kind = next(((a, tag) for a, b, tag in scorer.tagged.tokens if b == dot), (dot, ""))
-        end, other = next(((b, tag) for a, b, tag in scorer.tagged.tokens if a == dot + 1), (dot, ""))
-        start, end = min(start, _sounds_before(scorer, dot)), max(end, _sounds_behind(scorer, dot + 1))
-        if start == dot or end == dot or scorer.of_organization(end):
-            continue
-        titled = scorer.left(start) in TITLES
-        told = kind.startswith("nr") or other.startswith("nr") or scorer.words.after.at(scorer.text, end)
-        if (titled or told) and scorer.text[start - 1 : start] not in ("“", "‘", "《", '"'):
-            foreign = scorer.words.foreign.issuperset(scorer.text[start:dot] + scorer.text[dot + 1 : end])
-            score = SURE + 1 if foreign else SURE if titled and told else THRESHOLD
-            yield Candidate(start, end, scorer.text[start:end], score)
-
-
-def _sounds_before(scorer: Scorer, dot: int) -> int:
-    """Where the part of a name before its dot begins: behind a title, or at the first word of nothing but its characters."""
-    text, foreign = scorer.text, scorer.words.foreign
-    first = dot
-    while first and dot - first < LONGEST_SOUND and text[first - 1] in foreign:
-        first -= 1
-    titled = next((start for start in range(first, dot) if scorer.left(start) in TITLES), None)
-    return titled if titled is not None else min((s for s in scorer.tagged.starts if first <= s < dot), default=dot)
-
-
-def _sounds_behind(scorer: Scorer, first: int) -> int:
-    """Where the part behind the dot ends, before a word that begins with one of its characters (不会)."""
-    text, foreign = scorer.text, scorer.words.foreign
-    last = first
-    while last - first < LONGEST_SOUND and text[last : last + 1] in foreign:
-        last += 1
-    kind = scorer.tagged.starts.get(last - 1, (0, ""))[1]
-    if last > first + 1 and kind and (kind[0] in "pcd" or scorer.words.after.at(text, last - 1)):
-        return last - 1
-    return last
-
-
 def _unusual(scorer: Scorer) -> Iterator[Candidate]:
     """A name with a surname that no list has, between a title and a verb of saying: 女职工聊欢坦言."""
     text, words = scorer.text, scorer.words
@@ -226,52 +162,6 @@ def _beside_heard(scorer: Scorer, start: int, end: int) -> bool:
     return text[start - 1 : start] == "、" and any(
         starts.get(first, (0, ""))[0] == start - 1 and starts[first][1][:2] == "nr" for first in (start - 4, start - 3)
     )
-
-
-def _transcribed(scorer: Scorer) -> Iterator[Candidate]:
-    """格桑多吉, 阿依古丽: syllables of names of other tongues, behind a title, before a verb or in a list; behind a title one
-    such syllable makes a name of four characters (尕布卓玛)."""
-    text, words = scorer.text, scorer.words
-    for match in words.syllables.finditer(text):
-        start, end = match.span()
-        if not words.several.fullmatch(match[0]):
-            yield from _half_transcribed(scorer, start, end)
-            continue
-        known = words.title.before(text, start) or words.after.at(text, end) or scorer.whole.count(match[0]) > 1
-        if (known or text[start - 1 : start] == "、") and not scorer.of_organization(end):
-            yield Candidate(start, end, match[0], SURE)
-
-
-def _half_transcribed(scorer: Scorer, start: int, end: int) -> Iterator[Candidate]:
-    text = scorer.text
-    for first, last, half in ((end - 4, end, text[end - 4 : start]), (start, start + 4, text[end : start + 4])):
-        if len(half) != 2 or not half.isalpha() or JIEBA.has_word(half) or not scorer.words.never.isdisjoint(half):
-            continue
-        if scorer.left(first) in TITLES and scorer.right(last) in PRESENTED and not scorer.of_organization(last):
-            yield Candidate(first, last, text[first:last], SURE)
-
-
-def _sounded(scorer: Scorer) -> Iterator[Candidate]:
-    """采煤队队长阿不力孜, 傣族小伙岩温罕: characters that write names of other tongues, behind a title; of a people that has such
-    names, or no more than half made of words."""
-    text, words, tagged = scorer.text, scorer.words, scorer.tagged
-    for match in words.sounds.finditer(text):
-        for start in range(match.start(), match.end() - 2):
-            if scorer.left(start) not in TITLES:
-                continue
-            end = match.end()
-            if not tagged.ends_at(end) and not words.after.at(text, end):
-                end = max((last for last in tagged.starts if start < last < match.end()), default=start)
-            words_in = sum(b - a for a, b, _ in tagged.tokens if start <= a and b <= end and known(text[a:b]))
-            told = words.tribe.search(text, max(0, start - TRIBE_REACH), start)
-            if end - start > 2 and (told or 2 * words_in <= end - start):
-                yield Candidate(start, end, text[start:end], SURE)
-            break
-
-
-def known(word: str) -> bool:
-    """Whether the dictionary has a word of several characters."""
-    return len(word) > 1 and JIEBA.has_word(word)
 
 
 def _odd(name: str, words: PeopleWords) -> bool:
